@@ -1,0 +1,69 @@
+/** How an implementation is reached. The generated types fill in `Operations` and `State`. */
+
+/** What the runner hands to `create`. */
+export interface World<State> {
+  /** The state to begin with. An implementation that cannot be set may ignore it: then it is reached by calls. */
+  readonly state: State;
+  /** The clock, in milliseconds since 1970; never decreases. */
+  readonly now: () => number;
+  /** Fresh identifiers, the same in every run of the same case. */
+  readonly newId: (kind: string) => string;
+}
+
+/** Between the spec's value of a declared type and the value the implementation works with. */
+export interface Converter<Value = never, Native = never> {
+  readonly to: (value: Value) => Native;
+  readonly from: (native: Native) => Value;
+}
+
+/** A spec as the generated contract declares it: its state and its operations with their inputs by name. */
+export interface Shape {
+  readonly state: object;
+  readonly operations: Record<string, { input: object; result: unknown }>;
+}
+
+export interface Binding<S extends Shape = Shape, Subject = unknown> {
+  /** A fresh subject for every case. May be async. Absent: operations are functions of the module. */
+  readonly create?: (world: World<S["state"]>) => Subject | Promise<Subject>;
+  /** The State section as values of the spec, read at rest only. Required where the spec has state. */
+  readonly observe?: (subject: Subject) => S["state"] | Promise<S["state"]>;
+  /** By default the subject's member of the same name, called in the heading's form. */
+  readonly operations?: {
+    readonly [K in keyof S["operations"]]?: (subject: Subject, input: S["operations"][K]["input"]) => unknown;
+  };
+  /** Spec value ⇄ JavaScript value, by declared type. */
+  readonly values?: Readonly<Record<string, { readonly to?: (value: never) => unknown; readonly from?: (native: never) => unknown }>>;
+  /** The code of an error; undefined falls back to its `code`. */
+  readonly errors?: (error: unknown) => string | undefined;
+  /** For a subject without `create`: the module or object that holds the operations. */
+  readonly module?: unknown;
+}
+
+const brand: unique symbol = Symbol.for("tenet.binding") as never;
+
+/** Marks a default export as a binding. */
+export function bind<S extends Shape>(binding: Binding<S, any>): Binding<S, any> {
+  return Object.defineProperty({ ...binding }, brand, { value: true });
+}
+
+export function isBinding(value: unknown): value is Binding {
+  return typeof value === "object" && value !== null && brand in value;
+}
+
+/** `spec.config.ts`. Paths are relative to the file; with forward slashes on every machine. */
+export interface Config {
+  /** Globs of the specs. */
+  readonly specs: readonly string[];
+  /** Spec name to the module that implements it, or to several. */
+  readonly implementations?: Readonly<Record<string, string | readonly string[]>>;
+  /** Where generated files go; by default `generated/` beside each spec. */
+  readonly outDir?: string;
+  /** Milliseconds for one call of an implementation; default 1000. */
+  readonly deadline?: number;
+  /** Cases for each operation and law; default 200. */
+  readonly runs?: number;
+}
+
+export function defineConfig(config: Config): Config {
+  return config;
+}

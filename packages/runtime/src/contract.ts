@@ -1,0 +1,106 @@
+/**
+ * The executable contract: conditions as functions. Generated code writes one out in straight-line TypeScript,
+ * the verifier makes one from the IR with the interpreter; `judge` reads both alike.
+ */
+
+export type Values = Readonly<Record<string, unknown>>;
+
+/** What a condition may read. `after` equals `before` until the call has ended; in an invariant both are the state. */
+export interface Scene {
+  readonly input: Values;
+  readonly before: Values;
+  readonly after: Values;
+  readonly result: unknown;
+}
+
+export type ClauseKind = "precondition" | "refusal" | "postcondition" | "invariant";
+
+/** One sub-expression and its value, for a violation. `value` is absent where it is undefined (a missing key, a division by zero). */
+export interface Part {
+  readonly text: string;
+  readonly value?: unknown;
+}
+
+export interface Clause {
+  readonly id: string;
+  readonly kind: ClauseKind;
+  /** The prose beside it. */
+  readonly text: string;
+  /** The condition as written. */
+  readonly expression: string;
+  /** The line of the spec. */
+  readonly line: number;
+  /** Throws where an expression has no value; that counts as broken. */
+  holds(scene: Scene): boolean;
+  /** The values of the sub-expressions, smallest first. Never throws. */
+  parts(scene: Scene): readonly Part[];
+  /** For `a implies b`: whether a held, so that an implication never entered can be told. Absent: always. */
+  entered?(scene: Scene): boolean;
+}
+
+export interface Refusal extends Clause {
+  readonly kind: "refusal";
+  readonly code: string;
+}
+
+/** Where a value does not fit its type: `path` such as `.lines[2].amount`, `expected` in the spec's words. */
+export interface Misfit {
+  readonly path: string;
+  readonly expected: string;
+  readonly actual: unknown;
+}
+
+/** `undefined` where the value fits. */
+export type Fit = (value: unknown, scene: Scene) => Misfit | undefined;
+
+/** A row of Changes; every function reads the state before. */
+export interface Change {
+  readonly id: string;
+  readonly expression: string;
+  readonly line: number;
+  /** The places the row names: one, or one for each element of `for each`. Keys of maps, names of fields, indices. */
+  paths(scene: Scene): readonly (readonly unknown[])[];
+  /** Index `at` is that of `paths`; `it` is the old value. Absent: may change. */
+  becomes?(scene: Scene, it: unknown, at: number): unknown;
+  readonly removes: boolean;
+  /** Absent: always. */
+  when?(scene: Scene): boolean;
+  /** The refusal (a clause's id) on which, and on which alone, the row applies. */
+  readonly refusedBy?: string;
+}
+
+export interface OperationContract {
+  readonly name: string;
+  readonly line: number;
+  /** How the implementation is called: each position a name, or an object of names. */
+  readonly parameters: readonly (string | readonly string[])[];
+  readonly constructs: boolean;
+  /** Of the whole input record; a misfit blames the caller. */
+  readonly accepts: Fit;
+  /** Of the result; a misfit is the promise `NAME.returns`. Absent: no result is promised. */
+  readonly returns?: Fit;
+  readonly requires: readonly Clause[];
+  /** In the order of refusal. */
+  readonly refusals: readonly Refusal[];
+  readonly ensures: readonly Clause[];
+  /** Absent: a query, which changes nothing. */
+  readonly changes?: readonly Change[];
+  readonly failsAny: boolean;
+}
+
+export interface ExecutableContract {
+  readonly spec: string;
+  /** The spec's file as shown to people. */
+  readonly path: string;
+  readonly errors: "throw" | "result";
+  /** Whether the spec has a State section. */
+  readonly stateful: boolean;
+  /** Of the whole state, types and rules of its variables included; ids `NAME.type` for those that have none. */
+  readonly invariants: readonly Clause[];
+  readonly operations: Readonly<Record<string, OperationContract>>;
+}
+
+/** How a call ended. `thrown` is a plain record of the error: its code, name, message. */
+export type Outcome =
+  | { readonly kind: "returned"; readonly value: unknown }
+  | { readonly kind: "failed"; readonly code: string | undefined; readonly name: string; readonly message: string };

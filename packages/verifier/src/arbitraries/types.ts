@@ -1,0 +1,31 @@
+import type { Values } from "@tenet/runtime";
+import type { Arbitrary } from "fast-check";
+
+/** An input drawn before its state is known; undefined where this state offers none (no key to refer to, an empty range). */
+export type Resolve = (state: Values) => Values | undefined;
+
+/** Which clause to break: a refusal's or precondition's id, every other one kept as far as construction allows. */
+export interface Aim {
+  readonly breaks: string;
+}
+
+/** Arbitraries for one contract. All shrink through `map`, never through `chain`. */
+export interface Arbitraries {
+  /** States that fit their types and rules, built by construction where the plan knows how. Invariants may still refuse some. */
+  readonly state: Arbitrary<Values>;
+  /** Inputs by name. Without an aim, all Requires are kept as far as construction allows. `pool`: outputs seen earlier, by type name or kind, used as further values. */
+  input(operation: string, aim?: Aim, pool?: Pool): Arbitrary<Resolve>;
+  /** The given variables of a law. */
+  law(id: string, pool?: Pool): Arbitrary<Values>;
+  /** Clauses that construction does not cover, by id, with what a bounded filter tried and accepted so far. */
+  fallbacks(): readonly Fallback[];
+}
+
+/** Values seen as results, keyed as `string`, `integer`, … or the name of a declared type. */
+export type Pool = ReadonlyMap<string, readonly unknown[]>;
+
+export interface Fallback {
+  readonly clause: string;
+  readonly tried: number;
+  readonly accepted: number;
+}

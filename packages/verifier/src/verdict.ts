@@ -1,0 +1,39 @@
+/** What the verifier says of one promise and one implementation. */
+import type { Part } from "@tenet/runtime";
+
+export type Status =
+  | "held" | "broken" | "timed-out" | "crashed" | "no-answer" | "vacuous" | "flaky" | "not-checked";
+
+export interface Verdict {
+  /** `bank.accounts/TRF-3` */
+  readonly promise: string;
+  /** As written in the configuration. */
+  readonly implementation: string;
+  readonly status: Status;
+  readonly text: string;
+  readonly expression?: string;
+  /** The spec's file and line. */
+  readonly path: string;
+  readonly line: number;
+  /** Cases in which the promise was judged. */
+  readonly cases: number;
+  /** Of these, cases that break exactly one refusal clause of the operation. */
+  readonly nearMisses: number;
+  /** Why: of not-checked, vacuous, no-answer, crashed, timed-out; a note on a held one. */
+  readonly reason?: string;
+  readonly counterexample?: Counterexample;
+}
+
+/** The smallest case found, as a person reads it and as `--case` reads it. */
+export interface Counterexample {
+  /** The state to begin with; absent where the spec has none. */
+  readonly state?: unknown;
+  readonly calls: readonly { readonly operation: string; readonly input: unknown }[];
+  /** The last call's outcome, in words. */
+  readonly outcome: string;
+  /** What was expected, in words. */
+  readonly expected: string;
+  readonly parts: readonly Part[];
+  /** `spec verify … --seed 7 --only ID` */
+  readonly replay: string;
+}
