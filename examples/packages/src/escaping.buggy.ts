@@ -1,0 +1,3 @@
+import validator from "validator-buggy";
+
+export const { escape, unescape } = validator;

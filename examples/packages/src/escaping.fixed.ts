@@ -1,0 +1,3 @@
+import validator from "validator";
+
+export const { escape, unescape } = validator;

@@ -1,0 +1,1 @@
+export { areIntervalsOverlapping } from "date-fns";

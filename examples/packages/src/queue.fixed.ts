@@ -1,0 +1,4 @@
+import FastPriorityQueue from "fastpriorityqueue";
+import { bindQueue } from "./queue.js";
+
+export default bindQueue(FastPriorityQueue);
