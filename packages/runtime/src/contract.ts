@@ -36,6 +36,8 @@ export interface Clause {
   parts(scene: Scene): readonly Part[];
   /** For `a implies b`: whether a held, so that an implication never entered can be told. Absent: always. */
   entered?(scene: Scene): boolean;
+  /** Whether the condition reads the state; such a clause is skipped where the state cannot be observed. Absent: no. */
+  readonly readsState?: boolean;
 }
 
 export interface Refusal extends Clause {
@@ -58,7 +60,10 @@ export interface Change {
   readonly id: string;
   readonly expression: string;
   readonly line: number;
-  /** The places the row names: one, or one for each element of `for each`. Keys of maps, names of fields, indices. */
+  /**
+   * The places the row names: one, or one for each element of `for each`. The first step is the state variable's name,
+   * then keys of maps, names of fields, indices.
+   */
   paths(scene: Scene): readonly (readonly unknown[])[];
   /** Index `at` is that of `paths`; `it` is the old value. Absent: may change. */
   becomes?(scene: Scene, it: unknown, at: number): unknown;
@@ -75,6 +80,8 @@ export interface OperationContract {
   /** How the implementation is called: each position a name, or an object of names. */
   readonly parameters: readonly (string | readonly string[])[];
   readonly constructs: boolean;
+  /** The input with the defaults of its absent members filled in. Absent: there are no defaults. */
+  complete?(input: Values): Values;
   /** Of the whole input record; a misfit blames the caller. */
   readonly accepts: Fit;
   /** Of the result; a misfit is the promise `NAME.returns`. Absent: no result is promised. */
@@ -97,6 +104,8 @@ export interface ExecutableContract {
   readonly stateful: boolean;
   /** Of the whole state, types and rules of its variables included; ids `NAME.type` for those that have none. */
   readonly invariants: readonly Clause[];
+  /** Rules of history (`never deleted`): conditions over `before` and `after` of every call. */
+  readonly history?: readonly Clause[];
   readonly operations: Readonly<Record<string, OperationContract>>;
 }
 

@@ -28,6 +28,8 @@ export interface Verdict {
 export interface Counterexample {
   /** The state to begin with; absent where the spec has none. */
   readonly state?: unknown;
+  /** Of a law: its given variables. */
+  readonly given?: unknown;
   readonly calls: readonly { readonly operation: string; readonly input: unknown }[];
   /** The last call's outcome, in words. */
   readonly outcome: string;

@@ -1,0 +1,70 @@
+import type { Name } from "@tenet/parser";
+import type { Context } from "../context.js";
+
+/** Words of the expression language: a value of that name could never be read. */
+const words = new Set([
+  "result", "it", "old", "now", "actor", "nothing", "true", "false", "null", "undefined",
+  "implies", "in", "is", "and", "or", "not", "fails",
+]);
+
+/**
+ * `exact`: fields and inputs, which generated code keeps as they are. `loose`: types and operations, of which generated
+ * code makes further names (`GetUserInput`), so that `get_user` and `getUser` would meet.
+ */
+type Sameness = "exact" | "loose";
+
+/** The form in which two names are the same to generated code or to a reader. */
+function key(text: string, sameness: Sameness): string {
+  const normal = text.normalize("NFC");
+  return sameness === "exact" ? normal : normal.toLowerCase().replace(/[_\-$]/g, "");
+}
+
+/** Refuses the second of two names that are, or become, the same. Answers those that may stay. */
+export function distinctNames<T extends { readonly name: Name }>(
+  context: Context,
+  what: string,
+  named: readonly T[],
+  sameness: Sameness,
+): T[] {
+  const taken = new Map<string, Name>();
+  return named.filter(({ name }) => {
+    if (!allowedName(context, name)) return false;
+    const same = key(name.text, sameness);
+    const first = taken.get(same);
+    if (first === undefined) {
+      taken.set(same, name);
+      return true;
+    }
+    const labels = [{ span: first.span, text: `\`${first.text}\` stands here first` }];
+    const code = first.text.normalize("NFC") === name.text.normalize("NFC") ? "duplicate-name" : "clashing-name";
+    context.report.add(code, name.span, { what, name: name.text, first: first.text }, { labels });
+    return false;
+  });
+}
+
+/** `__proto__` is no name: JavaScript takes it for something else. */
+export function allowedName(context: Context, name: Name): boolean {
+  if (name.text !== "__proto__") return true;
+  context.report.add("reserved-name", name.span, { name: name.text });
+  return false;
+}
+
+/** Refuses a value whose name is a word of the expression language. */
+export function readableNames<T extends { readonly name: Name }>(context: Context, named: readonly T[]): T[] {
+  return named.filter(({ name }) => {
+    if (!words.has(name.text)) return true;
+    context.report.add("reserved-name", name.span, { name: name.text });
+    return false;
+  });
+}
+
+/** Refuses an input or a local name that hides a state variable or a definition of the spec. */
+export function notHiding<T extends { readonly name: Name }>(context: Context, named: readonly T[]): T[] {
+  return named.filter(({ name }) => {
+    const hidden = [...(context.spec.state?.variables ?? []), ...context.spec.definitions].find(other => other.name.text === name.text);
+    if (hidden === undefined) return true;
+    const labels = [{ span: hidden.name.span, text: "already means this" }];
+    context.report.add("hiding-name", name.span, { name: name.text }, { labels });
+    return false;
+  });
+}

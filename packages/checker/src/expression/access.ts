@@ -1,0 +1,143 @@
+import { suggest } from "@tenet/diagnostics";
+import type { ExprNode, Name } from "@tenet/parser";
+import type { Expr, Type } from "../ir.js";
+import { display } from "../type/display.js";
+import { isText } from "../type/kinds.js";
+import { join } from "../type/relation.js";
+import { alternatives, fieldOf, mayBeNothing, optionalOf, resolveType, withoutNothing } from "../type/resolve.js";
+import { demand, isWrong, presentType, refuse, structure, textOf, wrong } from "./basics.js";
+import { infer } from "./check.js";
+import { numberOf } from "./facts.js";
+import { isGuarded } from "./guards.js";
+import { elsewhere, globals, type Member, members, type Receiver } from "./library.js";
+import { narrow } from "./narrow.js";
+import { elementsFit, subjectOf } from "./receiver.js";
+import type { Scope } from "./scope.js";
+
+type MemberNode = Extract<ExprNode, { kind: "member" }>;
+
+/** `a.b`: a field, or a property of the library. */
+export function readMember(node: MemberNode, scope: Scope): Expr {
+  const { object: inner, property, span } = node;
+  if (isGlobal(inner, scope)) return refuse(scope, "foreign-name", inner.span, { name: inner.name, instead: globals[inner.name] });
+  const object = infer(inner, scope);
+  if (isWrong(object)) return wrong(span);
+  if (node.optional && mayBeNothing(object.type, scope)) return readOptionally(node, object, scope);
+  const type = presentType(object, scope);
+  return narrow(memberOf({ ...object, type: withoutNothing(object.type, scope) }, type, property, span, scope), scope);
+}
+
+/** `Math.max`, where no name of the spec is `Math`. */
+export function isGlobal(node: ExprNode, scope: Scope): node is Extract<ExprNode, { kind: "name" }> {
+  return node.kind === "name" && /^[A-Z]/.test(node.name) && Object.hasOwn(globals, node.name) && !scope.names.has(node.name);
+}
+
+/** `a?.b` is nothing where `a` is. */
+function readOptionally(node: MemberNode, object: Expr, scope: Scope): Expr {
+  const { span } = node;
+  const nothing: Expr = { kind: "literal", value: undefined, type: { kind: "nothing" }, span };
+  const sure: Expr = { ...object, type: withoutNothing(object.type, scope) };
+  const member = memberOf(sure, structure(sure, scope), node.property, span, scope);
+  if (isWrong(member)) return member;
+  const test: Expr = { kind: "equality", negated: false, left: object, right: nothing, type: { kind: "boolean" }, span };
+  return { kind: "conditional", test, yes: nothing, no: member, type: optionalOf(member.type, scope), span };
+}
+
+function memberOf(object: Expr, type: Type, property: Name, span: Expr["span"], scope: Scope): Expr {
+  const name = property.text;
+  const fieldType = typeOfField(type, name, scope);
+  if (fieldType !== undefined) return { kind: "member", object, name, type: fieldType, span };
+  const subject = subjectOf(type, scope);
+  if (subject === undefined) return refuseField(object, type, property, scope);
+  const member = members[subject.receiver].get(name);
+  if (member === undefined) return refuseMember(object, property, subject.receiver, scope);
+  if (member.property === undefined) return refuseForm(object, property, member, scope);
+  const result = member.property(subject, []);
+  if (member.elements && !elementsFit(member.elements, subject.element, scope)) {
+    return refuse(scope, "elements-do-not-fit", property.span, { what: textOf(object, scope), name, found: display(subject.element), wanted: member.elements === "number" ? "numbers" : "values with an order" });
+  }
+  return { kind: "library", name: member.name, args: [object], type: result, span };
+}
+
+/** Of a union, the field must be there in every alternative. */
+function typeOfField(type: Type, name: string, scope: Scope): Type | undefined {
+  if (type.kind !== "union") return fieldOf(type, name)?.type.type;
+  const found = alternatives(type, scope).map(member => fieldOf(resolveType(member, scope), name)?.type.type);
+  return found.every(field => field !== undefined) ? found.reduce((a, b) => join(a, b, scope)) : undefined;
+}
+
+function refuseField(object: Expr, type: Type, property: Name, scope: Scope): Expr {
+  const what = textOf(object, scope);
+  const name = property.text;
+  if (type.kind === "union") {
+    const some = alternatives(type, scope).some(member => fieldOf(resolveType(member, scope), name));
+    if (some) return refuse(scope, "field-of-some", property.span, { name, what });
+  }
+  if (type.kind !== "record") return refuse(scope, "no-fields", property.span, { name, what, found: display(object.type) });
+  const suggestion = suggest(name, type.fields.map(field => field.name));
+  scope.report.add("unknown-field", property.span, { name, type: display(object.type), suggestion }, suggestion ? { fix: { span: property.span, text: suggestion } } : {});
+  return wrong(property.span);
+}
+
+/** Something that the library does not have, or calls otherwise. */
+export function refuseMember(object: Expr, property: Name, receiver: Receiver, scope: Scope): Expr {
+  const name = property.text;
+  const what = textOf(object, scope);
+  const instead = Object.hasOwn(elsewhere[receiver], name) ? elsewhere[receiver][name]!.replaceAll("…", what) : undefined;
+  const near = suggest(name, members[receiver].keys());
+  const suggestion = instead ?? (near && `${what}.${near}`);
+  return refuse(scope, "unknown-member", property.span, { name, kind: receiver, suggestion });
+}
+
+/** Read without parentheses what is called, or the other way round. */
+export function refuseForm(object: Expr, property: Name, member: Member, scope: Scope): Expr {
+  const name = property.text;
+  const what = textOf(object, scope);
+  if (member.call === undefined) return refuse(scope, "property-not-call", property.span, { name, suggestion: `${what}.${name}` });
+  const parameters = member.call.parameters.map(parameter => (parameter.kind === "callback" ? "x => …" : parameter.kind === "regex" ? "/…/" : parameter.name));
+  return refuse(scope, "call-not-property", property.span, { name, suggestion: `${what}.${name}(${parameters.join(", ")})` });
+}
+
+/** `xs[i]`, `m[k]`: the element. Without a guard that it is there, a note. */
+export function readIndex(node: Extract<ExprNode, { kind: "index" }>, scope: Scope): Expr {
+  const { span } = node;
+  const object = infer(node.object, scope);
+  if (isWrong(object)) {
+    infer(node.index, scope);
+    return wrong(span);
+  }
+  const type = presentType(object, scope);
+  if (type.kind === "error") return wrong(span);
+  const sure: Expr = { ...object, type: withoutNothing(object.type, scope) };
+  if (type.kind === "tuple") return readPosition(node, sure, type, scope);
+  if (type.kind !== "list" && type.kind !== "map" && type.kind !== "dictionary") return refuseIndex(object, type, node, scope);
+  const keyType: Type = type.kind === "map" ? type.key.type : type.kind === "list" ? { kind: "integer" } : { kind: "string" };
+  const index = demand(infer(node.index, scope, keyType), keyType, scope);
+  if (isWrong(index)) return wrong(span);
+  const element = type.kind === "list" ? type.element.type : type.value.type;
+  const expr: Expr = { kind: "index", object: sure, index, of: type.kind, type: element, span };
+  if (!isGuarded(sure, index, type, scope)) sayUnguarded(expr, scope);
+  return narrow(expr, scope);
+}
+
+function sayUnguarded(expr: Extract<Expr, { kind: "index" }>, scope: Scope): void {
+  const [object, index] = [textOf(expr.object, scope), textOf(expr.index, scope)];
+  const guard = expr.of === "list" ? `${index} < ${object}.length` : `${index} in ${object}`;
+  scope.report.add("unguarded-index", expr.span, { what: textOf(expr, scope), guard });
+}
+
+function readPosition(node: Extract<ExprNode, { kind: "index" }>, object: Expr, type: Extract<Type, { kind: "tuple" }>, scope: Scope): Expr {
+  const index = infer(node.index, scope, { kind: "integer" });
+  const item = type.items[numberOf(index) ?? -1];
+  if (item === undefined) return isWrong(index) ? wrong(node.span) : refuse(scope, "tuple-position", node.index.span, { last: type.items.length - 1 });
+  return narrow({ kind: "index", object, index, of: "tuple", type: item.type, span: node.span }, scope);
+}
+
+function refuseIndex(object: Expr, type: Type, node: Extract<ExprNode, { kind: "index" }>, scope: Scope): Expr {
+  const what = textOf(object, scope);
+  const index = textOf(node.index, scope);
+  infer(node.index, scope);
+  if (isText(type)) return refuse(scope, "no-index", node.span, { found: display(type), suggestion: `${what}.slice(${index}, ${index} + 1)` });
+  const field = node.index.kind === "string" && type.kind === "record" ? `${what}.${node.index.value}` : undefined;
+  return refuse(scope, "no-index", node.span, { found: display(object.type), suggestion: type.kind === "set" ? `${index} in ${what}` : field });
+}

@@ -1,0 +1,85 @@
+import type { ExprNode } from "@tenet/parser";
+import type { Expr, Type } from "../ir.js";
+import { resolveType } from "../type/resolve.js";
+import { readIndex, readMember } from "./access.js";
+import { boolean, demand, refuse, wrong } from "./basics.js";
+import { readCall } from "./calls.js";
+import { readArithmetic, readComparison, readNegation } from "./operators.js";
+import { readEquality } from "./equality.js";
+import { readIs, readMembership } from "./membership.js";
+import { readCoalesce, readConditional, readLogical } from "./logic.js";
+import { readList } from "./lists.js";
+import { readText } from "./literals.js";
+import { readName } from "./names.js";
+import { readRecord } from "./records.js";
+import type { Scope } from "./scope.js";
+
+/**
+ * Gives an expression its meaning. Mistakes go to `scope.report`; what is wrong has the type `error`, and nothing more
+ * is said about it. `expected` gives texts, lists and records their type, and the whole is held to it.
+ */
+export function checkExpression(node: ExprNode, scope: Scope, expected?: Type): Expr {
+  const expr = infer(node, scope, expected);
+  return expected === undefined ? expr : demand(expr, expected, scope);
+}
+
+/** A condition: it must be true or false, nothing in between. */
+export function checkCondition(node: ExprNode, scope: Scope): Expr {
+  return checkExpression(node, scope, boolean);
+}
+
+/** As `checkExpression`, but a type that differs from `expected` is not reported: the caller knows better what to say. */
+export function infer(node: ExprNode, scope: Scope, expected?: Type): Expr {
+  const { span } = node;
+  switch (node.kind) {
+    case "number":
+      return { kind: "literal", value: node.value, type: { kind: node.integer ? "integer" : "number" }, span };
+    case "boolean":
+      return { kind: "literal", value: node.value, type: boolean, span };
+    case "string":
+      return readText(node, scope, expected);
+    case "regex":
+      return { kind: "regex", source: node.source, flags: node.flags, type: { kind: "regex" }, span };
+    case "name":
+      return readName(node, scope);
+    case "member":
+      return readMember(node, scope);
+    case "index":
+      return readIndex(node, scope);
+    case "call":
+      return readCall(node, scope);
+    case "unary":
+      return node.op === "-" ? readNegation(node, scope) : { kind: "not", operand: checkCondition(node.operand, scope), type: boolean, span };
+    case "binary":
+      return inferBinary(node, scope, expected);
+    case "is":
+      return readIs(node, scope);
+    case "conditional":
+      return readConditional(node, scope, expected);
+    case "list":
+      return readList(node, scope, expected && resolveType(expected, scope));
+    case "record":
+      return readRecord(node, scope, expected);
+    case "arrow":
+      return refuse(scope, "function-as-value", span);
+    case "error":
+      return wrong(span);
+  }
+}
+
+function inferBinary(node: Extract<ExprNode, { kind: "binary" }>, scope: Scope, expected: Type | undefined): Expr {
+  switch (node.op) {
+    case "&&": case "||": case "implies":
+      return readLogical(node, node.op, scope);
+    case "===": case "!==":
+      return readEquality(node, scope);
+    case "<": case "<=": case ">": case ">=":
+      return readComparison(node, node.op, scope);
+    case "in":
+      return readMembership(node, scope);
+    case "??":
+      return readCoalesce(node, scope, expected);
+    default:
+      return readArithmetic(node, node.op, scope);
+  }
+}

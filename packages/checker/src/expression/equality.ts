@@ -1,0 +1,33 @@
+import type { ExprNode } from "@tenet/parser";
+import type { Expr } from "../ir.js";
+import { display } from "../type/display.js";
+import { comparable } from "../type/relation.js";
+import { mayBeNothing } from "../type/resolve.js";
+import { boolean, isWrong, refuse, structure, textOf, wrong } from "./basics.js";
+import { sayForegone } from "./lint.js";
+import { inferBoth, quotedNumber } from "./operators.js";
+import type { Scope } from "./scope.js";
+
+/** `===` and `!==`, deep and by value. Two values that can never be equal are a mistake. */
+export function readEquality(node: Extract<ExprNode, { kind: "binary" }>, scope: Scope): Expr {
+  const [left, right] = inferBoth(node, scope);
+  if (isWrong(left) || isWrong(right)) return { ...wrong(node.span), type: boolean };
+  if (!comparable(left.type, right.type, scope)) return refuseEquality(node, left, right, scope);
+  const expr: Expr = { kind: "equality", negated: node.op === "!==", left, right, type: boolean, span: node.span };
+  sayForegone(expr, scope);
+  return expr;
+}
+
+function refuseEquality(node: Extract<ExprNode, { kind: "binary" }>, left: Expr, right: Expr, scope: Scope): Expr {
+  const [a, b] = [structure(left, scope), structure(right, scope)];
+  const quoted = quotedNumber(left, a, right, b);
+  if (quoted !== undefined) return refuse(scope, "quoted-number", quoted.span, { number: String((quoted as { value?: unknown }).value) });
+  const [other] = a.kind === "nothing" ? [right] : b.kind === "nothing" ? [left] : [];
+  if (other === undefined) return refuse(scope, "never-equal", node.span, { left: display(left.type), right: display(right.type) });
+  const bare = other.kind === "old" ? other.body : other;
+  if (bare.kind === "index" && !mayBeNothing(bare.type, scope)) {
+    const test = `${textOf(bare.index, scope)} in ${textOf(bare.object, scope)}`;
+    return refuse(scope, "index-never-nothing", node.span, { what: textOf(other, scope), suggestion: node.op === "!==" ? test : `!(${test})` });
+  }
+  return refuse(scope, "never-nothing", node.span, { what: textOf(other, scope), found: display(other.type) });
+}

@@ -1,0 +1,52 @@
+import type { ExprNode } from "@tenet/parser";
+import type { Expr, Item, Type } from "../ir.js";
+import { display } from "../type/display.js";
+import { join } from "../type/relation.js";
+import { alternatives, plain, resolveType } from "../type/resolve.js";
+import { isWrong, presentType, refuse, textOf } from "./basics.js";
+import { infer } from "./check.js";
+import type { Scope } from "./scope.js";
+
+type ListNode = Extract<ExprNode, { kind: "list" }>;
+
+/** `[a, ...b]`: a list, or the set or tuple that is expected. */
+export function readList(node: ListNode, scope: Scope, expected: Type | undefined): Expr {
+  const wanted = (expected ? alternatives(expected, scope) : []).map(type => resolveType(type, scope));
+  const spreads = node.items.some(item => item.kind === "spread");
+  const tuple = wanted.find(type => type.kind === "tuple" && type.items.length === node.items.length);
+  if (tuple?.kind === "tuple" && !spreads) return readTuple(node, tuple, scope);
+  const collection = wanted.find(type => type.kind === "list" || type.kind === "set");
+  const element = collection?.kind === "list" || collection?.kind === "set" ? collection.element.type : undefined;
+  const items = node.items.map(item => readItem(item, element, scope));
+  if (items.some(({ item }) => isWrong(item.value))) return { kind: "list", items: items.map(({ item }) => item), type: { kind: "error" }, span: node.span };
+  const own = items.reduce<Type>((type, { element: next }) => join(type, next, scope), { kind: "error" });
+  return {
+    kind: "list",
+    items: items.map(({ item }) => item),
+    type: collection?.kind === "set" ? { kind: "set", element: plain(keep(own, element, items.length)) } : { kind: "list", element: plain(keep(own, element, items.length)) },
+    span: node.span,
+  };
+}
+
+/** An empty list is of the type that is expected. */
+const keep = (own: Type, expected: Type | undefined, count: number) => (count === 0 && expected ? expected : own);
+
+function readTuple(node: ListNode, tuple: Extract<Type, { kind: "tuple" }>, scope: Scope): Expr {
+  const values = node.items.map((item, i) => infer(item as ExprNode, scope, tuple.items[i]!.type));
+  const type: Type = values.some(isWrong) ? { kind: "error" } : { kind: "tuple", items: values.map(value => plain(value.type)) };
+  return { kind: "list", items: values.map(value => ({ spread: false, value })), type, span: node.span };
+}
+
+function readItem(item: ListNode["items"][number], element: Type | undefined, scope: Scope): { item: Item; element: Type } {
+  if (item.kind !== "spread") {
+    // What is expected is a hint; whoever truly expects a list demands it of the whole.
+    const value = infer(item, scope, element);
+    return { item: { spread: false, value }, element: value.type };
+  }
+  const value = infer(item.value, scope, element && { kind: "list", element: plain(element) });
+  if (isWrong(value)) return { item: { spread: true, value }, element: { kind: "error" } };
+  const type = presentType(value, scope);
+  if (type.kind === "list" || type.kind === "set") return { item: { spread: true, value }, element: type.element.type };
+  const wrong = refuse(scope, "spread-kind", item.span, { what: textOf(item.value, scope), found: display(value.type), wanted: "list or set" });
+  return { item: { spread: true, value: wrong }, element: { kind: "error" } };
+}

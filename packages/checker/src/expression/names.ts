@@ -1,0 +1,99 @@
+import { suggest } from "@tenet/diagnostics";
+import type { ExprNode } from "@tenet/parser";
+import type { Expr } from "../ir.js";
+import type { Code } from "../messages.embedded.js";
+import { refuse, wrong } from "./basics.js";
+import { functions, globals } from "./library.js";
+import { narrow } from "./narrow.js";
+import type { Place, Scope } from "./scope.js";
+
+type NameNode = Extract<ExprNode, { kind: "name" }>;
+
+/** A name by itself: a word of the language, or what the scope knows. */
+export function readName(node: NameNode, scope: Scope): Expr {
+  const { name, span } = node;
+  switch (name) {
+    case "nothing":
+      return { kind: "literal", value: undefined, type: { kind: "nothing" }, span };
+    case "result":
+      return scope.result ? narrow({ kind: "result", type: scope.result.type, span }, scope) : refuse(scope, resultCode(scope.place), span);
+    case "it":
+      return scope.it ? narrow({ kind: "it", type: scope.it.type, span }, scope) : refuse(scope, "it-outside-rule", span);
+    case "now":
+    case "actor":
+      if (!scope.names.has(name)) return refuse(scope, "not-supported-yet", span, { what: `\`${name}\`` });
+      break;
+    case "old":
+    case "fails":
+      if (!scope.names.has(name)) return refuse(scope, "function-as-value", span);
+  }
+  return readBound(node, scope);
+}
+
+function readBound({ name, span }: NameNode, scope: Scope): Expr {
+  const binding = scope.names.get(name);
+  switch (binding?.kind) {
+    case undefined:
+      return refuseName(name, span, scope);
+    case "input":
+    case "variable":
+      return narrow({ kind: binding.kind, name, type: binding.type.type, span }, scope);
+    case "state":
+      return narrow({ kind: "state", name, when: scope.when, type: binding.type.type, span }, scope);
+    case "field": {
+      const it: Expr = { kind: "it", type: scope.it?.type ?? { kind: "error" }, span };
+      return narrow({ kind: "member", object: it, name, type: binding.type.type, span }, scope);
+    }
+    case "operation":
+      return refuse(scope, "call-needed", span, { name });
+    default: {
+      const signature = binding.signature();
+      if (signature === undefined) return wrong(span);
+      if (signature.parameters !== undefined) return refuse(scope, "call-needed", span, { name });
+      const called = { name, args: [], type: signature.returns, span };
+      return narrow(binding.kind === "local" ? { kind: "local", ...called } : { kind: "definition", ...called, when: scope.when }, scope);
+    }
+  }
+}
+
+function refuseName(name: string, span: Expr["span"], scope: Scope): Expr {
+  const instead = Object.hasOwn(globals, name) ? globals[name] : undefined;
+  if (instead !== undefined) return refuse(scope, "foreign-name", span, { name, instead });
+  if (functions.has(name)) return refuse(scope, "call-needed", span, { name });
+  const suggestion = suggest(name, [...scope.names.keys(), ...functions.keys(), "nothing", ...(scope.result ? ["result"] : []), ...(scope.it ? ["it"] : [])]);
+  if (suggestion === undefined && isValueOfAnEnum(name, scope)) return refuse(scope, "unquoted-value", span, { name });
+  const fix = suggestion === undefined ? {} : { fix: { span, text: suggestion } };
+  scope.report.add("unknown-name", span, { name, suggestion }, fix);
+  return wrong(span);
+}
+
+/** `status === open`: the name is a value of some enumeration in sight. */
+function isValueOfAnEnum(name: string, scope: Scope): boolean {
+  const open = [...scope.names.values()].flatMap(binding => ("type" in binding ? [binding.type.type] : []));
+  for (const type of scope.result ? [...open, scope.result.type] : open) if (mentions(JSON.stringify(type), name, scope, new Set())) return true;
+  return false;
+}
+
+function mentions(type: string, value: string, scope: Scope, seen: Set<string>): boolean {
+  for (const [, values = ""] of type.matchAll(/"kind":"enum","values":(\[[^\]]*\])/g)) {
+    if (values.includes(JSON.stringify(value))) return true;
+  }
+  for (const [, name = ""] of type.matchAll(/"kind":"named","name":"([^"]*)"/g)) {
+    if (seen.has(name)) continue;
+    seen.add(name);
+    const declared = scope.resolve(name);
+    if (declared && mentions(JSON.stringify(declared.type), value, scope, seen)) return true;
+  }
+  return false;
+}
+
+function resultCode(place: Place): Code {
+  if (place === "precondition") return "result-in-precondition";
+  return place === "postcondition" ? "result-of-nothing" : "result-outside-operation";
+}
+
+/** Why `old` cannot stand in a place; undefined where it can. */
+export function oldCode(place: Place): Code | undefined {
+  if (place === "postcondition") return undefined;
+  return place === "precondition" || place === "change" || place === "local" ? "old-before-the-call" : "old-outside-postcondition";
+}

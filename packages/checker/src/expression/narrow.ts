@@ -1,0 +1,34 @@
+import type { Expr, Type } from "../ir.js";
+import { narrowToKind, withOptional } from "../type/kinds.js";
+import { alternatives, fieldOf, resolveType, withoutNothing } from "../type/resolve.js";
+import { keyOf } from "./key.js";
+import type { Scope } from "./scope.js";
+
+/** The expression with what the scope's facts leave of its type. */
+export function narrow(expr: Expr, scope: Scope): Expr {
+  const seen = resolveType(expr.type, scope);
+  if (seen.kind !== "optional" && seen.kind !== "union") return expr;
+  const key = keyOf(expr);
+  const type = scope.facts.reduce<Type>((type, fact) => {
+    if (!("subject" in fact)) return type;
+    if (fact.subject === key) {
+      if (fact.kind === "present") return fact.holds ? withoutNothing(type, scope) : { kind: "nothing" };
+      if (fact.kind === "is") return narrowToKind(type, fact.test, fact.holds, scope) ?? type;
+    }
+    const field = fact.kind === "equals" && fact.subject.startsWith(`${key}.`) ? fact.subject.slice(key.length + 1) : undefined;
+    return fact.kind === "equals" && field !== undefined ? narrowToLiteral(type, field, fact.value, fact.holds, scope) : type;
+  }, expr.type);
+  return type === expr.type ? expr : { ...expr, type };
+}
+
+/** `shape.kind === "circle"`: the members of a union whose field can be that. */
+function narrowToLiteral(type: Type, field: string, value: unknown, holds: boolean, scope: Scope): Type {
+  const all = alternatives(type, scope);
+  const kept = all.filter(member => {
+    const found = fieldOf(resolveType(member, scope), field);
+    const own = found && resolveType(found.type.type, scope);
+    if (own?.kind !== "enum" || typeof value !== "string") return true;
+    return holds ? own.values.includes(value) : own.values.some(other => other !== value);
+  });
+  return kept.length === all.length || kept.length === 0 ? type : withOptional(kept);
+}

@@ -1,0 +1,51 @@
+/** What an expression is evaluated in, and the two ways in which evaluation ends without a value. */
+import type { Span } from "@tenet/diagnostics";
+import type { Contract, Definition } from "../ir.js";
+
+export type Values = Readonly<Record<string, unknown>>;
+
+export interface Environment {
+  readonly contract: Contract;
+  readonly input: Values;
+  readonly before: Values;
+  /** Equal to `before` until the call has ended; in an invariant both are the state. */
+  readonly after: Values;
+  readonly result: unknown;
+  readonly it: unknown;
+  /** Free variables: parameters of definitions, `for each`, a law's `given`. */
+  readonly variables: Values;
+  /** The `Where:` names of the operation at hand. */
+  readonly locals?: readonly Definition[];
+  /**
+   * Calls an operation, for laws. Throws `CallFailed` where the operation fails; `fails(e)` sees that one only,
+   * whatever else it throws passes through `evaluate` untouched.
+   */
+  readonly call?: (operation: string, inputs: Values) => unknown;
+}
+
+/** An environment over nothing but the contract and what is given. */
+export function environment(contract: Contract, given: Partial<Environment> = {}): Environment {
+  return { contract, input: {}, before: {}, after: {}, result: undefined, it: undefined, variables: {}, ...given };
+}
+
+/** An expression has no value here. The message is the reason, in plain words. */
+export class Undefined extends Error {
+  override readonly name = "Undefined";
+  constructor(
+    readonly reason: string,
+    readonly span: Span,
+  ) {
+    super(reason);
+  }
+}
+
+/** A call inside a law failed; `code` where the failure has one. */
+export class CallFailed extends Error {
+  override readonly name = "CallFailed";
+  constructor(
+    readonly operation: string,
+    readonly code: string | undefined,
+  ) {
+    super(`${operation} failed${code === undefined ? "" : ` with ${code}`}`);
+  }
+}

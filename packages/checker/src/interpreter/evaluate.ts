@@ -1,0 +1,182 @@
+/** The meaning of each kind of expression. */
+import type { Definition, Expr, Pattern, When } from "../ir.js";
+import { integerArithmetic, numberArithmetic } from "./arithmetic.js";
+import { CallFailed, type Environment, Undefined } from "./environment.js";
+import { compareValues, equalValues, ownField } from "./equal.js";
+import { library } from "./library.js";
+import { isIntegral } from "./types.js";
+import { asBoolean, asList, asText, asTime, type Fail, isNumeric, isRecord, kindOf, shown } from "./values.js";
+
+type Of<K extends Expr["kind"]> = K extends "not" | "negate" ? Extract<Expr, { operand: Expr }> : Extract<Expr, { kind: K }>;
+type Evaluators = { readonly [K in Expr["kind"]]: (expr: Of<K>, env: Environment, fail: Fail) => unknown };
+
+/** The value of an expression. Throws `Undefined` where it has none; what `env.call` throws passes through. */
+export function evaluate(expr: Expr, env: Environment): unknown {
+  const fail: Fail = (reason) => {
+    throw new Undefined(reason, expr.span);
+  };
+  const value = (evaluators[expr.kind] as (expr: Expr, env: Environment, fail: Fail) => unknown)(expr, env, fail);
+  return value === null ? undefined : value;
+}
+
+/** As a condition: true or false, or no value. */
+function condition(expr: Expr, env: Environment): boolean {
+  return asBoolean(evaluate(expr, env), (reason) => {
+    throw new Undefined(reason, expr.span);
+  });
+}
+
+const evaluators: Evaluators = {
+  literal: ({ value }) => value,
+  regex: ({ source, flags }, _, fail) => regex(source, flags, fail),
+  input: ({ name }, env) => ownField(env.input, name),
+  state: ({ name, when }, env, fail) => (Object.hasOwn(env[when], name) ? env[when][name] : fail(`the state has no ${name}`)),
+  result: (_, env) => env.result,
+  it: (_, env) => env.it,
+  variable: ({ name }, env, fail) => (Object.hasOwn(env.variables, name) ? env.variables[name] : fail(`${name} has no value`)),
+  old: ({ body }, env) => evaluate(body, env),
+  member: ({ object, name }, env, fail) => field(evaluate(object, env), name, fail),
+  index: (expr, env, fail) => entry(expr, evaluate(expr.object, env), evaluate(expr.index, env), fail),
+  not: ({ operand }, env) => !condition(operand, env),
+  negate: ({ operand, type }, env, fail) => {
+    const value = evaluate(operand, env);
+    return isIntegral(type, env.contract) ? integerArithmetic("-", 0, value, fail) : numberArithmetic("-", 0, value, fail);
+  },
+  arithmetic: (expr, env, fail) => arithmetic(expr, evaluate(expr.left, env), evaluate(expr.right, env), fail),
+  comparison: (expr, env, fail) => comparison(expr.op, evaluate(expr.left, env), evaluate(expr.right, env), fail),
+  equality: ({ negated, left, right }, env) => equalValues(evaluate(left, env), evaluate(right, env)) !== negated,
+  logical: ({ op, left, right }, env) => {
+    if (op === "||") return condition(left, env) || condition(right, env);
+    return op === "&&" ? condition(left, env) && condition(right, env) : !condition(left, env) || condition(right, env);
+  },
+  membership: ({ element, container }, env, fail) => contains(evaluate(container, env), evaluate(element, env), fail),
+  is: ({ value, test }, env) => kinds[test](evaluate(value, env)),
+  coalesce: ({ left, right }, env) => evaluate(left, env) ?? evaluate(right, env),
+  conditional: ({ test, yes, no }, env) => evaluate(condition(test, env) ? yes : no, env),
+  library: ({ name, args, type }, env, fail) =>
+    library[name]({ args: args.map((arg) => evaluate(arg, env)), fail, integral: isIntegral(type, env.contract) }),
+  lambda: ({ parameters, body }, env) => (...values: readonly unknown[]) => evaluate(body, bind(parameters, values, env)),
+  definition: ({ name, args, when }, env, fail) => call(named(env.contract.definitions, name, fail), args, env, when),
+  local: ({ name, args }, env, fail) => call(named(env.locals ?? [], name, fail), args, env, "before"),
+  operation: ({ name, inputs }, env, fail) =>
+    env.call === undefined
+      ? fail(`${name} can be called in laws only`)
+      : env.call(name, record(inputs.map((input) => [input.name, evaluate(input.value, env)]))),
+  fails: ({ body }, env) => failing(body, env),
+  list: ({ items }, env, fail) =>
+    items.flatMap(({ spread, value }) => (spread ? asList(evaluate(value, env), fail) : [evaluate(value, env)])),
+  record: ({ entries }, env, fail) =>
+    record(entries.flatMap((entry): Field[] => {
+      if (entry.kind === "spread") return fieldsOf(evaluate(entry.value, env), fail);
+      return [[entry.kind === "field" ? entry.name : asText(evaluate(entry.key, env), fail), evaluate(entry.value, env)]];
+    })),
+};
+
+type Field = readonly [name: string, value: unknown];
+
+/** Own fields even for `__proto__`, which an assignment would take for the prototype. */
+const record = (fields: readonly Field[]): Record<string, unknown> => Object.fromEntries(fields);
+
+/** Nothing spreads to no fields. */
+function fieldsOf(value: unknown, fail: Fail): Field[] {
+  if (value === undefined) return [];
+  return isRecord(value) ? Object.entries(value) : fail(`${kindOf(value)} where a record is needed`);
+}
+
+function regex(source: string, flags: string, fail: Fail): RegExp {
+  const unicode = /[uv]/.test(flags) ? "" : "u";
+  try {
+    return new RegExp(source, flags.replaceAll("g", "") + unicode);
+  } catch {
+    return fail("this regular expression is not valid");
+  }
+}
+
+function field(value: unknown, name: string, fail: Fail): unknown {
+  return isRecord(value) ? ownField(value, name) : fail(`${kindOf(value)} has no field ${name}`);
+}
+
+function entry({ of, object }: Of<"index">, container: unknown, key: unknown, fail: Fail): unknown {
+  const what = sourceName(object);
+  if (of === "list" || of === "tuple") {
+    const items = asList(container, fail);
+    const found = Number.isInteger(key) && (key as number) >= 0 && (key as number) < items.length;
+    return found ? items[key as number] : fail(`${what} has no element ${shown(key)}`);
+  }
+  if (isRecord(container)) return typeof key === "string" && Object.hasOwn(container, key) ? container[key] : fail(`${what} has no key ${shown(key)}`);
+  if (!(container instanceof Map)) return fail(`${kindOf(container)} has no keys`);
+  const found = [...(container.has(key) ? [key] : container.keys())].find((candidate) => equalValues(candidate, key));
+  return container.has(found) ? container.get(found) : fail(`${what} has no key ${shown(key)}`);
+}
+
+/** What the container is called where it has a plain name. */
+function sourceName(expr: Expr): string {
+  if (expr.kind === "result" || expr.kind === "it") return expr.kind;
+  return "name" in expr && expr.kind !== "library" ? expr.name : `the ${expr.type.kind === "named" ? expr.type.name : "collection"}`;
+}
+
+function arithmetic({ op, mode }: Of<"arithmetic">, left: unknown, right: unknown, fail: Fail): unknown {
+  if (mode === "concat") return asText(left, fail) + asText(right, fail);
+  if (mode === "time") return timeArithmetic(op, left, right, fail);
+  return mode === "integer" ? integerArithmetic(op, left, right, fail) : numberArithmetic(op, left, right, fail);
+}
+
+function timeArithmetic(op: string, left: unknown, right: unknown, fail: Fail): unknown {
+  if (left instanceof Date && right instanceof Date) return asTime(left, fail) - asTime(right, fail);
+  const [time, duration] = left instanceof Date ? [left, right] : [right, left];
+  const milliseconds = isNumeric(duration) ? Number(duration) : fail(`${kindOf(duration)} where a duration is needed`);
+  const moved = new Date(asTime(time, fail) + (op === "-" ? -milliseconds : milliseconds));
+  return Number.isNaN(moved.getTime()) ? fail("a time too far away") : moved;
+}
+
+function comparison(op: "<" | "<=" | ">" | ">=", left: unknown, right: unknown, fail: Fail): boolean {
+  const order = compareValues(left, right) ?? fail(`${kindOf(left)} and ${kindOf(right)} have no order`);
+  return { "<": order < 0, "<=": order <= 0, ">": order > 0, ">=": order >= 0 }[op];
+}
+
+function contains(container: unknown, element: unknown, fail: Fail): boolean {
+  if (isRecord(container)) return typeof element === "string" && Object.hasOwn(container, element);
+  const elements = container instanceof Map ? [...container.keys()] : container instanceof Set ? [...container] : asList(container, fail);
+  return elements.some((other) => equalValues(other, element));
+}
+
+const kinds: { readonly [K in Of<"is">["test"]]: (value: unknown) => boolean } = {
+  string: (value) => typeof value === "string",
+  number: isNumeric,
+  boolean: (value) => typeof value === "boolean",
+  nothing: (value) => value === undefined,
+  list: Array.isArray,
+  set: (value) => value instanceof Set,
+  map: (value) => value instanceof Map,
+  timestamp: (value) => value instanceof Date,
+  record: isRecord,
+};
+
+/** The environment inside a lambda; a pair takes a tuple apart. */
+function bind(parameters: readonly Pattern[], values: readonly unknown[], env: Environment): Environment {
+  const bound = parameters.flatMap((pattern, i): Field[] => {
+    if (pattern.kind === "name") return [[pattern.name, values[i]]];
+    return pattern.names.map((name, at) => [name, (values[i] as readonly unknown[])[at]]);
+  });
+  return { ...env, variables: { ...env.variables, ...record(bound) } };
+}
+
+function named(definitions: readonly Definition[], name: string, fail: Fail): Definition {
+  return definitions.find((definition) => definition.name === name) ?? fail(`${name} is not defined`);
+}
+
+/** A body sees its parameters and, throughout, the one state it is asked about. */
+function call({ parameters, body }: Definition, args: readonly Expr[], env: Environment, when: When): unknown {
+  const variables = record(parameters.map(({ name }, i): Field => [name, evaluate(args[i] as Expr, env)]));
+  return evaluate(body, { ...env, variables, before: env[when], after: env[when] });
+}
+
+function failing(body: Expr, env: Environment): boolean {
+  try {
+    evaluate(body, env);
+    return false;
+  } catch (error) {
+    if (error instanceof CallFailed) return true;
+    throw error;
+  }
+}

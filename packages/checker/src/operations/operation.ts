@@ -1,0 +1,101 @@
+import type { DefinitionNode, OperationNode, StatementNode } from "@tenet/parser";
+import { type Context, lineOf } from "../context.js";
+import { declareDefinitions } from "../declarations/definitions.js";
+import { notHiding } from "../declarations/names.js";
+import type { Clause, Definition, Expr, Field, Operation, Refusal } from "../ir.js";
+import { contains } from "../parts.js";
+import { resolveType } from "../shapes/resolve.js";
+import { clauseOf } from "../statements/clause.js";
+import type { Ids } from "../statements/ids.js";
+import { operationScope, type Scope, withFacts } from "../typing.js";
+import { resolveChanges } from "./changes.js";
+import { resolveExamples } from "./examples.js";
+import { callForm, inputPlace, resolveInputs } from "./inputs.js";
+import { references } from "./references.js";
+
+/** An operation and the ids of its statements, bound or not. */
+export function resolveOperation(context: Context, node: OperationNode, ids: Ids): Operation {
+  const inputs = resolveInputs(context, node);
+  const returns = node.returns && resolveType(context, node.returns, inputPlace(inputs.map(({ name, type }) => ({ name, type: type.type }))));
+  const referring = references(context, node, inputs, operationScope(context, { inputs, locals: [], result: undefined, place: "precondition" }));
+  const locals = resolveLocals(context, node, inputs, referring.facts);
+  const before = operationScope(context, { inputs, locals, result: undefined, place: "precondition" });
+  const duties = resolveRequires(context, node, ids, withFacts(before, referring.facts));
+  const facts = [...referring.facts, ...duties.facts];
+  const refusals = [...referring.refusals, ...duties.refusals];
+  const after = withFacts(operationScope(context, { inputs, locals, result: returns, place: "postcondition" }), facts);
+  const bare = operationScope(context, { inputs, locals, result: returns, place: "change" });
+  const ensures = resolveEnsures(context, node, ids, after);
+  return {
+    name: node.name.text,
+    constructs: node.constructs,
+    parameters: callForm(node, inputs),
+    inputs,
+    returns,
+    locals,
+    requires: duties.requires,
+    refusals,
+    ensures,
+    changes: resolveChanges(context, node, { bare, onSuccess: withFacts(bare, facts) }, refusals),
+    failsAny: node.failsAny,
+    examples: resolveExamples(context, node, inputs, returns?.type, refusals),
+    prose: node.prose,
+    line: lineOf(context, node.span),
+    span: node.name.span,
+  };
+}
+
+function resolveLocals(context: Context, node: OperationNode, inputs: readonly Field[], facts: readonly Expr[]): Definition[] {
+  const known: Definition[] = [];
+  const nodes: DefinitionNode[] = notHiding(context, node.where);
+  return declareDefinitions(context, {
+    nodes,
+    scope: () => withFacts(operationScope(context, { inputs, locals: known, result: undefined, place: "local" }), facts),
+    known: definition => known.push(definition),
+  });
+}
+
+interface Duties {
+  readonly requires: readonly Clause[];
+  readonly refusals: readonly Refusal[];
+  readonly facts: readonly Expr[];
+}
+
+/** Each condition is a fact for those after it: they are only read where it held. */
+function resolveRequires(context: Context, node: OperationNode, ids: Ids, scope: Scope): Duties {
+  const requires: Clause[] = [];
+  const refusals: Refusal[] = [];
+  const facts: Expr[] = [];
+  for (const statement of node.requires) {
+    const id = ids.take(statement, `${node.name.text}.requires-`);
+    if (id === undefined) continue;
+    const within = withFacts(scope, facts);
+    const clause = statement.otherwise
+      ? refusalOf(context, statement, id, statement.otherwise.text, within)
+      : clauseOf(context, statement, id, "precondition", within);
+    if (clause === undefined) continue;
+    if (clause.kind === "refusal") refusals.push(clause);
+    else requires.push(clause);
+    facts.push(clause.condition);
+  }
+  return { requires, refusals, facts };
+}
+
+function refusalOf(context: Context, statement: StatementNode, id: string, code: string, scope: Scope): Refusal | undefined {
+  const clause = clauseOf(context, statement, id, "refusal", scope);
+  return clause && { ...clause, code, from: "requires" };
+}
+
+function resolveEnsures(context: Context, node: OperationNode, ids: Ids, scope: Scope): Clause[] {
+  const facts: Expr[] = [];
+  return node.ensures.flatMap(statement => {
+    const id = ids.take(statement, `${node.name.text}.ensures-`);
+    const clause = id === undefined ? undefined : clauseOf(context, statement, id, "postcondition", withFacts(scope, facts));
+    if (clause === undefined) return [];
+    facts.push(clause.condition);
+    if (node.changes === undefined && contains(clause.condition, "old")) {
+      context.report.add("old-in-query", statement.span, { operation: node.name.text });
+    }
+    return [clause];
+  });
+}

@@ -1,0 +1,131 @@
+import type { OperationNode, OtherSection, Spec, StatementNode } from "@tenet/parser";
+import { type Context, lineOf } from "./context.js";
+import type { Contract, Field, Operation, Promised, PromiseKind, PromiseStatus, Rule } from "./ir.js";
+import { statementId } from "./statements/ids.js";
+import { slug } from "./text.js";
+import { conditionOf } from "./statements/clause.js";
+
+/** Every promise of the spec in the order of the file; warns of statements that nothing checks. */
+export function promisesOf(context: Context, contract: Omit<Contract, "promises">): Promised[] {
+  const traced = covered(context.spec, contract.spec);
+  const stated = statements(context.spec).flatMap(one => promiseOf(context, one, traced));
+  const derived = contract.operations.flatMap(operation => operationPromises(operation, contract.state.length > 0));
+  const all = [...stated, ...derived, ...historyPromises(contract)];
+  const ids = new Set<string>();
+  const unique = all.filter(promise => !ids.has(promise.id) && ids.add(promise.id));
+  return unique.map((promise, at) => ({ promise, at }))
+    .sort((a, b) => a.promise.line - b.promise.line || a.at - b.at).map(one => one.promise);
+}
+
+/** Ids of statements without one in a section such as Requirements begin with its title. */
+export const sectionPrefix = (section: OtherSection) => `${slug(section.title.text)}.`;
+
+interface Stated {
+  readonly node: StatementNode;
+  readonly kind: PromiseKind;
+  readonly prefix: string;
+  readonly operation: OperationNode | undefined;
+}
+
+function statements(spec: Spec): Stated[] {
+  const of = (nodes: readonly StatementNode[], kind: PromiseKind, prefix: string, operation?: OperationNode) =>
+    nodes.map(node => ({ node, kind, prefix, operation }));
+  return [
+    ...spec.types.flatMap(type => of(type.always, "invariant", `${type.name.text}.always-`)),
+    ...of(spec.state?.always ?? [], "invariant", "state.always-"),
+    ...of(spec.invariants, "invariant", "invariant-"),
+    ...spec.operations.flatMap(operation => [
+      ...operation.requires.flatMap(node =>
+        of([node], node.otherwise ? "refusal" : "precondition", `${operation.name.text}.requires-`, operation)),
+      ...of(operation.ensures, "postcondition", `${operation.name.text}.ensures-`, operation),
+    ]),
+    ...of(spec.laws, "law", "law-"),
+    ...spec.others.flatMap(section => of(section.statements, "statement", sectionPrefix(section))),
+  ];
+}
+
+function promiseOf(context: Context, { node, kind, prefix, operation }: Stated, traced: ReadonlySet<string>): Promised[] {
+  const id = statementId(context, node, prefix);
+  const status = statusOf(node, id, operation, traced);
+  const formal = node.expression !== undefined;
+  if (status === "unbound") context.report.add("unbound-promise", (node.id ?? node).span, { id });
+  return [{
+    id,
+    kind: formal ? kind : "statement",
+    text: node.prose,
+    expression: conditionOf(context, node)?.text,
+    line: lineOf(context, node.span),
+    status,
+    operation: operation?.name.text,
+    notChecked: formal && kind !== "statement" ? undefined : reasons[formal ? "bound" : status],
+  }];
+}
+
+const reasons: Readonly<Record<PromiseStatus, string>> = {
+  bound: "expressions in this section are not checked yet",
+  exampled: "only its operation's examples check it",
+  traced: "the statements that cover it are checked",
+  judged: "it is judged elsewhere",
+  unbound: "it has no expression",
+};
+
+function statusOf(node: StatementNode, id: string, operation: OperationNode | undefined, traced: ReadonlySet<string>): PromiseStatus {
+  if (node.expression) return "bound";
+  if (node.judged) return "judged";
+  if (traced.has(id)) return "traced";
+  return operation && operation.examples.length > 0 ? "exampled" : "unbound";
+}
+
+/** The ids that some statement of the spec says it covers, without the spec's own name before them. */
+function covered(spec: Spec, name: string): ReadonlySet<string> {
+  const ids = statements(spec).flatMap(one => one.node.covers.map(cover => cover.text));
+  return new Set(ids.map(id => (id.startsWith(`${name}/`) ? id.slice(name.length + 1) : id)));
+}
+
+function operationPromises(operation: Operation, stateful: boolean): Promised[] {
+  const { name, line } = operation;
+  const made = (id: string, kind: PromiseKind, text: string, at = line, expression?: string): Promised =>
+    ({ id, kind, text, expression, line: at, status: "bound", operation: name, notChecked: undefined });
+  return [
+    ...(operation.returns ? [made(`${name}.returns`, "returns", "The result fits its type")] : []),
+    ...(operation.failsAny ? [] : [made(`${name}.failures`, "failures", "It fails only in the ways listed here")]),
+    ...(stateful ? [made(`${name}.frame`, "frame", frameText(operation))] : []),
+    ...operation.refusals.filter(one => one.from === "refersTo").map(one => made(one.id, "refusal", one.text, one.line, one.expression)),
+    ...(operation.changes ?? []).filter(row => row.becomes !== undefined)
+      .map(row => made(row.id, "change", `${row.expression} changes as the table says`, row.line, row.expression)),
+    ...operation.examples.map((row, at) => made(row.id, "example", `Example ${at + 1}`, row.line)),
+  ];
+}
+
+const frameText = (operation: Operation) =>
+  operation.changes === undefined
+    ? "It changes nothing"
+    : "What no row of Changes names stays equal, and a refusal changes nothing";
+
+const historyNames = {
+  immutable: ["immutable", "never changes"],
+  setOnce: ["set-once", "is set once"],
+  neverDecreases: ["never-decreases", "never decreases"],
+  onlyGrows: ["only-grows", "only grows"],
+  onlyAppended: ["only-appended", "is only appended to"],
+  neverDeleted: ["never-deleted", "never loses an entry"],
+} as const;
+
+function historyPromises(contract: Omit<Contract, "promises">): Promised[] {
+  const state = contract.state.flatMap(variable => historyOf(variable.name, { ...variable, prose: "" }, true));
+  const fields = contract.types.flatMap(declared => (declared.type.type.kind === "record" ? declared.type.type.fields : [])
+    .flatMap(field => historyOf(`${declared.name}.${field.name}`, field, false)));
+  return [...state, ...fields];
+}
+
+function historyOf(owner: string, field: Pick<Field, "type" | "line" | "prose">, isState: boolean): Promised[] {
+  const rules = field.type.rules.filter((rule): rule is Rule & { kind: "history" } => rule.kind === "history");
+  return rules.map(rule => {
+    const [id, text] = historyNames[rule.what];
+    const checked = isState && rule.what === "neverDeleted";
+    return {
+      id: `${owner}.${id}`, kind: "history", text: `${owner} ${text}`, expression: undefined, line: field.line, status: "bound",
+      operation: undefined, notChecked: checked ? undefined : "history rules are checked in a later version",
+    };
+  });
+}

@@ -1,0 +1,1 @@
+export { display as describe } from "../type/display.js";

@@ -1,0 +1,106 @@
+import { suggest } from "@tenet/diagnostics";
+import type { RuledTypeNode, TypeExpr } from "@tenet/parser";
+import type { Context } from "../context.js";
+import { allowedName, distinctNames } from "../declarations/names.js";
+import type { Field, RuledType, ScalarName, Type } from "../ir.js";
+import { lineOf } from "../context.js";
+import { resolveRules, type RulePlace } from "../rules/resolve.js";
+import { checkKey, checkUnion } from "./legal.js";
+
+const scalars: readonly ScalarName[] = [
+  "string", "integer", "number", "boolean", "nothing", "date", "timestamp", "duration", "uuid", "email", "url",
+];
+
+/** What people who come from other languages write, and what it is called here. */
+const elsewhere: Readonly<Record<string, string>> = {
+  int: "integer", Integer: "integer", long: "integer", bigint: "integer", float: "number", double: "number", Number: "number",
+  String: "string", str: "string", text: "string", varchar: "string", bool: "boolean", Boolean: "boolean",
+  datetime: "timestamp", Date: "timestamp", time: "timestamp", instant: "timestamp", void: "nothing", null: "nothing",
+  undefined: "nothing", guid: "uuid", UUID: "uuid", uri: "url", URL: "url", unknown: "one of your types", any: "one of your types",
+  object: "`{ field: type }`", array: "`list of …`", Array: "`list of …`", dict: "`{ string: … }`",
+};
+
+export const isScalar = (name: string): name is ScalarName => (scalars as readonly string[]).includes(name);
+
+/** A type and its rules. Rules on an optional type are about the value when there is one, so they move to its element. */
+export function resolveType(context: Context, node: RuledTypeNode, place: RulePlace): RuledType {
+  const type = resolveShape(context, node.type, place);
+  const rules = place.rules === "skipped" ? [] : resolveRules(context, type, node.rules, place);
+  if (type.kind !== "optional") return { type, rules };
+  const whole = rules.filter(rule => ["default", "key", "generated", "secret", "personal", "history"].includes(rule.kind));
+  const present = rules.filter(rule => !whole.includes(rule));
+  const element = { type: type.element.type, rules: [...type.element.rules, ...present] };
+  return { type: { kind: "optional", element }, rules: whole };
+}
+
+function resolveShape(context: Context, node: TypeExpr, place: RulePlace): Type {
+  const inside: RulePlace = { ...place, history: false, field: false };
+  const resolve = (ruled: RuledTypeNode) => resolveType(context, ruled, inside);
+  switch (node.kind) {
+    case "name":
+      return resolveName(context, node);
+    case "list":
+    case "set":
+    case "optional":
+      return { kind: node.kind, element: resolve(node.element) };
+    case "map": {
+      const key = resolve(node.key);
+      checkKey(context, key.type, node.key.span);
+      return { kind: "map", key, value: resolve(node.value) };
+    }
+    case "dictionary":
+      return { kind: "dictionary", value: resolve(node.value) };
+    case "record":
+      return { kind: "record", fields: resolveFields(context, node.fields, place) };
+    case "tuple":
+      return { kind: "tuple", items: node.items.map(item => resolve(item.type)) };
+    case "enum": {
+      const values = distinctNames(context, "value", node.values.map(name => ({ name })), "exact");
+      return { kind: "enum", values: values.map(value => value.name.text) };
+    }
+    case "union": {
+      const members = node.members.map(resolve);
+      checkUnion(context, members, node);
+      return { kind: "union", members };
+    }
+    case "unsupported":
+      context.report.add("not-supported-yet", node.span, { what: node.what });
+      return { kind: "error" };
+    case "error":
+      return { kind: "error" };
+  }
+}
+
+function resolveFields(context: Context, nodes: Extract<TypeExpr, { kind: "record" }>["fields"], place: RulePlace): Field[] {
+  const fields = distinctNames(context, "field", nodes, "exact");
+  // Without rules nothing reads the fields beside; reading them all the same would double the work at every depth.
+  const shapes = place.rules === "skipped" ? [] : fields.map(field => ({
+    name: field.name.text,
+    type: resolveType(muted(context), field.type, { ...place, rules: "skipped" }).type,
+  }));
+  return fields.map(field => ({
+    name: field.name.text,
+    type: resolveType(context, field.type, { ...place, siblings: shapes.filter(shape => shape.name !== field.name.text), field: true }),
+    prose: field.prose,
+    line: lineOf(context, field.span),
+  }));
+}
+
+/** The same context with a report that nobody reads. */
+export function muted(context: Context): Context {
+  const report = Object.create(context.report, { diagnostics: { value: [] } }) as Context["report"];
+  return { ...context, report };
+}
+
+function resolveName(context: Context, node: TypeExpr & { kind: "name" }): Type {
+  if (isScalar(node.name)) return { kind: node.name };
+  if (context.types.has(node.name)) return { kind: "named", name: node.name };
+  if (!allowedName(context, { text: node.name, span: node.span })) return { kind: "error" };
+  const declared = [...context.types.keys()];
+  const near = suggest(node.name, [...declared, ...scalars]);
+  const suggestion = near ?? (Object.hasOwn(elsewhere, node.name) ? elsewhere[node.name] : undefined);
+  const quoted = suggestion === undefined || suggestion.includes(" ") ? suggestion : `\`${suggestion}\``;
+  const fix = near === undefined ? {} : { fix: { span: node.span, text: near } };
+  context.report.add("unknown-type", node.span, { name: node.name, suggestion: quoted }, fix);
+  return { kind: "error" };
+}

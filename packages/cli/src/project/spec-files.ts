@@ -1,0 +1,61 @@
+import { createSource, type Source, suggest } from "@tenet/diagnostics";
+import { readFileSync, statSync } from "node:fs";
+import { basename, dirname, resolve } from "node:path";
+import { glob } from "tinyglobby";
+import { refuse } from "../refusal.js";
+import { liesInside, pathFrom } from "./paths.js";
+import type { Project } from "./project.js";
+
+/** A spec on disk. */
+export interface SpecFile {
+  /** Absolute. */
+  readonly file: string;
+  /** Absolute: the project's folder, or the spec's own where there is no project. */
+  readonly root: string;
+  /** `path` is relative to `root`: it goes into generated files, which must not depend on where they are made. */
+  readonly source: Source;
+}
+
+/** All specs of the configuration, in the order of their paths. */
+export async function projectSpecs(project: Project): Promise<SpecFile[]> {
+  const files = await glob([...project.config.specs], {
+    cwd: project.root, absolute: true, expandDirectories: false, followSymbolicLinks: false, ignore: ["**/node_modules/**"],
+  });
+  if (files.length === 0) refuse("specs-none", { patterns: project.config.specs.map(pattern => `\`${pattern}\``).join(", ") });
+  return files.map(file => readSpec(resolve(file), project.root)).sort((a, b) => (a.source.path < b.source.path ? -1 : 1));
+}
+
+/** The spec at `path`, as written on the command line. `known` are the project's specs, to suggest from. */
+export function givenSpec(path: string, cwd: string, project: Project | undefined, known: readonly SpecFile[]): SpecFile {
+  const file = resolve(cwd, path);
+  if (!isFile(file)) {
+    const suggestion = suggest(path, known.map(spec => pathFrom(cwd, spec.file)));
+    refuse("spec-file-missing", { file: path, suggestion });
+  }
+  return readSpec(file, project?.root ?? dirname(file));
+}
+
+function readSpec(file: string, root: string): SpecFile {
+  const path = pathFrom(root, file);
+  if (!file.endsWith(".spec.md")) refuse("spec-file-name", { file: path, suggestion: `${basename(file).replace(/(\.spec)?\.\w+$/, "")}.spec.md` });
+  if (!liesInside(root, file)) refuse("spec-outside", { file: path, root: basename(root) });
+  return { file, root, source: createSource(path, readText(file, path)) };
+}
+
+function readText(file: string, path: string): string {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(file);
+  } catch (error) {
+    return refuse("spec-file-unreadable", { file: path, reason: (error as NodeJS.ErrnoException).code ?? "unknown" });
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return refuse("spec-file-encoding", { file: path });
+  }
+}
+
+export function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+}

@@ -1,0 +1,30 @@
+import type { Diagnostic } from "@tenet/diagnostics";
+import { encodeValue, type Verdict } from "@tenet/verifier";
+import { diagnosticsJson, type Sources } from "./diagnostics.js";
+import { allVerdicts, type Outcome, tally, unboundOf } from "./outcome.js";
+
+/** The one JSON document of `spec verify --json`, with a line break at its end. Values are written as case files have them. */
+export function verdictsJson(outcome: Outcome, diagnostics: readonly Diagnostic[], sources: Sources): string {
+  const document = {
+    verdicts: allVerdicts(outcome).map(verdictJson),
+    unbound: unboundOf(outcome),
+    summary: { ...tally(outcome), unbound: unboundOf(outcome).length, seed: outcome.seed },
+    diagnostics: diagnosticsJson(diagnostics, sources),
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+function verdictJson(verdict: Verdict): object {
+  const { counterexample, ...rest } = verdict;
+  if (counterexample === undefined) return rest;
+  const { state, calls, parts, ...words } = counterexample;
+  return {
+    ...rest,
+    counterexample: {
+      ...("state" in counterexample ? { state: encodeValue(state) } : {}),
+      calls: calls.map(call => ({ operation: call.operation, input: encodeValue(call.input) })),
+      ...words,
+      parts: parts.map(part => ("value" in part ? { text: part.text, value: encodeValue(part.value) } : { text: part.text })),
+    },
+  };
+}

@@ -1,0 +1,133 @@
+/** Named values with conditions over them: each condition goes to the last value that it reads, as a bound where it can. */
+import type { Expr, Type } from "@tenet/checker";
+import { type Context, declared, flatten, inline, inside } from "./context.js";
+import { boolean, conjuncts, literal, nowhere, sameExpr, some } from "./expressions.js";
+import { about, type Constraint, isolate } from "./isolate.js";
+import { type Member, mentioned, ordered, reads } from "./order.js";
+import type { CheckPlan, GroupNode, Layer, LimitPlan, PartPlan } from "./plan.js";
+import { accepts, planType } from "./types.js";
+
+export function planGroup(layer: Layer, members: readonly Member[], clauses: readonly CheckPlan[], of: Type, context: Context): GroupNode {
+  const conditions = clauses.flatMap(({ clause, condition }) => conjuncts(inline(context, condition)).map(part => ({ clause, condition: part })));
+  const order = ordered(members, layer, name => needed(layer, members, name, context), context);
+  const parts: PartPlan[] = [];
+  let open = conditions;
+  // From the last to the first, since a range that must not be empty is a condition on what its ends are made of.
+  for (const [index, member] of [...order.entries()].reverse()) {
+    const isLast = ({ condition }: CheckPlan) => mentioned(condition, layer, members).has(member.name);
+    const mine = open.filter(isLast);
+    const { part, derived } = planPart(member, mine, order.slice(0, index), layer, context);
+    parts.unshift(part);
+    open = [...open.filter(one => !isLast(one)), ...derived];
+  }
+  return { kind: "group", layer, parts, order: members.map(member => member.name), requires: open, of };
+}
+
+/** State that the declared types inside a state variable refer to comes first. */
+function needed(layer: Layer, members: readonly Member[], name: string, context: Context): ReadonlySet<string> {
+  if (layer !== "state") return new Set();
+  const names = new Set<string>();
+  const seen = new Set<string>();
+  (function descend(node: unknown): void {
+    if (typeof node !== "object" || node === null) return;
+    const { kind, state, name: type } = node as { kind?: unknown; state?: unknown; name?: unknown };
+    if (kind === "refersTo") names.add(String(state));
+    if (kind === "named" && !seen.has(String(type))) {
+      seen.add(String(type));
+      descend(declared(context, String(type))?.type);
+    }
+    for (const inner of Object.values(node)) descend(inner);
+  })(members.find(member => member.name === name)?.type);
+  names.delete(name);
+  return names;
+}
+
+function planPart(member: Member, mine: readonly CheckPlan[], earlier: readonly Member[], layer: Layer, context: Context): { part: PartPlan; derived: CheckPlan[] } {
+  const subject = reads(layer, member.name);
+  const place = inside(context, member.name);
+  const { type } = flatten(context, member.type);
+  const present = type.kind === "optional" ? flatten(context, type.element).type : type;
+  const isReference = member.type.rules.some(rule => rule.kind === "refersTo");
+  const constraints: Constraint[] = [];
+  const checks: CheckPlan[] = [];
+  const keeps: CheckPlan[] = [];
+  const sorted = [...mine].sort((a, b) => Number(isMembership(b.condition, subject)) - Number(isMembership(a.condition, subject)));
+  for (const one of sorted) {
+    const stated = type.kind === "optional" ? whenPresent(one.condition, subject) : one.condition;
+    const found = stated && (isolate(stated, subject) ?? insideOf(stated, subject, layer));
+    const constraint = found && builds(found, present, isReference || constraints.some(other => other.kind === "member"), constraints) ? found : undefined;
+    if (constraint) constraints.push(constraint);
+    (constraint ? keeps : checks).push(one);
+  }
+  const node = planType(member.type, place, { constraints, checks: [] });
+  const fallback = member.type.rules.find(rule => rule.kind === "default");
+  const part: PartPlan = {
+    name: member.name, node, type: member.type, checks, keeps, byDefault: layer === "input" ? fallback?.value : undefined,
+    like: layer === "input" || layer === "given" ? alike(member, earlier, isReference) : [],
+  };
+  return { part, derived: nonEmpty(member, constraints, mine, layer, context) };
+}
+
+const isMembership = (expr: Expr, subject: (expr: Expr) => boolean) => expr.kind === "membership" && subject(expr.element);
+
+/** A choice among values that exist takes conditions as they are; other values are built to fit. */
+function builds(constraint: Constraint, type: Type, isChoice: boolean, known: readonly Constraint[]): boolean {
+  if (constraint.kind === "member") return !isChoice && accepts("member", type);
+  if (isChoice || type.kind === "enum" || type.kind === "boolean") return false;
+  if (constraint.kind === "limit" && constraint.side === "equals" && type.kind !== "union") return true;
+  if (constraint.kind === "matching" && known.some(other => other.kind === "matching")) return false;
+  return accepts(constraint.kind, type);
+}
+
+/** `x !== nothing implies b` speaks of the value when there is one. */
+function whenPresent(condition: Expr, subject: (expr: Expr) => boolean): Expr | undefined {
+  if (condition.kind !== "logical" || condition.op !== "implies") return undefined;
+  const { left: test, right } = condition;
+  const isNothing = (expr: Expr) => expr.kind === "literal" && expr.value === undefined;
+  if (test.kind !== "equality" || !test.negated) return undefined;
+  return (subject(test.left) && isNothing(test.right)) || (subject(test.right) && isNothing(test.left)) ? right : undefined;
+}
+
+/** A condition that reads fields of the value only is one about the value itself. */
+function insideOf(condition: Expr, subject: (expr: Expr) => boolean, layer: Layer): Constraint | undefined {
+  if (layer === "fields") return undefined;
+  const inner = about(condition, subject);
+  const bare = inner && some(inner, expr => expr.kind === "it") ? inner : undefined;
+  return bare ? { kind: "inside", condition: bare } : undefined;
+}
+
+/** Earlier values that could stand here as well. */
+function alike(member: Member, earlier: readonly Member[], isReference: boolean): string[] {
+  const text = (one: Member) => JSON.stringify([one.type.type, one.type.rules.filter(rule => rule.kind !== "refersTo")], (name, value: unknown) => (name === "span" ? undefined : value));
+  return isReference ? [] : earlier.filter(other => text(other) === text(member)).map(other => other.name);
+}
+
+type Limit = Constraint & { readonly kind: "limit" };
+
+/** Conditions on earlier values under which the range of this one has room. */
+function nonEmpty(member: Member, constraints: readonly Constraint[], mine: readonly CheckPlan[], layer: Layer, context: Context): CheckPlan[] {
+  const { type, rules } = flatten(context, member.type);
+  if (type.kind !== "integer" && type.kind !== "duration" && type.kind !== "timestamp") return [];
+  const own = rules.flatMap((rule): Limit[] => (rule.kind === "min" || rule.kind === "max" ? [{
+    kind: "limit", side: rule.kind === "min" ? (rule.exclusive ? "above" : "atLeast") : (rule.exclusive ? "below" : "atMost"), limit: { is: rule.bound, when: undefined },
+  }] : []));
+  const limits = [...own, ...constraints.filter(one => one.kind === "limit")].filter(one => !one.limit.when);
+  const lows = limits.filter(one => one.side === "atLeast" || one.side === "above" || one.side === "equals");
+  const highs = limits.filter(one => one.side === "atMost" || one.side === "below" || one.side === "equals");
+  const mode = type.kind === "timestamp" ? "timestamp" : "number";
+  return lows.flatMap(low => highs.flatMap(high => {
+    if (low === high || (isLiteral(low.limit) && isLiteral(high.limit)) || sameExpr(low.limit.is, high.limit.is)) return [];
+    const clause = mine.find(one => some(one.condition, expr => expr === high.limit.is || expr === low.limit.is))?.clause ?? mine[0]?.clause ?? context.place;
+    return [{ clause, condition: room(low, high, mode) }];
+  }));
+}
+
+const isLiteral = ({ is }: LimitPlan) => is.kind === "literal";
+
+/** That there is an integer between the two. */
+function room(low: Limit, high: Limit, mode: "number" | "timestamp"): Expr {
+  const open = Number(low.side === "above") + Number(high.side === "below");
+  const { is } = low.limit;
+  const left: Expr = open === 2 && mode === "number" ? { kind: "arithmetic", op: "+", mode: "integer", left: is, right: literal(1), type: is.type, span: nowhere } : is;
+  return { kind: "comparison", op: open > 0 ? "<" : "<=", mode, left, right: high.limit.is, type: boolean, span: nowhere };
+}

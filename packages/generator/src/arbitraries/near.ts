@@ -1,0 +1,37 @@
+/** Inputs that break one clause and keep the others. */
+import type { Expr, Operation } from "@tenet/checker";
+import { type Context, inline } from "./context.js";
+import { boolean, conjuncts, negate, sameExpr, some } from "./expressions.js";
+import { planGroup } from "./group.js";
+import type { CheckPlan, OperationPlan } from "./plan.js";
+import type { Statements } from "./statements.js";
+
+export function planNearMisses(operation: Operation, { inputs, clauses }: Statements, context: Context): OperationPlan["nearMisses"] {
+  const all = clauses.flatMap(({ clause, condition }) => conjuncts(inline(context, condition)).map(part => ({ clause, condition: part })));
+  return [...operation.refusals, ...operation.requires].map(({ id }) => ({
+    clause: id,
+    inputs: all.filter(one => one.clause === id).map(broken => planGroup("input", inputs, breaking(broken, all), boolean, context)),
+  }));
+}
+
+/** Every condition but the broken one, and but those that have no value once it is broken. */
+function breaking(broken: CheckPlan, all: readonly CheckPlan[]): CheckPlan[] {
+  return all.flatMap(one => {
+    if (one === broken) return [{ clause: one.clause, condition: negate(one.condition) }];
+    return sameExpr(one.condition, broken.condition) || guarded(one.condition, broken.condition) ? [] : [one];
+  });
+}
+
+/** Whether the condition looks up what the guard says to be there. */
+function guarded(condition: Expr, guard: Expr): boolean {
+  const inGuard = (expr: Expr) => some(guard, inner => sameExpr(inner, expr));
+  return some(condition, expr => {
+    if (expr.kind === "index") return inGuard(expr.object) && inGuard(expr.index);
+    return expr.kind === "member" && isPresence(guard) && inGuard(expr.object);
+  });
+}
+
+/** `x !== nothing` */
+function isPresence(guard: Expr): boolean {
+  return guard.kind === "equality" && guard.negated && [guard.left, guard.right].some(side => side.kind === "literal" && side.value === undefined);
+}

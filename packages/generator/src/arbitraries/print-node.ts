@@ -1,0 +1,216 @@
+/** One node of the plan as a call of its combinator. */
+import type { Contract, Expr, Operation, Type } from "@tenet/checker";
+import { identifier, numberLiteral, propertyAccess, propertyName, regexLiteral, stringLiteral } from "../encode/index.js";
+import { type Doc, group, labelled } from "../layout.js";
+import type { Names } from "../names.js";
+import { printExpression } from "../print/index.js";
+import { typeText } from "../types.js";
+import type { ArbitraryNames } from "./names.js";
+import { some } from "./expressions.js";
+import type { CheckPlan, GroupNode, LengthPlan, LimitPlan, Node, PartPlan, RangePlan } from "./plan.js";
+
+export interface Surroundings {
+  readonly contract: Contract;
+  readonly operation: Operation | undefined;
+  readonly names: ArbitraryNames;
+  readonly contractNames: Names;
+  readonly helpers: Set<string>;
+  readonly use: (name: string) => string;
+}
+
+/** The types, in TypeScript, of what conditions read here. */
+export interface Reads {
+  readonly it: { readonly text: string; readonly type: Type } | undefined;
+  /** Sibling fields or given values. */
+  readonly names: { readonly text: string; readonly members: ReadonlyMap<string, Type> } | undefined;
+}
+
+const scopeNames = new Set(["state", "input", "it", "names", "item"]);
+
+export class NodePrinter {
+  readonly root: Reads = { it: undefined, names: undefined };
+
+  constructor(private readonly around: Surroundings) {}
+
+  node(node: Node, reads: Reads): Doc {
+    switch (node.kind) {
+      case "plain": return this.call(node.draw, []);
+      case "enum": return this.call("oneOf", node.values.map(stringLiteral));
+      case "range": return this.range(node, reads);
+      case "text": return this.text(node, reads);
+      case "list": return this.call("list", [this.node(node.element, reads), ...this.options([
+        ...this.length(node.length, reads), ...this.by("distinct", node.distinct), ...this.by("sorted", node.sorted), ...unique(node.unique),
+      ])]);
+      case "set": return this.call("set", [this.node(node.element, reads), ...this.options(this.length(node.length, reads))]);
+      case "map": return this.map(node, reads);
+      case "dictionary": return this.call("dictionary", [this.node(node.value, reads), ...this.options(this.length(node.length, reads))]);
+      case "tuple": return this.call("tuple", node.items.map(item => this.node(item, reads)), this.type(node.of));
+      case "optional": return this.call("optional", [this.node(node.value, reads), ...(node.deep ? ["true"] : [])]);
+      case "union": return this.call("union", node.members.map(({ node: member, deep }) =>
+        deep ? group("{", [labelled("deep: ", this.node(member, reads))], "}") : this.node(member, reads)), this.type(node.of));
+      case "named": {
+        const call = `${this.around.names.type(node.name)}()`;
+        return node.recursive ? this.call("recursive", [`() => ${call}`], this.around.contractNames.type(node.name)) : call;
+      }
+      case "keyOf": return this.call("keyOf", [this.compute(node.collection, reads), this.node(node.otherwise, reads)], this.type(node.of));
+      case "where": {
+        const inner = { ...reads, it: { text: this.type(node.of), type: node.of } };
+        return this.call("where", [this.node(node.node, reads), ...node.checks.map(check => this.check(check, inner))]);
+      }
+      case "equalTo": return this.call("equalTo", [this.node(node.node, reads), group("[", node.equations.map(({ is, when }) => this.record([
+        ["is", this.compute(is, reads)], ...(when ? [["when", this.compute(when, reads)] as const] : []),
+      ])), "]")], this.type(node.of));
+      case "group": return this.group(node, this.type(node.of), reads);
+    }
+  }
+
+  /** `type` is the TypeScript type of the whole. */
+  group(node: GroupNode, type: string, outer: Reads = this.root): Doc {
+    const combinator = { fields: "record", input: "inputs", state: "state", given: "given" }[node.layer];
+    const members = new Map(node.parts.map(part => [part.name, part.type.type]));
+    const whole = { text: type, type: node.of };
+    const reads: Reads = node.layer === "fields" ? { it: whole, names: { text: type, members } }
+      : node.layer === "given" ? { it: undefined, names: { text: type, members } }
+      : outer;
+    const parts = this.record(node.parts.map(part => [part.name, this.part(part, reads)]));
+    const names = node.parts.map(part => part.name);
+    const options = [
+      ...(names.join("\0") === node.order.join("\0") ? [] : [["order", group("[", node.order.map(stringLiteral), "]")] as const]),
+      ...(node.requires.length === 0 ? [] : [["requires", group("[", node.requires.map(check => this.check(check, reads)), "]")] as const]),
+    ];
+    return this.call(combinator, [parts, ...this.options(options)], type);
+  }
+
+  private part(part: PartPlan, reads: Reads): Doc {
+    const draw = this.node(part.node, reads);
+    const keeps = part.like.length > 0 || part.byDefault ? part.keeps : [];
+    const entries: [string, Doc][] = [
+      ...(part.checks.length > 0 ? [["checks", group("[", part.checks.map(check => this.check(check, reads)), "]")] as [string, Doc]] : []),
+      ...(keeps.length > 0 ? [["keeps", group("[", keeps.map(check => this.check(check, reads)), "]")] as [string, Doc]] : []),
+      ...(part.like.length > 0 ? [["like", group("[", part.like.map(stringLiteral), "]")] as [string, Doc]] : []),
+      ...(part.byDefault ? [["byDefault", this.compute(part.byDefault, reads)] as [string, Doc]] : []),
+    ];
+    return entries.length === 0 ? draw : this.record([["draw", draw], ...entries]);
+  }
+
+  private map(node: Node & { kind: "map" }, reads: Reads): Doc {
+    const options = this.options([...this.length(node.length, reads), ...unique(node.unique)]);
+    const value = this.node(node.value, reads);
+    if (node.keyedBy !== undefined) return this.call("mapBy", [stringLiteral(node.keyedBy), value, ...options]);
+    return this.call("map", [this.node(node.key, reads), value, ...options]);
+  }
+
+  private range({ draw, range, multipleOf }: Node & { kind: "range" }, reads: Reads): Doc {
+    const unit = multipleOf === undefined ? [] : [["multipleOf", numberLiteral(multipleOf)] as const];
+    return this.call(draw, this.options([...this.limits(range, reads), ...unit]));
+  }
+
+  private limits(range: RangePlan, reads: Reads): (readonly [string, Doc])[] {
+    return Object.entries(range).map(([side, limits]) => [side, this.limitList(limits, reads)]);
+  }
+
+  private limitList(limits: readonly LimitPlan[], reads: Reads): Doc {
+    const docs = limits.map(limit => this.limit(limit, reads));
+    return docs.length === 1 ? docs[0]! : group("[", docs, "]");
+  }
+
+  private limit({ is, when }: LimitPlan, reads: Reads): Doc {
+    const bound = is.kind === "literal" && typeof is.value === "number" ? numberLiteral(is.value)
+      : is.kind === "literal" && typeof is.value === "string" ? stringLiteral(is.value)
+      : this.compute(is, reads);
+    return when ? this.record([["is", bound], ["when", this.compute(when, reads)]]) : bound;
+  }
+
+  private length({ min, max }: LengthPlan, reads: Reads): (readonly [string, Doc])[] {
+    if (min.length + max.length === 0) return [];
+    const entries: [string, Doc][] = [
+      ...(min.length > 0 ? [["min", this.limitList(min, reads)] as [string, Doc]] : []),
+      ...(max.length > 0 ? [["max", this.limitList(max, reads)] as [string, Doc]] : []),
+    ];
+    return [["length", this.record(entries)]];
+  }
+
+  private text({ length, matching, clause, also }: Node & { kind: "text" }, reads: Reads): Doc {
+    const options = [...this.length(length, reads), ...(also.length > 0 ? [["also", group("[", also.map(stringLiteral), "]")] as const] : [])];
+    if (!matching) return this.call("text", this.options(options));
+    return this.call("matching", [regexLiteral(matching.source, matching.flags), ...this.options([...options, ["clause", stringLiteral(clause)] as const])]);
+  }
+
+  private by(name: string, what: boolean | Expr): (readonly [string, Doc])[] {
+    if (typeof what === "boolean") return what ? [[name, "true"]] : [];
+    const [parameter] = what.kind === "lambda" ? what.parameters : [];
+    if (what.kind !== "lambda" || parameter?.kind !== "name") return [[name, "true"]];
+    const text = this.expression(what.body, this.root, variable => (variable === parameter.name ? "item" : undefined));
+    return [[name, `item => ${text}`]];
+  }
+
+  private check({ clause, condition }: CheckPlan, reads: Reads): Doc {
+    return this.record([["clause", stringLiteral(clause)], ["holds", this.compute(condition, reads)]]);
+  }
+
+  /** `({ input, state }: { readonly input: TransferInput; … }) => expression` */
+  private compute(expr: Expr, reads: Reads): string {
+    const { contractNames, operation } = this.around;
+    const kinds = (kind: Expr["kind"]) => some(expr, inner => inner.kind === kind);
+    const parts = [
+      kinds("state") ? ["state", contractNames.state] as const : undefined,
+      kinds("input") && operation ? ["input", contractNames.input(operation.name)] as const : undefined,
+      kinds("it") && reads.it ? ["it", reads.it.text] as const : undefined,
+      this.readsNames(expr, reads) ? ["names", reads.names!.text] as const : undefined,
+    ].filter(part => part !== undefined);
+    const value = bracketed(this.expression(expr, reads));
+    if (parts.length === 0) return `() => ${value}`;
+    return `({ ${parts.map(([name]) => name).join(", ")} }: { ${parts.map(([name, type]) => `readonly ${name}: ${type}`).join("; ")} }) => ${value}`;
+  }
+
+  private readsNames(expr: Expr, { names }: Reads): boolean {
+    return names !== undefined && some(expr, inner => inner.kind === "variable" && names.members.has(inner.name));
+  }
+
+  private expression(expr: Expr, reads: Reads, own: (variable: string) => string | undefined = () => undefined): string {
+    const { contract, operation, helpers } = this.around;
+    return printExpression(expr, {
+      contract,
+      helpers,
+      input: name => `input${propertyAccess(name)}`,
+      state: name => `state${propertyAccess(name)}`,
+      result: "undefined",
+      it: "it",
+      variable: name => own(name) ?? (reads.names?.members.has(name) ? `names${propertyAccess(name)}` : identifier(name, scopeNames)),
+      definition: name => identifier(name),
+      local: name => identifier(name),
+      taken: scopeNames,
+      declared: inner => {
+        if (inner.kind === "input") return operation?.inputs.find(one => one.name === inner.name)?.type.type;
+        if (inner.kind === "state") return contract.state.find(one => one.name === inner.name)?.type.type;
+        if (inner.kind === "it") return reads.it?.type;
+        return inner.kind === "variable" ? reads.names?.members.get(inner.name) : undefined;
+      },
+    });
+  }
+
+  private type(type: Type): string {
+    return typeText(type, this.around.contractNames);
+  }
+
+  private call(name: string, args: readonly Doc[], type = ""): Doc {
+    return group(`${this.around.use(name)}${type === "" ? "" : `<${type}>`}(`, args, ")");
+  }
+
+  private options(entries: readonly (readonly [string, Doc])[]): Doc[] {
+    return entries.length === 0 ? [] : [this.record(entries)];
+  }
+
+  private record(entries: readonly (readonly [string, Doc])[]): Doc {
+    return group("{", entries.map(([name, value]) => labelled(`${propertyName(name)}: `, value)), "}");
+  }
+}
+
+function unique(fields: readonly string[]): (readonly [string, Doc])[] {
+  return fields.length === 0 ? [] : [["unique", group("[", fields.map(stringLiteral), "]")]];
+}
+
+/** An object literal as the body of an arrow function stands in parentheses. */
+function bracketed(text: string): string {
+  return text.startsWith("{") ? `(${text})` : text;
+}

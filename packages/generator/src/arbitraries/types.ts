@@ -1,0 +1,225 @@
+/** Types and rules to plans. */
+import type { Expr, Rule, RuledType, Type } from "@tenet/checker";
+import { condition as ruleCondition } from "../rules.js";
+import { type Context, flatten, inline, inside, isDeep } from "./context.js";
+import { conjuncts, nowhere, sameExpr } from "./expressions.js";
+import { planGroup } from "./group.js";
+import { type Constraint, isolate } from "./isolate.js";
+import type { CheckPlan, LengthPlan, LimitPlan, Node, RangeKind, RangePlan, Side } from "./plan.js";
+
+/** What is said of a value beyond its own type: constraints that its kind can be built for, and conditions about `it`. */
+export interface Said {
+  readonly constraints: readonly Constraint[];
+  readonly checks: readonly CheckPlan[];
+}
+
+const silent: Said = { constraints: [], checks: [] };
+const isIt = (expr: Expr) => expr.kind === "it";
+/** Rules that say nothing of a single value. */
+const idle = new Set<Rule["kind"]>(["key", "unique", "generated", "secret", "personal", "history", "default"]);
+
+export function planType(ruled: RuledType, context: Context, said: Said = silent): Node {
+  const rules = ruled.rules.filter(rule => !idle.has(rule.kind));
+  if (ruled.type.kind === "named" && rules.length === 0 && said.constraints.length === 0 && said.checks.length === 0) {
+    return { kind: "named", name: ruled.type.name, recursive: context.recursive.has(ruled.type.name) };
+  }
+  const equations = said.constraints.filter(isEquation).map(constraint => constraint.limit);
+  const reference = rules.find(rule => rule.kind === "refersTo");
+  const member = said.constraints.find(constraint => constraint.kind === "member");
+  if (member || reference) {
+    const collection = member?.collection ?? stateOf((reference as Rule & { kind: "refersTo" }).state, context);
+    return planReference(ruled, collection, context, said);
+  }
+  const flat = flatten(context, ruled);
+  if (flat.type.kind === "optional") {
+    const { element } = flat.type;
+    const value = planType({ type: element.type, rules: [...element.rules, ...flat.rules] }, context, said);
+    return { kind: "optional", value, deep: isDeep(context, element) };
+  }
+  const node = planFlat({ ...flat, rules: flat.rules.filter(rule => !idle.has(rule.kind)) }, context, said);
+  if (equations.length === 0 || accepts("limit", flat.type)) return node;
+  return checked({ kind: "equalTo", node, equations, of: flat.type }, ruleChecks(flat.rules, flat.type, context), flat.type);
+}
+
+type Limit = Constraint & { readonly kind: "limit" };
+const isEquation = (constraint: Constraint): constraint is Limit => constraint.kind === "limit" && constraint.side === "equals";
+
+export function stateOf(name: string, context: Context): Expr {
+  const type = context.contract.state.find(variable => variable.name === name)?.type.type ?? { kind: "error" };
+  return { kind: "state", name, when: "before", type, span: nowhere };
+}
+
+/** Values that exist already satisfy the rules of their own type; what the place adds is a condition on the choice. */
+function planReference(ruled: RuledType, collection: Expr, context: Context, said: Said): Node {
+  const rules = ruled.rules.filter(rule => rule.kind !== "refersTo" && !idle.has(rule.kind));
+  const own: RuledType = { type: ruled.type, rules };
+  const node: Node = { kind: "keyOf", collection, otherwise: planType(own, context), of: ruled.type };
+  const other = ruled.rules.filter(rule => rule.kind === "refersTo").map(rule => rule.state)
+    .filter(state => !sameExpr(stateOf(state, context), collection));
+  const members = other.map(state => ({ clause: context.place, condition: membership(ruled.type, stateOf(state, context)) }));
+  const typed = flatten(context, own).type;
+  return checked(node, [...ruleChecks(rules, typed, context), ...members, ...said.checks], ruled.type);
+}
+
+export function membership(type: Type, container: Expr, element: Expr = { kind: "it", type, span: nowhere }): Expr {
+  const of = container.type.kind === "set" || container.type.kind === "list" || container.type.kind === "dictionary" ? container.type.kind : "map";
+  return { kind: "membership", of, element, container, type: { kind: "boolean" }, span: nowhere };
+}
+
+/** Each condition on its own, so that it can be built or counted by itself. */
+function ruleChecks(rules: readonly Rule[], type: Type, context: Context): CheckPlan[] {
+  const it: Expr = { kind: "it", type, span: nowhere };
+  return rules.flatMap(rule => {
+    if (rule.kind === "each") return [];
+    const condition = ruleCondition(rule, it, one => flatten(context, { type: one, rules: [] }).type);
+    return condition ? [{ clause: context.place, condition }] : [];
+  });
+}
+
+function checked(node: Node, checks: readonly CheckPlan[], of: Type): Node {
+  return checks.length === 0 ? node : { kind: "where", node, checks, of };
+}
+
+/** Whether values of the type can be built to keep constraints of the kind. */
+export function accepts(kind: Constraint["kind"], type: Type): boolean {
+  switch (kind) {
+    case "limit": return rangeKinds.has(type.kind);
+    case "length": return ["string", "list", "set", "map", "dictionary"].includes(type.kind);
+    case "matching": return type.kind === "string";
+    case "each": return ["list", "set", "map", "dictionary"].includes(type.kind);
+    case "keyedBy": return type.kind === "map";
+    case "inside": return type.kind === "record";
+    case "member": return !["list", "set", "map", "dictionary", "record", "optional", "boolean"].includes(type.kind);
+  }
+}
+
+const rangeKinds: ReadonlySet<Type["kind"]> = new Set<RangeKind>(["integer", "number", "duration", "date", "timestamp"]);
+
+interface Parts {
+  readonly type: Type;
+  readonly rules: readonly Rule[];
+  readonly invariants: readonly CheckPlan[];
+}
+
+function planFlat({ type, rules, invariants }: Parts, context: Context, said: Said): Node {
+  const whole = rules.filter(rule => rule.kind !== "each");
+  const statements = [
+    ...whole.filter(rule => rule.kind === "where").map(rule => ({ clause: context.place, condition: rule.condition })),
+    ...invariants, ...said.checks,
+  ];
+  const constraints = [...whole.flatMap(rule => constraintsOf(rule)), ...said.constraints];
+  if (type.kind === "record") return planRecord(type, statements, constraints, context);
+  const rest: CheckPlan[] = [];
+  for (const { clause, condition } of statements) {
+    for (const part of conjuncts(inline(context, condition))) {
+      const constraint = isolate(part, isIt);
+      if (constraint && accepts(constraint.kind, type)) constraints.push(constraint);
+      else rest.push({ clause, condition: part });
+    }
+  }
+  return checked(planKind(type, whole, rules, constraints, context), rest, type);
+}
+
+function constraintsOf(rule: Rule): Constraint[] {
+  switch (rule.kind) {
+    case "min": return [limit(rule.exclusive ? "above" : "atLeast", rule.bound)];
+    case "max": return [limit(rule.exclusive ? "below" : "atMost", rule.bound)];
+    case "length": return [
+      ...(rule.low ? [{ kind: "length", side: "min", limit: { is: rule.low, when: undefined } } as const] : []),
+      ...(rule.high ? [{ kind: "length", side: "max", limit: { is: rule.high, when: undefined } } as const] : []),
+    ];
+    case "matching": return [rule];
+    default: return [];
+  }
+}
+
+function limit(side: Side, is: Expr): Constraint {
+  return { kind: "limit", side, limit: { is, when: undefined } };
+}
+
+function planRecord(type: Type & { kind: "record" }, statements: readonly CheckPlan[], constraints: readonly Constraint[], context: Context): Node {
+  const more = constraints.flatMap(one => (one.kind === "inside" ? [{ clause: context.place, condition: one.condition }] : []));
+  return planGroup("fields", type.fields, [...statements, ...more], type, context);
+}
+
+function planKind(type: Type, whole: readonly Rule[], rules: readonly Rule[], constraints: readonly Constraint[], context: Context): Node {
+  const length = lengthPlan(constraints);
+  switch (type.kind) {
+    case "integer": case "number": case "duration": case "date": case "timestamp": {
+      const unit = whole.find(rule => rule.kind === "multipleOf")?.of;
+      const multipleOf = unit?.kind === "literal" && typeof unit.value === "number" ? unit.value : undefined;
+      const node: Node = { kind: "range", draw: type.kind, range: rangePlan(constraints), multipleOf };
+      return unit && multipleOf === undefined ? checked(node, ruleChecks(whole.filter(rule => rule.kind === "multipleOf"), type, context), type) : node;
+    }
+    case "string": return planText(constraints, length, context);
+    case "enum": return { kind: "enum", values: type.values };
+    case "list": return {
+      kind: "list", element: planElement(type.element, rules, constraints, context), of: type.element.type, length,
+      distinct: whole.some(rule => rule.kind === "distinct"), sorted: sortedBy(whole), unique: uniqueFields(type.element, context),
+    };
+    case "set": return { kind: "set", element: planElement(type.element, rules, constraints, context), length };
+    case "map": return {
+      kind: "map", key: planType(type.key, inside(context, "key")), value: planElement(type.value, rules, constraints, context),
+      keyedBy: keyedBy(type, constraints, context), length, unique: uniqueFields(type.value, context),
+    };
+    case "dictionary": return { kind: "dictionary", value: planElement(type.value, rules, constraints, context), length };
+    case "tuple": return { kind: "tuple", items: type.items.map((item, index) => planType(item, inside(context, String(index)))), of: type };
+    case "optional": return { kind: "optional", value: planType(type.element, context), deep: isDeep(context, type.element) };
+    case "union": return { kind: "union", members: type.members.map(member => ({ node: planType(member, context), deep: isDeep(context, member) })), of: type };
+    case "named": return { kind: "named", name: type.name, recursive: context.recursive.has(type.name) };
+    case "boolean": case "uuid": case "email": case "url": return { kind: "plain", draw: type.kind };
+    default: return { kind: "plain", draw: "nothing" };
+  }
+}
+
+/** The rules behind `each`, and what is said of every element. */
+function planElement(element: RuledType, rules: readonly Rule[], constraints: readonly Constraint[], context: Context): Node {
+  const each = rules.flatMap(rule => (rule.kind === "each" ? [rule.rule] : []));
+  const checks = constraints.flatMap(one => (one.kind === "each" ? [{ clause: context.place, condition: one.condition }] : []));
+  return planType({ type: element.type, rules: [...element.rules, ...each] }, inside(context, "each"), { constraints: [], checks });
+}
+
+function planText(constraints: readonly Constraint[], length: LengthPlan, context: Context): Node {
+  const [first, ...more] = constraints.filter(one => one.kind === "matching");
+  const matching = first && { source: first.source, flags: first.flags };
+  const node: Node = { kind: "text", length, matching, clause: context.place, also: [] };
+  const type = { kind: "string" } as const;
+  return checked(node, ruleChecks(more, type, context), type);
+}
+
+function rangePlan(constraints: readonly Constraint[]): RangePlan {
+  const range: Partial<Record<Side, LimitPlan[]>> = {};
+  for (const one of constraints) {
+    if (one.kind !== "limit") continue;
+    const known = (range[one.side] ??= []);
+    if (!known.some(other => sameExpr(other.is, one.limit.is) && !other.when && !one.limit.when)) known.push(one.limit);
+  }
+  return range;
+}
+
+function lengthPlan(constraints: readonly Constraint[]): LengthPlan {
+  const of = (side: "min" | "max") => constraints.flatMap(one => (one.kind === "length" && one.side === side ? [one.limit] : []));
+  return { min: of("min"), max: of("max") };
+}
+
+function sortedBy(rules: readonly Rule[]): boolean | Expr {
+  const sorted = rules.find(rule => rule.kind === "sorted");
+  return sorted?.by ?? sorted !== undefined;
+}
+
+function fieldsOf(ruled: RuledType, context: Context) {
+  const { type } = flatten(context, ruled);
+  return type.kind === "record" ? type.fields : [];
+}
+
+function uniqueFields(element: RuledType, context: Context): string[] {
+  return fieldsOf(element, context).filter(field => field.type.rules.some(rule => rule.kind === "unique")).map(field => field.name);
+}
+
+/** A field with the rule `key`, or one that the spec says to be the key, where it has the key's own type. */
+function keyedBy(type: Type & { kind: "map" }, constraints: readonly Constraint[], context: Context): string | undefined {
+  const said = constraints.find(one => one.kind === "keyedBy")?.field;
+  const fields = fieldsOf(type.value, context);
+  const field = fields.find(one => one.name === said) ?? fields.find(one => one.type.rules.some(rule => rule.kind === "key"));
+  return field && JSON.stringify(field.type.type) === JSON.stringify(type.key.type) ? field.name : undefined;
+}

@@ -1,0 +1,89 @@
+/** What the emitters of one contract share. */
+import type { Contract, Expr, Operation, Type, When } from "@tenet/checker";
+import { propertyAccess } from "../encode/index.js";
+import type { Names } from "../names.js";
+import { printExpression, type PrintOptions } from "../print/index.js";
+
+export class Emitter {
+  /** Names imported from `@tenet/runtime`. */
+  readonly helpers = new Set<string>();
+  readonly types = new Set<string>();
+
+  constructor(
+    readonly contract: Contract,
+    readonly names: Names,
+  ) {}
+
+  /** Use of an export of `@tenet/runtime`. */
+  use(name: string): string {
+    this.helpers.add(name);
+    return name;
+  }
+
+  /** Use of a type of `@tenet/runtime`. */
+  useType(name: string): string {
+    this.types.add(name);
+    return name;
+  }
+
+  /** The type behind names and `optional`: what a rule is about. */
+  readonly expand = (type: Type): Type => {
+    if (type.kind === "optional") return this.expand(type.element.type);
+    if (type.kind !== "named") return type;
+    const found = this.contract.types.find(one => one.name === type.name);
+    return found ? this.expand(found.type.type) : type;
+  };
+
+  /** Prints over a scene `c`, as conditions of operations and invariants read it. */
+  print(expr: Expr, surroundings: Surroundings = {}): string {
+    return printExpression(expr, this.options(surroundings));
+  }
+
+  options(surroundings: Surroundings): PrintOptions {
+    const { operation, it = "it", itType, scene = "c", variable, declaredVariable } = surroundings;
+    const { contract, names } = this;
+    const stateOf = surroundings.state ?? ((when: When) => `${scene}.${when}`);
+    return {
+      contract,
+      helpers: this.helpers,
+      input: name => `${surroundings.input ?? `${scene}.input`}${propertyAccess(name)}`,
+      state: (name, when) => `${stateOf(when)}${propertyAccess(name)}`,
+      result: `${scene}.result`,
+      it,
+      ...(variable ? { variable } : {}),
+      definition: (name, args, when) => this.definitionCall(name, args, stateOf(when)),
+      local: (name, args) => {
+        const isFunction = operation?.locals.find(one => one.name === name)?.isFunction;
+        return `${names.local(operation?.name ?? "", name)}(${(isFunction ? [scene, ...args] : [scene]).join(", ")})`;
+      },
+      taken: names.taken,
+      declared: inner => {
+        if (inner.kind === "input") return operation?.inputs.find(one => one.name === inner.name)?.type.type;
+        if (inner.kind === "state") return contract.state.find(one => one.name === inner.name)?.type.type;
+        if (inner.kind === "result") return operation?.returns?.type;
+        if (inner.kind === "it") return itType;
+        return inner.kind === "variable" ? declaredVariable?.(inner.name) : undefined;
+      },
+    };
+  }
+
+  /** Definitions that read no state take none. */
+  private definitionCall(name: string, args: readonly string[], state: string): string {
+    return `${this.names.definition(name)}(${(this.definitionsWithState.has(name) ? [state, ...args] : args).join(", ")})`;
+  }
+
+  definitionsWithState: ReadonlySet<string> = new Set();
+}
+
+export interface Surroundings {
+  readonly operation?: Operation | undefined;
+  readonly it?: string;
+  readonly itType?: Type | undefined;
+  /** The expression for the scene; by default `c`. */
+  readonly scene?: string;
+  /** The expression for the inputs, for the state; by default those of the scene. */
+  readonly input?: string;
+  readonly state?: (when: When) => string;
+  readonly variable?: (name: string) => string;
+  readonly declaredVariable?: (name: string) => Type | undefined;
+}

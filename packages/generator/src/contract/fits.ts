@@ -1,0 +1,297 @@
+/** Type checks as straight-line functions: each answers the first place where a value does not fit. */
+import type { Expr, Field, Rule, RuledType, Type, TypeDeclaration } from "@tenet/checker";
+import { docComment, propertyAccess, regexLiteral, stringLiteral } from "../encode/index.js";
+import { condition, typeWords, words } from "../rules.js";
+import { fieldText, typeText } from "../types.js";
+import type { Emitter, Surroundings } from "./context.js";
+
+/** The lines of one function, and the functions that members of unions became. */
+export class FitWriter {
+  readonly functions: string[] = [];
+
+  constructor(private readonly emitter: Emitter) {}
+
+  /** The check of a declared type, its Always clauses included. */
+  declare(declaration: TypeDeclaration): void {
+    const { names } = this.emitter;
+    const body = new Body(this, this.emitter);
+    body.ruled(declaration.type, "value", "at", declaration.name);
+    if (declaration.invariants.length > 0) body.always(declaration);
+    this.write(names.fit(declaration.name), body, `Where a value is not ${withArticle(declaration.name)}.`);
+  }
+
+  /** The check of an operation's inputs as one record; its rules read sibling inputs. */
+  inputs(name: string, fields: readonly Field[], surroundings: Surroundings): string {
+    const fit = this.emitter.names.fresh(`fit${name}`);
+    const body = new Body(this, this.emitter, surroundings);
+    body.record(fields, "value", "at");
+    this.write(fit, body);
+    return fit;
+  }
+
+  /** The name of a check of a type that stands in place. */
+  inline(base: string, ruled: RuledType, surroundings: Surroundings = {}): string {
+    if (ruled.type.kind === "named" && ruled.rules.length === 0) return this.emitter.names.fit(ruled.type.name);
+    const fit = this.emitter.names.fresh(`fit${base}`);
+    const body = new Body(this, this.emitter, surroundings);
+    body.ruled(ruled, "value", "at");
+    this.write(fit, body);
+    return fit;
+  }
+
+  private write(name: string, body: Body, doc = ""): void {
+    const context = body.readsContext ? "c" : "_c";
+    const { emitter } = this;
+    const head = `function ${name}(value: unknown, at: string, ${context}: ${emitter.useType("Fitting")}): ${emitter.useType("Misfit")} | undefined {`;
+    this.functions.push([docComment(doc), head, ...body.lines.map(line => `  ${line}`), "  return undefined;", "}"].filter(line => line !== "").join("\n"));
+  }
+}
+
+class Body {
+  readonly lines: string[] = [];
+  readsContext = false;
+  private indent = "";
+  private count = 0;
+
+  constructor(
+    private readonly writer: FitWriter,
+    private readonly emitter: Emitter,
+    private readonly surroundings: Surroundings = {},
+  ) {}
+
+  private add(line: string): void {
+    this.lines.push(this.indent + line);
+  }
+
+  private nest(open: string, inside: () => void): void {
+    this.add(open);
+    const { indent } = this;
+    this.indent += "  ";
+    inside();
+    this.indent = indent;
+    this.add("}");
+  }
+
+  private fresh(base: string): string {
+    this.count += 1;
+    return `${base}${this.count}`;
+  }
+
+  private fail(at: string, expected: string, value: string): string {
+    return `return ${this.emitter.use("misfit")}(${at}, ${stringLiteral(expected)}, ${value});`;
+  }
+
+  private unless(condition: string, at: string, expected: string, value: string): void {
+    this.add(`if (${condition}) ${this.fail(at, expected, value)}`);
+  }
+
+  /** The type, then its rules. `as` is the declared type's name where the whole is one. */
+  ruled(ruled: RuledType, value: string, at: string, as?: string): void {
+    this.type(ruled.type, value, at);
+    const type = as === undefined ? typeText(ruled.type, this.emitter.names) : this.emitter.names.type(as);
+    if (ruled.rules.some(rule => this.states(rule))) this.rulesOf(ruled, value, at, type);
+  }
+
+  private rulesOf(ruled: RuledType, value: string, at: string, type: string, surroundings: Surroundings = {}): void {
+    const it = this.fresh("it");
+    if (ruled.type.kind === "optional") {
+      this.nest(`if (${value} !== undefined && ${value} !== null) {`, () => {
+        this.add(`const ${it} = ${value} as NonNullable<${type}>;`);
+        this.rules(ruled.rules, present(ruled.type), it, at, surroundings);
+      });
+      return;
+    }
+    this.add(`const ${it} = ${value} as ${type};`);
+    this.rules(ruled.rules, ruled.type, it, at, surroundings);
+  }
+
+  type(type: Type, value: string, at: string): void {
+    const wrong = this.scalar(type, value);
+    if (wrong !== undefined) return this.unless(wrong, at, typeWords(type), value);
+    switch (type.kind) {
+      case "enum": return this.unless(type.values.map(one => `${value} !== ${stringLiteral(one)}`).join(" && ") || "true", at, typeWords(type), value);
+      case "list": return this.list(type.element, value, at);
+      case "set": return this.set(type.element, value, at);
+      case "map": return this.map(type.key, type.value, value, at);
+      case "dictionary": return this.dictionary(type.value, value, at);
+      case "record": return this.record(type.fields, value, at);
+      case "tuple": return this.tuple(type.items, value, at);
+      case "optional": return this.nest(`if (${value} !== undefined && ${value} !== null) {`, () => this.ruled(type.element, value, at));
+      case "union": return this.union(type, value, at);
+      case "named": return this.call(this.emitter.names.fit(type.name), value, at);
+      default: return undefined;
+    }
+  }
+
+  private scalar(type: Type, value: string): string | undefined {
+    const text = (helper: string) => `typeof ${value} !== "string" || !${this.emitter.use(helper)}(${value})`;
+    switch (type.kind) {
+      case "string": return `typeof ${value} !== "string"`;
+      case "integer": case "duration": return `!Number.isSafeInteger(${value})`;
+      case "number": return `!Number.isFinite(${value})`;
+      case "boolean": return `typeof ${value} !== "boolean"`;
+      case "nothing": return `${value} !== undefined && ${value} !== null`;
+      case "timestamp": return `!(${value} instanceof Date) || Number.isNaN(${value}.getTime())`;
+      case "date": return text("isDate");
+      case "uuid": return text("isUuid");
+      case "email": return text("isEmail");
+      case "url": return text("isUrl");
+      default: return undefined;
+    }
+  }
+
+  private call(fit: string, value: string, at: string): void {
+    this.readsContext = true;
+    const wrong = this.fresh("wrong");
+    this.add(`const ${wrong} = ${fit}(${value}, ${at}, c);`);
+    this.add(`if (${wrong}) return ${wrong};`);
+  }
+
+  private step(at: string, key: string): string {
+    return `${at} + ${this.emitter.use("step")}(${key})`;
+  }
+
+  private list(element: RuledType, value: string, at: string): void {
+    const [index, item] = [this.fresh("index"), this.fresh("item")];
+    this.unless(`!Array.isArray(${value})`, at, "a list", value);
+    this.nest(`for (const [${index}, ${item}] of (${value} as readonly unknown[]).entries()) {`, () => this.ruled(element, item, this.step(at, index)));
+  }
+
+  private set(element: RuledType, value: string, at: string): void {
+    const item = this.fresh("item");
+    this.unless(`!(${value} instanceof Set)`, at, "a set", value);
+    this.nest(`for (const ${item} of ${value} as ReadonlySet<unknown>) {`, () => this.ruled(element, item, this.step(at, item)));
+  }
+
+  private map(key: RuledType, element: RuledType, value: string, at: string): void {
+    const [name, item] = [this.fresh("key"), this.fresh("item")];
+    this.unless(`!(${value} instanceof Map)`, at, "a map", value);
+    this.nest(`for (const [${name}, ${item}] of ${value} as ReadonlyMap<unknown, unknown>) {`, () => {
+      this.ruled(key, name, this.step(at, name));
+      this.ruled(element, item, this.step(at, name));
+    });
+  }
+
+  private dictionary(element: RuledType, value: string, at: string): void {
+    const [name, item] = [this.fresh("key"), this.fresh("item")];
+    this.unless(`!${this.emitter.use("isRecord")}(${value})`, at, "a record", value);
+    this.nest(`for (const [${name}, ${item}] of Object.entries(${value})) {`, () => this.ruled(element, item, this.step(at, name)));
+  }
+
+  /** Types of all fields first: rules read siblings. */
+  record(fields: readonly Field[], value: string, at: string): void {
+    const { emitter } = this;
+    this.unless(`!${emitter.use("isRecord")}(${value})`, at, "a record", value);
+    const names = fields.map(field => stringLiteral(field.name)).join(", ");
+    const extra = this.fresh("extra");
+    this.add(`const ${extra} = ${emitter.use("surplus")}(${value}, [${names}], ${at});`);
+    this.add(`if (${extra}) return ${extra};`);
+    const place = (field: Field) => `${at} + ${stringLiteral(/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(field.name) ? `.${field.name}` : `[${JSON.stringify(field.name)}]`)}`;
+    const held = fields.map(field => {
+      const name = this.fresh("field");
+      this.add(`const ${name} = ${emitter.use("own")}(${value}, ${stringLiteral(field.name)});`);
+      this.type(field.type.type, name, place(field));
+      return name;
+    });
+    if (!fields.some(field => field.type.rules.some(rule => this.states(rule)))) return;
+    const whole = this.fresh("record");
+    this.add(`const ${whole} = ${value} as { ${fields.map(field => `${fieldText(field, emitter.names)};`).join(" ")} };`);
+    const read = (name: string) => `${whole}${propertyAccess(name)}`;
+    fields.forEach((field, index) => {
+      if (!field.type.rules.some(rule => this.states(rule))) return;
+      this.rulesOf(field.type, String(held[index]), place(field), typeText(field.type.type, emitter.names), {
+        variable: name => (fields.some(one => one.name === name) ? read(name) : name),
+        declaredVariable: name => fields.find(one => one.name === name)?.type.type,
+        ...(this.surroundings.operation ? { input: whole } : {}),
+      });
+    });
+  }
+
+  private tuple(items: readonly RuledType[], value: string, at: string): void {
+    this.unless(`!Array.isArray(${value}) || ${value}.length !== ${items.length}`, at, `a list of ${items.length}`, value);
+    items.forEach((ruled, index) => {
+      const name = this.fresh("item");
+      this.add(`const ${name} = (${value} as readonly unknown[])[${index}];`);
+      this.ruled(ruled, name, `${at} + "[${index}]"`);
+    });
+  }
+
+  private union(type: Type & { kind: "union" }, value: string, at: string): void {
+    this.readsContext = true;
+    const fits = type.members.map((member, index) => this.writer.inline(`Member${index + 1}`, member));
+    this.unless(fits.map(fit => `${fit}(${value}, ${at}, c)`).join(" && "), at, typeWords(type), value);
+  }
+
+  private states(rule: Rule): boolean {
+    if (rule.kind === "each") return this.states(rule.rule);
+    if (rule.kind === "refersTo") return rule.otherwise === undefined;
+    const any: Expr = { kind: "it", type: { kind: "error" }, span: { start: 0, end: 0 } };
+    return condition(rule, any, type => type) !== undefined;
+  }
+
+  private rules(rules: readonly Rule[], type: Type, it: string, at: string, surroundings: Surroundings): void {
+    for (const rule of rules) this.rule(rule, type, it, at, surroundings);
+  }
+
+  private rule(rule: Rule, type: Type, it: string, at: string, surroundings: Surroundings): void {
+    if (rule.kind === "each") return this.each(rule.rule, type, it, at, surroundings);
+    if (rule.kind === "refersTo") return this.refersTo(rule, it, at);
+    if (rule.kind === "matching") return this.unless(`!${regexLiteral(rule.source, rule.flags)}.test(${it})`, at, words(rule), it);
+    const expr = condition(rule, { kind: "it", type, span: { start: 0, end: 0 } }, this.emitter.expand);
+    if (expr === undefined) return;
+    const state = (when: string) => {
+      this.readsContext = true;
+      return `(c.scene.${when} as ${this.emitter.names.state})`;
+    };
+    const text = this.emitter.print(expr, { state, ...this.surroundings, ...surroundings, it, itType: type });
+    this.unless(`!(${text})`, at, words(rule), it);
+  }
+
+
+  private each(rule: Rule, type: Type, it: string, at: string, surroundings: Surroundings): void {
+    const whole = this.emitter.expand(type);
+    if (whole.kind !== "list" && whole.kind !== "set" && whole.kind !== "map" && whole.kind !== "dictionary") return;
+    const element = "element" in whole ? whole.element : whole.value;
+    const [key, item] = [this.fresh("key"), this.fresh("item")];
+    const entries = whole.kind === "dictionary" ? `Object.entries(${it})` : `${it}.entries()`;
+    this.nest(`for (const [${key}, ${item}] of ${entries}) {`, () => this.rule(rule, element.type, item, this.step(at, key), surroundings));
+  }
+
+  /** Only where the state is known. */
+  private refersTo(rule: Rule & { kind: "refersTo" }, it: string, at: string): void {
+    if (rule.otherwise !== undefined) return;
+    this.readsContext = true;
+    const { names, contract } = this.emitter;
+    const known = this.fresh("known");
+    const text = typeText(contract.state.find(one => one.name === rule.state)?.type.type ?? { kind: "error" }, names);
+    this.add(`const ${known} = ${this.emitter.use("own")}(c.scene.after, ${stringLiteral(rule.state)}) as ${text.includes("|") ? `(${text})` : text} | undefined;`);
+    this.unless(`${known} !== undefined && !${this.holder(rule.state)}(${known}, ${it})`, at, words(rule), it);
+  }
+
+  private holder(state: string): string {
+    const kind = this.emitter.expand(this.emitter.contract.state.find(one => one.name === state)?.type.type ?? { kind: "error" }).kind;
+    return this.emitter.use(kind === "list" ? "includes" : "has");
+  }
+
+  /** An entity's Always clauses. */
+  always({ name, invariants, type }: TypeDeclaration): void {
+    this.readsContext = true;
+    const it = "it";
+    this.nest("if (c.always) {", () => {
+      // What isRecord narrowed to does not overlap with an interface.
+      this.add(`const ${it} = value as unknown as ${this.emitter.names.type(name)};`);
+      for (const clause of invariants) {
+        const text = this.emitter.print(clause.condition, { it, itType: type.type });
+        this.unless(`!(${text})`, "at", clause.expression, it);
+      }
+    });
+  }
+}
+
+function present(type: Type): Type {
+  return type.kind === "optional" ? present(type.element.type) : type;
+}
+
+function withArticle(name: string): string {
+  return /^[aeiou]/i.test(name) ? `an ${name}` : `a ${name}`;
+}

@@ -1,0 +1,131 @@
+/** `STEM.contract.ts`: types, straight-line checks, `implement`. */
+import type { Clause, Contract, Operation, TypeDeclaration } from "@tenet/checker";
+import { docComment, identifier, propertyAccess, propertyName, stringLiteral } from "../encode/index.js";
+import { fill, group, labelled, render, uses, type Doc } from "../layout.js";
+import type { Names } from "../names.js";
+import { fieldLines, fieldText, typeText, declaration } from "../types.js";
+import { header } from "../header.js";
+import { clause, entityClause } from "./clauses.js";
+import { Collectors } from "./entities.js";
+import { Emitter } from "./context.js";
+import { definitionFunctions, localFunctions } from "./definitions.js";
+import { FitWriter } from "./fits.js";
+import { defaults, operationDoc } from "./operations.js";
+
+export function contractFile(contract: Contract, names: Names): string {
+  const emitter = new Emitter(contract, names);
+  const fits = new FitWriter(emitter);
+  const definitions = [...definitionFunctions(emitter), ...contract.operations.flatMap(operation => localFunctions(emitter, operation))];
+  for (const type of contract.types) fits.declare(type);
+  const collectors: string[] = [];
+  const executable = render(contractDoc(emitter, fits, collectors));
+  const functions = [...definitions, ...fits.functions, ...collectors];
+  const scenes = [...contract.operations.map(operation => [names.scene(operation.name), scene(operation, names)] as const), [invariantScene(names), stateScene(names)] as const]
+    .filter(([name]) => uses([...functions, executable], name)).map(([, text]) => text);
+  const imported = [...emitter.types, "ExecutableContract", "ImplementOptions", ...(scenes.length > 0 ? ["SceneOf"] : [])];
+  return fill("contract", {
+    header: header(contract, "contract"),
+    imports: ["implement as wrap", ...[...emitter.helpers].sort(), ...imported.sort().map(name => `type ${name}`)].join(", "),
+    types: contract.types.map(type => declaration(type, names)),
+    stateName: names.state,
+    stateFields: contract.state.length === 0 ? "" : fieldLines(contract.state, names),
+    inputs: contract.operations.map(operation => inputType(operation, names)),
+    refusalName: names.refusal,
+    refusals: [...new Set(contract.operations.flatMap(one => one.refusals.map(refusal => refusal.code)))].map(stringLiteral).join(" | ") || "never",
+    title: docComment(`${contract.title}: the shape that \`bind\` takes.`),
+    shapeName: names.shape,
+    shape: contract.operations.map(operation => `    readonly ${propertyName(operation.name)}: { readonly input: ${names.input(operation.name)}; readonly result: ${resultText(operation, names)} };`).join("\n"),
+    operationsName: names.operations,
+    methods: contract.operations.filter(one => !one.constructs).map(operation => method(operation, names, contract.errors)).join("\n"),
+    scenes,
+    functions,
+    contract: executable,
+  });
+}
+
+function invariantScene(names: Names): string {
+  return `${names.state}Scene`;
+}
+
+function stateScene(names: Names): string {
+  return `type ${invariantScene(names)} = SceneOf<${names.state}, Readonly<Record<string, never>>, undefined>;`;
+}
+
+function contractDoc(emitter: Emitter, fits: FitWriter, collectors: string[]): Doc {
+  const { contract } = emitter;
+  return group("{", [
+    `spec: ${stringLiteral(contract.spec)}`,
+    `path: ${stringLiteral(contract.path)}`,
+    `errors: ${stringLiteral(contract.errors)}`,
+    `stateful: ${contract.state.length > 0}`,
+    labelled("invariants: ", group("[", invariants(emitter, fits, collectors), "]", true)),
+    labelled("operations: ", group("{", contract.operations.map(one => operationDoc(emitter, fits, one)), "}", true)),
+  ], "}", true);
+}
+
+function invariants(emitter: Emitter, fits: FitWriter, collectors: string[]): Doc[] {
+  const { contract, names } = emitter;
+  const scene = invariantScene(names);
+  return [
+    ...contract.state.map(one => stateType(emitter, fits, one, scene)),
+    ...contract.types.filter(one => one.invariants.length > 0).flatMap(one => entityInvariants(emitter, one, scene, collectors)),
+    ...contract.invariants.map((one: Clause) => clause(emitter, one, scene)),
+  ];
+}
+
+function stateType(emitter: Emitter, fits: FitWriter, variable: Contract["state"][number], scene: string): Doc {
+  const fit = fits.inline(emitter.names.fresh(`State${variable.name}`), variable.type);
+  const check = `${fit}(c.after${propertyAccess(variable.name)}, ${stringLiteral(variable.name)}, { scene: c, always: false })`;
+  return group("{", [
+    `id: ${stringLiteral(`${variable.name}.type`)}`,
+    'kind: "invariant"',
+    'text: ""',
+    `expression: ${stringLiteral(`${variable.name} fits its type`)}`,
+    `line: ${variable.line}`,
+    `holds: (c: ${scene}) => ${check} === undefined`,
+    `parts: (c: ${scene}) => [${emitter.use("part")}("where it does not fit", () => ${check})]`,
+    "readsState: true",
+  ], "}", true);
+}
+
+function entityInvariants(emitter: Emitter, type: TypeDeclaration, scene: string, collectors: string[]): Doc[] {
+  const writer = new Collectors(emitter, type.name);
+  const every = writer.ofState();
+  collectors.push(...writer.functions);
+  return every === undefined ? [] : type.invariants.map(one => entityClause(emitter, one, type, every, scene));
+}
+
+function inputType(operation: Operation, names: Names): string {
+  const name = names.input(operation.name);
+  if (operation.inputs.length === 0) return `export type ${name} = Readonly<Record<string, never>>;`;
+  const optional = new Set(defaults(operation).map(one => one.name));
+  return `export type ${name} = {\n${fieldLines(operation.inputs, names, field => optional.has(field.name) || undefined)}\n};`;
+}
+
+function resultText(operation: Operation, names: Names): string {
+  return operation.returns ? typeText(operation.returns.type, names) : "void";
+}
+
+/** In the heading's call form; a promise of the result will do as well. */
+function method(operation: Operation, names: Names, errors: Contract["errors"]): string {
+  const parameters = operation.parameters.map(parameter => {
+    const input = names.input(operation.name);
+    if (parameter.kind === "position") return `${identifier(parameter.name)}: ${input}[${stringLiteral(parameter.name)}]`;
+    const whole = parameter.names.length === operation.inputs.length;
+    return `${whole ? "input" : "options"}: ${whole ? input : `Pick<${input}, ${parameter.names.map(stringLiteral).join(" | ")}>`}`;
+  });
+  const value = resultText(operation, names);
+  const failure = `{ readonly ok: false; readonly error: ${names.refusal} | { readonly code: ${names.refusal} } }`;
+  const result = errors === "throw" ? value : `({ readonly ok: true; readonly value: ${value} } | ${failure})`;
+  const union = result.includes("|") && errors === "throw" ? `(${result})` : result;
+  const doc = docComment(operation.prose, "  ");
+  return `${doc === "" ? "" : `${doc}\n`}  ${propertyName(operation.name)}(${parameters.join(", ")}): ${union} | Promise<${result}>;`;
+}
+
+/** Conditions see inputs with their defaults filled in. */
+function scene(operation: Operation, names: Names): string {
+  const filled = operation.inputs.filter(input => input.type.rules.some(rule => rule.kind === "default"));
+  const input = names.input(operation.name);
+  const completed = filled.length === 0 ? input : `${input} & { ${filled.map(field => `${fieldText(field, names)};`).join(" ")} }`;
+  return `type ${names.scene(operation.name)} = SceneOf<${names.state}, ${completed}, ${operation.returns ? typeText(operation.returns.type, names) : "undefined"}>;`;
+}

@@ -1,0 +1,88 @@
+/** The executable contract of one operation. */
+import type { Change, Expr, Operation } from "@tenet/checker";
+import { propertyName, stringLiteral } from "../encode/index.js";
+import { group, labelled, type Doc } from "../layout.js";
+import { pascal } from "../names.js";
+import { typeText } from "../types.js";
+import { itOf } from "../walk.js";
+import { arrow, clause } from "./clauses.js";
+import type { Emitter } from "./context.js";
+import type { FitWriter } from "./fits.js";
+
+export function operationDoc(emitter: Emitter, fits: FitWriter, operation: Operation): Doc {
+  const scene = emitter.names.scene(operation.name);
+  const clauses = (label: string, list: Operation["requires"]) => labelled(`${label}: `, group("[", list.map(one => clause(emitter, one, scene, operation)), "]"));
+  const check = (fit: string) => `(value, scene) => ${fit}(value, "", { scene, always: true })`;
+  const accepts = fits.inputs(emitter.names.input(operation.name), operation.inputs, { operation });
+  return labelled(`${propertyName(operation.name)}: `, group("{", [
+    `name: ${stringLiteral(operation.name)}`,
+    `line: ${operation.line}`,
+    labelled("parameters: ", group("[", operation.parameters.map(parameterDoc), "]")),
+    `constructs: ${operation.constructs}`,
+    ...complete(emitter, operation),
+    `accepts: ${check(accepts)}`,
+    ...(operation.returns ? [`returns: ${check(fits.inline(`${pascal(operation.name)}Result`, operation.returns, { operation }))}`] : []),
+    clauses("requires", operation.requires),
+    clauses("refusals", operation.refusals),
+    clauses("ensures", operation.ensures),
+    ...(operation.changes ? [labelled("changes: ", group("[", operation.changes.map(row => change(emitter, operation, row, scene)), "]"))] : []),
+    `failsAny: ${operation.failsAny}`,
+  ], "}", true));
+}
+
+function parameterDoc(parameter: Operation["parameters"][number]): Doc {
+  return parameter.kind === "position" ? stringLiteral(parameter.name) : group("[", parameter.names.map(stringLiteral), "]");
+}
+
+/** Inputs that have a default. */
+export function defaults(operation: Operation): readonly { readonly name: string; readonly value: Expr }[] {
+  return operation.inputs.flatMap(input => input.type.rules.flatMap(rule => (rule.kind === "default" ? [{ name: input.name, value: rule.value }] : [])));
+}
+
+function complete(emitter: Emitter, operation: Operation): Doc[] {
+  const all = defaults(operation);
+  if (all.length === 0) return [];
+  const entries = all.map(({ name, value }) => `${propertyName(name)}: ${emitter.print(value, { operation, input: "input" })}`);
+  return [labelled("complete: input => (", group("{", [...entries, "...input"], "})"))];
+}
+
+function change(emitter: Emitter, operation: Operation, row: Change, scene: string): Doc {
+  const print = (expr: Expr) => emitter.print(expr, { operation });
+  const steps = row.path.steps.map(step => (step.kind === "key" ? print(step.key) : stringLiteral(step.name)));
+  const place = `[${[stringLiteral(row.path.state), ...steps].join(", ")}]`;
+  const list = row.each && eachList(row, print);
+  return group("{", [
+    `id: ${stringLiteral(row.id)}`,
+    `expression: ${stringLiteral(row.expression)}`,
+    `line: ${row.line}`,
+    `paths: ${arrow("c", scene, list ? `${list}.map(${variable(row)} => ${place})` : `[${place}]`)}`,
+    ...becomes(emitter, operation, row, scene, list),
+    `removes: ${row.becomes === "removed"}`,
+    ...(row.when && !row.each ? [`when: ${arrow("c", scene, print(row.when))}`] : []),
+    ...(row.refusedBy === undefined ? [] : [`refusedBy: ${stringLiteral(row.refusedBy)}`]),
+  ], "}", true);
+}
+
+function variable(row: Change): string {
+  return row.each?.variable ?? "";
+}
+
+/** The elements for which the row applies: its condition may read the element. */
+function eachList(row: Change, print: (expr: Expr) => string): string {
+  const list = row.each ? print(row.each.list) : "";
+  return row.when ? `${list}.filter(${variable(row)} => ${print(row.when)})` : list;
+}
+
+function becomes(emitter: Emitter, operation: Operation, row: Change, scene: string, list: string | undefined): Doc[] {
+  if (row.becomes === undefined || row.becomes === "removed") return [];
+  const itType = itOf(row.becomes);
+  const body = emitter.print(row.becomes, { operation, itType });
+  const value = body.startsWith("{") ? `(${body})` : body;
+  const it = `it: ${itType ? typeText(itType, emitter.names) : "unknown"}`;
+  if (list !== undefined) {
+    return [`becomes: (c: ${scene}, ${itType ? it : "_it: unknown"}, place: number) => ${list}.slice(place, place + 1).map(${variable(row)} => ${value})[0]`];
+  }
+  if (!itType) return [`becomes: ${arrow("c", scene, body)}`];
+  const reads = /(?<![\w$.])c(?![\w$])/.test(body);
+  return [`becomes: (${reads ? "c" : "_c"}: ${scene}, ${it}) => ${value}`];
+}

@@ -1,0 +1,5 @@
+/** One encoder for each position in generated text: the only way in for values of a spec. */
+export { docComment, lineComment } from "./comments.js";
+export { identifier } from "./identifiers.js";
+export { regexFlags, regexLiteral } from "./regex.js";
+export { json, numberLiteral, propertyAccess, propertyName, stringLiteral } from "./strings.js";

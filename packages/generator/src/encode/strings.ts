@@ -1,0 +1,40 @@
+/** Values that stand in generated code as literals. */
+
+/** Characters that would end a line, hide text or read differently in an editor: always written as escapes. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to escape
+const invisible = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
+
+/** A double-quoted literal that evaluates to `text`, safe in a module and inside a `<script>`. */
+export function stringLiteral(text: string): string {
+  return JSON.stringify(text).replace(invisible, escape).replace(/<(?=\/)/g, "<\\").replace(/<!/g, "<\\u0021");
+}
+
+/** JSON text of a plain value (no cycles, no `undefined` at the top), safe inside a `<script>`. */
+export function json(value: unknown, indent = 2): string {
+  return JSON.stringify(value, null, indent).replace(invisible, escape).replace(/<(?=\/)/g, "<\\").replace(/<!/g, "<\\u0021");
+}
+
+/** A literal that evaluates to the number, -0 and bigints included. May begin with `-`. */
+export function numberLiteral(value: number | bigint): string {
+  if (typeof value === "bigint") return `${value}n`;
+  if (Number.isNaN(value)) return "Number.NaN";
+  if (!Number.isFinite(value)) return value > 0 ? "Number.POSITIVE_INFINITY" : "Number.NEGATIVE_INFINITY";
+  return Object.is(value, -0) ? "-0" : String(value);
+}
+
+/** The name of a property in an object literal or a type: bare, quoted, or computed for `__proto__`. */
+export function propertyName(name: string): string {
+  if (name === "__proto__") return '["__proto__"]';
+  return plain.test(name) ? name : stringLiteral(name);
+}
+
+/** The access of a property: `.name` or `["na me"]`. */
+export function propertyAccess(name: string): string {
+  return plain.test(name) && name !== "__proto__" ? `.${name}` : `[${stringLiteral(name)}]`;
+}
+
+const plain = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
+
+function escape(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}

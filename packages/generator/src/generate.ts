@@ -1,0 +1,34 @@
+/** Contract to files. Pure: the same contract gives the same bytes. */
+import type { Contract } from "@tenet/checker";
+import { contractFile } from "./contract/index.js";
+import { manifestFile } from "./manifest.js";
+import { allocate } from "./names.js";
+import { schemasFile } from "./schemas/index.js";
+import { propertiesFile } from "./tests/index.js";
+
+export interface GenerateOptions {
+  /** Import path from the generated test to the binding's module, such as `../src/bank.binding.js`. Absent: no test file. */
+  readonly binding?: string;
+  /** Names of the binding module's exports are not known here; its default export is the binding, or else the module is. */
+  readonly arbitraries?: (contract: Contract) => string;
+}
+
+export interface GeneratedFile {
+  /** `bank.contract.ts`, to be written beside the others. */
+  readonly name: string;
+  readonly text: string;
+}
+
+export function generate(contract: Contract, options: GenerateOptions = {}): { readonly files: readonly GeneratedFile[] } {
+  const names = allocate(contract);
+  const file = (ending: string, text: string | undefined) => (text === undefined ? [] : [{ name: `${contract.stem}.${ending}`, text }]);
+  return {
+    files: [
+      ...file("contract.ts", contractFile(contract, names)),
+      ...file("schemas.ts", schemasFile(contract, names)),
+      ...file("arbitraries.ts", options.arbitraries?.(contract)),
+      ...file("properties.test.ts", options.binding === undefined ? undefined : propertiesFile(contract, options.binding)),
+      ...file("manifest.json", manifestFile(contract)),
+    ],
+  };
+}

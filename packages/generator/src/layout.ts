@@ -1,0 +1,58 @@
+/** Layout: groups that stand on one line where they fit, and files filled from the templates of the package. */
+import Handlebars from "handlebars";
+import { templates } from "./templates.embedded.js";
+
+export const width = 110;
+
+/** Code, or a bracketed list of code. `tall` groups are always broken. */
+export type Doc = string | { readonly open: string; readonly items: readonly Doc[]; readonly close: string; readonly tall: boolean };
+
+export function group(open: string, items: readonly Doc[], close: string, tall = false): Doc {
+  return { open, items, close, tall };
+}
+
+/** `name: value`, where the value may be a group. */
+export function labelled(label: string, value: Doc): Doc {
+  return typeof value === "string" ? label + value : { ...value, open: label + value.open };
+}
+
+/** The text of a Doc whose first line begins at `indent`; two spaces a level, a comma after each item of a broken group. */
+export function render(doc: Doc, indent = "", used = 0): string {
+  if (typeof doc === "string") return doc;
+  const flat = flatten(doc);
+  if (flat !== undefined && indent.length + used + flat.length <= width) return flat;
+  const inner = `${indent}  `;
+  const lines = doc.items.map(item => `${inner}${render(item, inner, 1)},\n`);
+  return `${doc.open}\n${lines.join("")}${indent}${doc.close}`;
+}
+
+function flatten(doc: Doc): string | undefined {
+  if (typeof doc === "string") return doc.includes("\n") ? undefined : doc;
+  if (doc.tall && doc.items.length > 0) return undefined;
+  const items = doc.items.map(flatten);
+  if (items.includes(undefined)) return undefined;
+  const space = doc.close.startsWith("}") && items.length > 0 ? " " : "";
+  return `${doc.open}${space}${items.join(", ")}${space}${doc.close}`;
+}
+
+export function indented(text: string, by: string): string {
+  return text.split("\n").map(line => (line === "" ? line : by + line)).join("\n");
+}
+
+/** Whether a name stands in one of the texts. */
+export function uses(texts: readonly string[], name: string): boolean {
+  return texts.some(text => text.split(/[^\p{ID_Continue}$]+/u).includes(name));
+}
+
+type Template = keyof typeof templates;
+
+/**
+ * Fills a template of the package. Every value is text that an encoder or a printer made; it is never a template itself.
+ * Ends with one line feed, without blank lines in a row.
+ */
+export function fill(name: string, data: Readonly<Record<string, unknown>>): string {
+  const template = Handlebars.compile(templates[name as Template], { noEscape: true, strict: true, knownHelpersOnly: true });
+  // What a template leaves empty must not leave a hole between imports.
+  const text = template(data).replace(/\n{3,}/g, "\n\n").replace(/(?<=;|\*\/)\n\n(?=import )/g, "\n");
+  return `${text.trim()}\n`;
+}

@@ -1,0 +1,191 @@
+/** The TypeScript of each kind of expression. */
+import type { Expr, Pattern, Type } from "@tenet/checker";
+import { expandType } from "@tenet/checker";
+import { identifier, numberLiteral, propertyAccess, propertyName, regexLiteral, stringLiteral } from "../encode/index.js";
+import { library } from "./library.js";
+import { arithmetic, comparison, equality, negate } from "./operators.js";
+import type { PrintOptions } from "./options.js";
+import { helper, type Known, kindOf, parameterName, type Printer } from "./printer.js";
+import { isData } from "./ranges.js";
+import { Binding, infix, primary, receiver, within, type Written, written } from "./written.js";
+
+type Of<K extends Expr["kind"]> = K extends "not" | "negate" ? Extract<Expr, { operand: Expr }> : Extract<Expr, { kind: K }>;
+type Printers = { readonly [K in Expr["kind"]]: (expr: Of<K>, printer: Printer) => Written };
+
+/**
+ * One straight-line TypeScript expression, to stand wherever an initialiser, an argument or an arrow's body may. It throws
+ * where the expression has no value. The names of the helpers it calls are added to `options.helpers`.
+ */
+export function printExpression(expr: Expr, options: PrintOptions): string {
+  const { text } = print(expr, { options, variables: new Map(), print });
+  return text.startsWith("{") ? `(${text})` : text;
+}
+
+function print(expr: Expr, printer: Printer): Written {
+  return (printers[expr.kind] as (expr: Expr, printer: Printer) => Written)(expr, printer);
+}
+
+const printers: Printers = {
+  literal: ({ value }) => literal(value),
+  regex: ({ source, flags }) => primary(regexLiteral(source, flags)),
+  input: (expr, printer) => asserted(expr, primary(printer.options.input(expr.name)), printer),
+  state: (expr, printer) => asserted(expr, primary(printer.options.state(expr.name, expr.when)), printer),
+  result: (expr, printer) => asserted(expr, primary(printer.options.result), printer),
+  it: (expr, printer) => asserted(expr, primary(printer.options.it), printer),
+  variable,
+  old: ({ body }, printer) => print(body, printer),
+  member,
+  index,
+  not: ({ operand }, printer) => written(`!${within(print(operand, printer), Binding.unary)}`, Binding.unary),
+  negate,
+  arithmetic,
+  comparison,
+  equality,
+  logical,
+  membership: ({ of, element, container }, printer) =>
+    helper(printer, of === "list" ? "includes" : "has", print(container, printer).text, print(element, printer).text),
+  is,
+  coalesce: ({ left, right }, printer) => {
+    // Beside `&&` and `||` it needs parentheses in any case.
+    const operand = (expr: Expr) => within(print(expr, printer), Binding.equality);
+    return written(`${operand(left)} ?? ${operand(right)}`, Binding.coalesce);
+  },
+  conditional: ({ test, yes, no }, printer) => {
+    const branch = (expr: Expr) => within(print(expr, printer), Binding.conditional);
+    return written(`${within(print(test, printer), Binding.coalesce)} ? ${branch(yes)} : ${branch(no)}`, Binding.conditional);
+  },
+  library: (expr, printer) => library(expr, withElements(expr, printer)),
+  lambda,
+  definition: ({ name, args, when }, printer) => primary(printer.options.definition(name, texts(args, printer), when)),
+  local: ({ name, args }, printer) => primary(printer.options.local(name, texts(args, printer))),
+  operation: ({ name, inputs }, printer) => operation(name, inputs.map((input) => ({ name: input.name, value: print(input.value, printer).text })), printer),
+  fails: ({ body }, printer) => primary(printer.options.fails?.(print(body, printer).text) ?? `fails(() => ${printExpression(body, printer.options)})`),
+  list: ({ items }, printer) =>
+    primary(`[${items.map(({ spread, value }) => `${spread ? "..." : ""}${element(value, printer)}`).join(", ")}]`),
+  record,
+};
+
+function literal(value: Of<"literal">["value"]): Written {
+  if (typeof value === "string") return primary(stringLiteral(value));
+  if (typeof value !== "number") return primary(String(value));
+  return written(numberLiteral(value), value < 0 || Object.is(value, -0) ? Binding.unary : Binding.primary);
+}
+
+function texts(exprs: readonly Expr[], printer: Printer): string[] {
+  return exprs.map((expr) => element(expr, printer));
+}
+
+/** As one of several between commas. */
+function element(expr: Expr, printer: Printer): string {
+  return within(print(expr, printer), Binding.arrow);
+}
+
+function operation(name: string, inputs: readonly { name: string; value: string }[], { options }: Printer): Written {
+  const record = `{ ${inputs.map((input) => `${propertyName(input.name)}: ${input.value}`).join(", ")} }`;
+  return primary(options.operation?.(name, inputs) ?? `${identifier(name)}(${record})`);
+}
+
+function variable(expr: Of<"variable">, printer: Printer): Written {
+  if (printer.variables.has(expr.name)) return primary(parameterName(expr.name, printer));
+  return asserted(expr, primary(printer.options.variable?.(expr.name) ?? parameterName(expr.name, printer)), printer);
+}
+
+/** Names that every object has a member of without being told. */
+const inherited: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
+
+function member(expr: Of<"member">, printer: Printer): Written {
+  const object = print(expr.object, printer);
+  const known = kindOf(expr.object.type, printer) === "record" && !inherited.has(expr.name);
+  const read = known ? primary(`${receiver(object)}${propertyAccess(expr.name)}`) : helper(printer, "field", object.text, stringLiteral(expr.name));
+  return present(expr, declaredField(expr.object.type, expr.name, printer), read, printer);
+}
+
+function declaredField(type: Type, name: string, { options }: Printer): Type | undefined {
+  const record = expandType(type, options.contract);
+  return record.kind === "record" ? record.fields.find((field) => field.name === name)?.type.type : undefined;
+}
+
+function asserted(expr: Expr, read: Written, printer: Printer): Written {
+  return present(expr, printer.options.declared?.(expr), read, printer);
+}
+
+/** Tells TypeScript what the spec has established: that an optional value is there. */
+function present(expr: Expr, declared: Type | undefined, read: Written, printer: Printer): Written {
+  const optional = (type: Type) => ["optional", "nothing", "error", "union"].includes(kindOf(type, printer));
+  const narrowed = declared !== undefined && kindOf(declared, printer) === "optional" && !optional(expr.type);
+  return narrowed ? primary(`${receiver(read)}!`) : read;
+}
+
+function index(expr: Of<"index">, printer: Printer): Written {
+  const [object, key] = [print(expr.object, printer), print(expr.index, printer)];
+  const type = expandType(expr.object.type, printer.options.contract);
+  const fixed = expr.index.kind === "literal" && Number.isInteger(expr.index.value) ? (expr.index.value as number) : -1;
+  if (type.kind === "tuple" && fixed >= 0 && fixed < type.items.length) {
+    return present(expr, type.items[fixed]?.type, primary(`${receiver(object)}[${fixed}]`), printer);
+  }
+  const declared = type.kind === "list" ? type.element.type : type.kind === "map" || type.kind === "dictionary" ? type.value.type : undefined;
+  const name = expr.of === "list" || expr.of === "tuple" ? "item" : "get";
+  return present(expr, declared, helper(printer, name, object.text, key.text), printer);
+}
+
+function logical({ op, left, right }: Of<"logical">, printer: Printer): Written {
+  const [a, b] = [print(left, printer), print(right, printer)];
+  if (op === "&&") return infix(a, "&&", b, Binding.and);
+  return infix(op === "||" ? a : written(`!${within(a, Binding.unary)}`, Binding.unary), "||", b, Binding.or);
+}
+
+function is({ value, test }: Of<"is">, printer: Printer): Written {
+  const printed = print(value, printer);
+  switch (test) {
+    case "string": case "boolean": return infix(written(`typeof ${within(printed, Binding.unary)}`, Binding.unary), "===", primary(`"${test}"`), Binding.equality);
+    case "nothing": return infix(printed, "==", primary("null"), Binding.equality);
+    case "list": return primary(`Array.isArray(${printed.text})`);
+    case "set": return infix(printed, "instanceof", primary("Set"), Binding.relation);
+    case "map": return infix(printed, "instanceof", primary("Map"), Binding.relation);
+    case "timestamp": return infix(printed, "instanceof", primary("Date"), Binding.relation);
+    case "number": return helper(printer, "isNumber", printed.text);
+    case "record": return helper(printer, "isRecord", printed.text);
+  }
+}
+
+/** Callbacks of a list of data are handed data. */
+function withElements(expr: Of<"library">, printer: Printer): Printer {
+  const lambda = expr.args[1];
+  const [list] = expr.args;
+  if (lambda?.kind !== "lambda" || list === undefined) return printer;
+  const folds = expr.name === "list.reduce";
+  const data = isData(list, printer);
+  const known = lambda.parameters.flatMap((pattern, i): [string, Known][] =>
+    namesOf(pattern).map((name) => [name, { data: data && i === (folds ? 1 : 0), position: i === (folds ? 2 : 1) }]),
+  );
+  // Only the lambda itself sees them; the list and the start are printed with what is known outside.
+  return { ...printer, print: (inner, outer) => (inner === lambda ? printLambda(lambda, printer, known) : print(inner, { ...outer, print })) };
+}
+
+function lambda(expr: Of<"lambda">, printer: Printer): Written {
+  return printLambda(expr, printer, expr.parameters.flatMap(namesOf).map((name) => [name, { data: false, position: false }]));
+}
+
+function printLambda({ parameters, body }: Of<"lambda">, printer: Printer, known: readonly [string, Known][]): Written {
+  const inner: Printer = { ...printer, print, variables: new Map([...printer.variables, ...known]) };
+  const names = parameters.map((pattern) => {
+    const own = namesOf(pattern).map((name) => parameterName(name, printer));
+    return pattern.kind === "pair" ? `[${own.join(", ")}]` : own.join("");
+  });
+  const printed = print(body, inner);
+  return written(`(${names.join(", ")}) => ${printed.text.startsWith("{") ? `(${printed.text})` : within(printed, Binding.arrow)}`, Binding.arrow);
+}
+
+function namesOf(pattern: Pattern): readonly string[] {
+  return pattern.kind === "name" ? [pattern.name] : pattern.names;
+}
+
+function record({ entries }: Of<"record">, printer: Printer): Written {
+  const printed = entries.map((entry) => {
+    if (entry.kind === "spread") return `...${element(entry.value, printer)}`;
+    const name = entry.kind === "field" ? propertyName(entry.name) : `[${element(entry.key, printer)}]`;
+    const value = element(entry.value, printer);
+    return name === value && entry.value.kind === "variable" ? name : `${name}: ${value}`;
+  });
+  return primary(printed.length === 0 ? "{}" : `{ ${printed.join(", ")} }`);
+}

@@ -1,0 +1,40 @@
+/** Walks over expressions of the IR. */
+import type { Contract, Expr, Operation } from "@tenet/checker";
+
+/** Calls `see` with every expression inside, itself first. */
+export function walk(expr: Expr, see: (expr: Expr) => void): void {
+  descend(expr);
+  function descend(node: unknown): void {
+    if (typeof node !== "object" || node === null) return;
+    if (Array.isArray(node)) return node.forEach(descend);
+    if ("kind" in node && "span" in node) see(node as Expr);
+    for (const [name, inner] of Object.entries(node)) if (name !== "type" && name !== "span") descend(inner);
+  }
+}
+
+/** Whether the expression reads the state, itself or through a definition or a `Where:` name. */
+export function readsState(expr: Expr, contract: Contract, operation?: Operation): boolean {
+  let reads = false;
+  walk(expr, inner => {
+    reads ||= inner.kind === "state" || (inner.kind === "definition" && definitionReads(inner.name)) || (inner.kind === "local" && localReads(inner.name));
+  });
+  return reads;
+
+  function definitionReads(name: string): boolean {
+    const found = contract.definitions.find(one => one.name === name);
+    return found !== undefined && readsState(found.body, contract);
+  }
+  function localReads(name: string): boolean {
+    const found = operation?.locals.find(one => one.name === name);
+    return found !== undefined && readsState(found.body, contract, operation);
+  }
+}
+
+/** The type that `it` has inside, where it is read at all. */
+export function itOf(expr: Expr): Expr["type"] | undefined {
+  let type: Expr["type"] | undefined;
+  walk(expr, inner => {
+    if (inner.kind === "it") type ??= inner.type;
+  });
+  return type;
+}

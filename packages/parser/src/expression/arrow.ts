@@ -1,0 +1,69 @@
+import type { ExprNode, Name, PatternNode } from "../ast.js";
+import type { Cursor } from "./cursor.js";
+import { readExpression } from "./parser.js";
+import { close, skipTo } from "./operand.js";
+import { readListOf } from "./postfix.js";
+import { foreignWords } from "./token.js";
+
+const taken = new Set(["implies", "and", "or", "not", "in", "is", "true", "false", "null", "undefined"]);
+
+/** Whether `x =>` or `(…) =>` stands here. */
+export function isArrowAhead(cursor: Cursor): boolean {
+  if (cursor.token.kind === "name") return cursor.ahead(() => (cursor.advance(), isArrow(cursor)));
+  if (!cursor.sees("(")) return false;
+  return cursor.ahead(() => {
+    cursor.advance();
+    skipTo(cursor, ")");
+    if (!cursor.eat(")")) return false;
+    return isArrow(cursor);
+  });
+}
+
+function isArrow(cursor: Cursor): boolean {
+  return cursor.sees("=>");
+}
+
+/** Reads an arrow function; `isArrowAhead` has seen its arrow. */
+export function readArrow(cursor: Cursor): ExprNode {
+  const start = cursor.token.start;
+  const parameters = cursor.token.kind === "name" ? [readParameter(cursor)] : readListOf(cursor, ")", () => readParameter(cursor));
+  cursor.eat("=>");
+  if (cursor.sees("{")) return readBlock(cursor, start);
+  const body = readExpression(cursor);
+  return cursor.node({ kind: "arrow", parameters, body, span: cursor.span(start) }, body);
+}
+
+/** In JavaScript a brace behind an arrow opens statements, even where they look like a record. */
+function readBlock(cursor: Cursor, start: number): ExprNode {
+  const open = cursor.here;
+  cursor.say("arrow-with-block", open);
+  cursor.advance();
+  skipTo(cursor, "}");
+  close(cursor, "}", open);
+  return { kind: "error", span: cursor.span(start) };
+}
+
+function readParameter(cursor: Cursor): PatternNode {
+  const start = cursor.token.start;
+  if (cursor.sees("[")) {
+    const items = readListOf(cursor, "]", () => readParameterName(cursor));
+    return { items, span: cursor.span(start) };
+  }
+  return readParameterName(cursor);
+}
+
+function readParameterName(cursor: Cursor): Name {
+  const { token } = cursor;
+  const span = cursor.here;
+  if (token.kind === "name" && !taken.has(token.text) && !foreignWords.has(token.text)) {
+    cursor.advance();
+    if (!cursor.at("=>", ",", ")", "]")) {
+      cursor.say("plain-parameter", cursor.here, { found: cursor.text(cursor.here) });
+      skipTo(cursor, ",", ")");
+    }
+    return { text: token.text, span };
+  }
+  cursor.say("plain-parameter", span, { found: cursor.text(span) });
+  skipTo(cursor, ",", ")");
+  return { text: "", span };
+}

@@ -1,0 +1,87 @@
+import type { BinaryOp, ExprNode } from "../ast.js";
+import type { Cursor } from "./cursor.js";
+import { foreignInfixWords } from "./token.js";
+
+/** Binding powers, loosest first. */
+export const power = { conditional: 1, implies: 2, or: 3, and: 4, equality: 5, relation: 6, sum: 7, product: 8, exponent: 9 } as const;
+
+type Infix = { readonly op: BinaryOp | "is"; readonly power: number; readonly rightAssociative?: boolean };
+
+const infixes = new Map<string, Infix>([
+  ["implies", { op: "implies", power: power.implies, rightAssociative: true }],
+  ["||", { op: "||", power: power.or }],
+  ["or", { op: "||", power: power.or }],
+  ["??", { op: "??", power: power.or }],
+  ["&&", { op: "&&", power: power.and }],
+  ["and", { op: "&&", power: power.and }],
+  ...(["===", "!=="] as const).map((op): [string, Infix] => [op, { op, power: power.equality }]),
+  ...(["<", "<=", ">", ">=", "in", "is"] as const).map((op): [string, Infix] => [op, { op, power: power.relation }]),
+  ...(["+", "-"] as const).map((op): [string, Infix] => [op, { op, power: power.sum }]),
+  ...(["*", "/", "%"] as const).map((op): [string, Infix] => [op, { op, power: power.product }]),
+  ["**", { op: "**", power: power.exponent, rightAssociative: true }],
+]);
+
+/** The operator that the next token is, if it stands where an operator can. `foreign`: it was written as another word. */
+export function infixAt(cursor: Cursor): (Infix & { foreign?: string }) | undefined {
+  const { token } = cursor;
+  if (token.kind !== "sign" && token.kind !== "name") return undefined;
+  const own = infixes.get(token.text);
+  if (own !== undefined) return own;
+  const meant = token.kind === "name" ? foreignInfixWords.get(token.text) : undefined;
+  const read = meant === undefined ? undefined : infixes.get(meant);
+  return read === undefined ? undefined : { ...read, foreign: meant! };
+}
+
+/** Says what is unclear about an operator between two finished operands, before they become one node. Answers whether all is well. */
+export function checkGrouping(cursor: Cursor, infix: Infix, left: ExprNode, right: ExprNode): boolean {
+  return negationIsClear(cursor, infix, left) && chainIsClear(cursor, infix, left, right) && coalesceIsClear(cursor, infix, left, right);
+}
+
+function negationIsClear(cursor: Cursor, infix: Infix, left: ExprNode): boolean {
+  if (left.kind !== "unary" || cursor.closed.has(left)) return true;
+  const span = cursor.span(0);
+  if (infix.op === "**") {
+    const base = cursor.text(left.operand.span);
+    cursor.say("sign-before-power", left.span, { sign: left.op, base });
+    return false;
+  }
+  const asWord = cursor.text(left.span).startsWith("not");
+  const loose = infix.power === power.relation || (infix.power === power.equality && asWord);
+  if (left.op !== "!" || !loose) return true;
+  const whole = { start: left.span.start, end: span.end };
+  const inner = cursor.text({ start: left.operand.span.start, end: span.end });
+  const text = `${asWord ? "not " : "!"}(${inner})`;
+  cursor.say("negation-binds-tighter", whole, { operator: infix.op, suggestion: text }, { fix: { span: whole, text } });
+  return false;
+}
+
+function chainIsClear(cursor: Cursor, infix: Infix, left: ExprNode, right: ExprNode): boolean {
+  const links = infix.power === power.relation || infix.power === power.equality;
+  if (!links || powerOf(left) !== infix.power || cursor.closed.has(left)) return true;
+  const middle = left.kind === "binary" ? left.right : left;
+  const whole = { start: left.span.start, end: right.span.end };
+  const and = cursor.inTable ? "and" : "&&";
+  const suggestion = left.kind === "binary" && infix.op !== "is"
+    ? `${cursor.text(left.span)} ${and} ${cursor.text(middle.span)} ${infix.op} ${cursor.text(right.span)}`
+    : undefined;
+  cursor.say("comparison-chain", whole, { suggestion }, suggestion === undefined ? {} : { fix: { span: whole, text: suggestion } });
+  return false;
+}
+
+function coalesceIsClear(cursor: Cursor, infix: Infix, left: ExprNode, right: ExprNode): boolean {
+  const open = (node: ExprNode) => (cursor.closed.has(node) ? undefined : powerOf(node));
+  const culprit = [left, right].find(node => {
+    if (open(node) === undefined) return false;
+    const isCoalesce = node.kind === "binary" && node.op === "??";
+    return infix.op === "??" ? !isCoalesce : isCoalesce;
+  });
+  if (culprit === undefined) return true;
+  const other = culprit.kind === "binary" && culprit.op !== "??" ? culprit.op : infix.op;
+  cursor.say("coalesce-needs-parentheses", culprit.span, { operator: other, suggestion: `(${cursor.text(culprit.span)})` });
+  return false;
+}
+
+function powerOf(node: ExprNode): number | undefined {
+  if (node.kind === "is") return power.relation;
+  return node.kind === "binary" ? infixes.get(node.op)?.power : undefined;
+}

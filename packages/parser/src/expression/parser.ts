@@ -1,0 +1,101 @@
+import type { ExprNode } from "../ast.js";
+import type { Cursor } from "./cursor.js";
+import { checkGrouping, infixAt, power } from "./operators.js";
+import { readOperand } from "./operand.js";
+import { readPostfix } from "./postfix.js";
+
+/** Reads an expression whose operators all bind at least as tightly as `least`. */
+export function readExpression(cursor: Cursor, least: number = power.conditional): ExprNode {
+  return cursor.deeper(() => {
+    let left = readUnary(cursor);
+    for (;;) {
+      const next = readInfix(cursor, left, least);
+      if (next === undefined) break;
+      left = next;
+    }
+    return least <= power.conditional && cursor.at("?") ? readConditional(cursor, left) : left;
+  });
+}
+
+function readUnary(cursor: Cursor): ExprNode {
+  const { token } = cursor;
+  const start = token.start;
+  if (token.kind === "sign" && token.text === "+" && !token.senseless) {
+    cursor.say("unary-plus", cursor.here);
+    cursor.advance();
+    return cursor.deeper(() => readUnary(cursor));
+  }
+  if (!cursor.at("!", "not", "-")) {
+    return token.kind === "sign" && token.senseless ? skipSenseless(cursor) : readPostfix(cursor, readOperand(cursor), start);
+  }
+  const { senseless, text } = { senseless: false, ...cursor.advance() };
+  const operand = cursor.deeper(() => readUnary(cursor));
+  if (senseless) return { kind: "error", span: cursor.span(start) };
+  return cursor.node({ kind: "unary", op: text === "-" ? "-" : "!", operand, span: cursor.span(start) }, operand);
+}
+
+/** `~x`, `++x`: the sign is reported, the operand is read for its own mistakes. */
+function skipSenseless(cursor: Cursor): ExprNode {
+  const start = cursor.advance().start;
+  cursor.deeper(() => readUnary(cursor));
+  return { kind: "error", span: cursor.span(start) };
+}
+
+function readInfix(cursor: Cursor, left: ExprNode, least: number): ExprNode | undefined {
+  const infix = infixAt(cursor);
+  if (infix === undefined || infix.power < least) return undefined;
+  if (infix.foreign !== undefined) {
+    const span = cursor.here;
+    cursor.say("foreign-word", span, { word: cursor.text(span), suggestion: infix.foreign }, { fix: { span, text: infix.foreign } });
+  }
+  const sign = cursor.advance();
+  if (sign.kind === "sign" && sign.senseless) {
+    if (!beginsOperand(cursor)) return { kind: "error", span: { start: left.span.start, end: cursor.span(0).end } };
+    readExpression(cursor, infix.power + 1);
+    return { kind: "error", span: { start: left.span.start, end: cursor.span(0).end } };
+  }
+  if (infix.op === "is") return readIs(cursor, left);
+  // The operand of `**` may carry a sign of its own: 2 ** -1.
+  const right = readExpression(cursor, infix.rightAssociative ? infix.power : infix.power + 1);
+  const span = { start: left.span.start, end: cursor.span(0).end };
+  const clear = checkGrouping(cursor, infix, left, right);
+  if (!clear && infix.op !== "??") return { kind: "error", span };
+  return cursor.node({ kind: "binary", op: infix.op, left, right, span }, left, right);
+}
+
+function readIs(cursor: Cursor, value: ExprNode): ExprNode {
+  const negated = cursor.at("not") ? cursor.advance() : undefined;
+  const article = cursor.at("a", "an") && cursor.ahead(() => (cursor.advance(), cursor.token.kind === "name")) ? cursor.advance() : undefined;
+  const { token } = cursor;
+  const start = value.span.start;
+  if (token.kind !== "name") {
+    cursor.say("kind-expected", cursor.here);
+    if (beginsOperand(cursor)) readExpression(cursor, power.sum);
+    return { kind: "error", span: { start, end: cursor.span(0).end } };
+  }
+  const test = { text: token.text, span: cursor.here };
+  cursor.advance();
+  const span = { start, end: test.span.end };
+  const what = `${cursor.text(value.span)} is ${test.text}`;
+  if (negated !== undefined) cursor.say("is-not", span, { suggestion: `!(${what})` }, { fix: { span, text: `!(${what})` } });
+  else if (article !== undefined) cursor.say("is-article", span, { suggestion: what }, { fix: { span, text: what } });
+  const node: ExprNode = { kind: "is", value, test, span };
+  if (!checkGrouping(cursor, { op: "is", power: power.relation }, value, node) || negated) return { kind: "error", span };
+  return cursor.node(node, value);
+}
+
+function readConditional(cursor: Cursor, test: ExprNode): ExprNode {
+  const question = cursor.here;
+  cursor.advance();
+  const yes = readExpression(cursor);
+  if (!cursor.eat(":")) {
+    cursor.say("condition-without-else", cursor.here, {}, { labels: [{ span: question, text: "this asks a question with two answers" }] });
+    return { kind: "error", span: { start: test.span.start, end: cursor.span(0).end } };
+  }
+  const no = readExpression(cursor);
+  return cursor.node({ kind: "conditional", test, yes, no, span: { start: test.span.start, end: cursor.span(0).end } }, test, yes, no);
+}
+
+function beginsOperand(cursor: Cursor): boolean {
+  return !cursor.done && !(cursor.token.kind === "sign" && /^(?:[)\]}:?,]|[<>=*/%&|.]+)$/.test(cursor.token.text));
+}

@@ -1,0 +1,135 @@
+import type { Span } from "@tenet/diagnostics";
+import type { Table } from "mdast";
+import type { ChangeNode, DefinitionNode, ExampleNode, InputNode, OperationNode, RuledTypeNode, StatementNode } from "../ast.js";
+import { type Context, textOf } from "../context.js";
+import { plainText } from "../document/markdown.js";
+import { headingsOf } from "../inline/table.js";
+import { parseRuledType } from "../types/index.js";
+import { readBlocks } from "./blocks.js";
+import { readCallForm } from "./call-form.js";
+import { readChanges, readExamples } from "./change-tables.js";
+import { readDefinitionList } from "./definitions.js";
+import type { Part, Section } from "./document.js";
+import { nameOf, readDeclarations } from "./field-tables.js";
+import type { Label } from "./labels.js";
+import { Groups, readStatements } from "./lists.js";
+import { type Guards, readStatement } from "./statements.js";
+import { hasText } from "./statement-blocks.js";
+
+const LABELS: readonly Label[] = ["input", "inputs", "returns", "where", "requires", "ensures", "changes", "fails", "examples", "returns exactly", "true exactly when", "when", "otherwise"];
+
+/** `## Operations`: one subsection per operation. */
+export function readOperations(context: Context, section: Section): OperationNode[] {
+  readBlocks(context, section.head.blocks, { labels: [] });
+  return section.subsections.map(part => new OperationReader(context, part).read());
+}
+
+/** Gathers what the blocks of one operation say. */
+class OperationReader {
+  private readonly prose: string[] = [];
+  private readonly inputs: InputNode[] = [];
+  private returns: RuledTypeNode | undefined;
+  private readonly where: DefinitionNode[] = [];
+  private readonly requires: StatementNode[] = [];
+  private readonly ensures: StatementNode[] = [];
+  private changes: ChangeNode[] | undefined;
+  private failsAny = false;
+  private readonly examples: ExampleNode[] = [];
+  private into: StatementNode[] = this.ensures;
+  private groups = new Groups([]);
+  private guards: Guards = [];
+
+  constructor(
+    private readonly context: Context,
+    private readonly part: Part,
+  ) {}
+
+  read(): OperationNode {
+    const { context, part } = this;
+    const heading = part.heading?.span ?? { start: part.span.start, end: part.span.start + 1 };
+    context.lines.mark({ start: part.span.start, end: heading.end }, "compiled");
+    const form = readCallForm(context.report, heading);
+    readBlocks(context, part.blocks, {
+      labels: LABELS,
+      label: (label, rest, span) => this.label(label, rest, span),
+      list: (list, under) => {
+        if (under === "where") this.where.push(...readDefinitionList(context, list));
+        else if (under === undefined || !["requires", "ensures", "when", "otherwise"].includes(under)) return false;
+        else this.into.push(...readStatements(context, list, { guards: this.guards }));
+        return true;
+      },
+      table: (table, under) => this.table(table, under),
+      prose: block => {
+        if (block.type === "paragraph") this.prose.push(plainText(block));
+      },
+    });
+    const { inputs, returns, where, requires, ensures, changes, failsAny, examples } = this;
+    const span = { start: part.span.start, end: heading.end };
+    return { ...form, prose: this.prose.join("\n\n"), inputs, returns, where, requires, ensures, changes, failsAny, examples, span };
+  }
+
+  private label(label: Label, rest: Span, span: Span): void {
+    const { context } = this;
+    const text = hasText(context, rest);
+    if (label === "when") this.guards = this.groups.when(context, span);
+    else if (label === "otherwise") this.guards = this.groups.otherwise(context, span);
+    else if (label === "requires" || label === "ensures") this.begin(label);
+    else if (label === "returns") this.readReturns(rest, span, text);
+    else if (label === "fails") this.readFails(rest, span);
+    else if (label === "returns exactly" || label === "true exactly when") this.exactly(label, rest, span, text);
+    else if (text) context.report.add("label-needs-table", { start: span.start, end: rest.end }, { label });
+    if (text && ["when", "otherwise", "requires", "ensures"].includes(label)) this.into.push(readStatement(context, rest, { guards: this.guards }));
+  }
+
+  private begin(label: "requires" | "ensures"): void {
+    this.into = label === "requires" ? this.requires : this.ensures;
+    this.groups = new Groups([]);
+    this.guards = [];
+  }
+
+  private readReturns(rest: Span, span: Span, text: boolean): void {
+    const { report } = this.context;
+    if (this.returns) report.add("label-twice", span, { label: "Returns" });
+    else if (!text) report.add("type-missing", span);
+    else this.returns = parseRuledType(report, withoutMarks(report.source.text, rest));
+  }
+
+  private readFails(rest: Span, span: Span): void {
+    if (/^[\s*_]*any[\s.]*$/.test(textOf(this.context.report, rest))) this.failsAny = true;
+    else this.context.report.add("fails-form", { start: span.start, end: Math.max(rest.end, span.end) });
+  }
+
+  /** `Returns exactly: \`e\`` stands among the Ensures without an id. */
+  private exactly(label: "returns exactly" | "true exactly when", rest: Span, span: Span, text: boolean): void {
+    if (!text) return this.context.report.add("label-needs-expression", span, { label });
+    const guards = this.into === this.ensures ? this.guards : [];
+    const statement = readStatement(this.context, rest, { guards });
+    this.ensures.push({ ...statement, form: label === "returns exactly" ? "exactly" : "trueWhen" });
+  }
+
+  private table(table: Table, under: Label | undefined): boolean {
+    const { context } = this;
+    const [first] = headingsOf(table);
+    if (under === "changes") this.changes = [...(this.changes ?? []), ...readChanges(context, table)];
+    else if (under === "examples") this.examples.push(...readExamples(context, table, this.inputs.map(input => input.name.text)));
+    else if (first === "input" || first === "inputs" || (under !== undefined && ["input", "inputs"].includes(under))) this.readInputs(table);
+    else if (under === undefined && this.inputs.length === 0 && headingsOf(table).includes("type")) this.readInputs(table);
+    else return false;
+    return true;
+  }
+
+  private readInputs(table: Table): void {
+    for (const { row, written, type, prose } of readDeclarations(this.context, table, "input")) {
+      this.inputs.push({ name: nameOf(this.context, written), type, prose, span: row.span });
+    }
+  }
+}
+
+/** Marks of emphasis around what follows a label: `*Returns:* T` leaves one at the start. */
+function withoutMarks(source: string, rest: Span): Span {
+  let { start, end } = rest;
+  while (start < end && /[*_\s]/.test(source[start] ?? "")) start += 1;
+  while (end > start && /[*_\s.]/.test(source[end - 1] ?? "")) end -= 1;
+  return { start, end };
+}
+

@@ -1,0 +1,98 @@
+import type { List, ListItem, Table } from "mdast";
+import type { FieldNode, StatementNode, TypeNode } from "../ast.js";
+import { type Context, textOf } from "../context.js";
+import { plainText, spanOf } from "../document/markdown.js";
+import { codeText } from "../inline/code-spans.js";
+import { skeleton } from "../inline/skeleton.js";
+import { checkDistinct, fieldName, identifier } from "../names.js";
+import { parseRuledType } from "../types/index.js";
+import { readBlocks } from "./blocks.js";
+import type { Part, Section } from "./document.js";
+import { readDeclarations } from "./field-tables.js";
+import { readStatementBlock } from "./statement-blocks.js";
+
+/** `## Types`: aliases as list items, entities as subsections. */
+export function readTypes(context: Context, section: Section): TypeNode[] {
+  const found: TypeNode[] = [];
+  readBlocks(context, section.head.blocks, {
+    labels: [],
+    list: list => {
+      found.push(...readAliases(context, list));
+      return true;
+    },
+  });
+  return [...found, ...section.subsections.map(part => readEntity(context, part))];
+}
+
+function readAliases(context: Context, list: List): TypeNode[] {
+  return list.children.flatMap(item => {
+    context.lines.mark(spanOf(item.children[0] ?? item), "compiled");
+    const alias = readAlias(context, item);
+    readRest(context, item);
+    return alias ?? [];
+  });
+}
+
+/** `` `Name`: type, rules ``. */
+function readAlias({ report }: Context, item: ListItem): TypeNode | undefined {
+  const [first] = item.children;
+  const span = spanOf(first ?? item);
+  const sk = skeleton(report.source.text, span);
+  const [code] = sk.codes;
+  const match = /^\s*\uE000+\s*:/u.exec(sk.text);
+  if (first?.type !== "paragraph" || !code || !match) {
+    report.add("alias-form", span);
+    return undefined;
+  }
+  const name = identifier(report, code.inner, codeText(report.source.text, code, false));
+  const type = parseRuledType(report, { start: span.start + match[0].length, end: span.end });
+  const prose = item.children.slice(1).filter(child => child.type === "paragraph").map(plainText).join("\n\n");
+  return { kind: "alias", name, type, prose, always: [], span };
+}
+
+function readRest({ report, lines }: Context, item: ListItem): void {
+  for (const child of item.children.slice(1)) {
+    const isNote = child.type === "paragraph" || child.type === "html";
+    if (!isNote) report.add("nested-in-statement", spanOf(child));
+    lines.mark(spanOf(child), isNote ? "prose" : "diagnosed");
+  }
+}
+
+/** `### Account` with a table of fields and, under `Always:`, what holds of every one. */
+function readEntity(context: Context, part: Part): TypeNode {
+  const { report, lines } = context;
+  const headingSpan = part.heading?.span ?? part.span;
+  lines.mark({ start: part.span.start, end: headingSpan.end }, "compiled");
+  const trimmed = textOf(report, headingSpan).startsWith("`") ? { start: headingSpan.start + 1, end: headingSpan.end - 1 } : headingSpan;
+  const name = identifier(report, trimmed, textOf(report, trimmed));
+  let fields: FieldNode[] | undefined;
+  let tableSpan = headingSpan;
+  const always: StatementNode[] = [];
+  const prose: string[] = [];
+  readBlocks(context, part.blocks, {
+    ...readStatementBlock(context, ["always"], always),
+    table: (table: Table) => {
+      if (fields) return false;
+      fields = readFields(context, table);
+      tableSpan = spanOf(table);
+      return true;
+    },
+    prose: block => {
+      if (block.type === "paragraph") prose.push(plainText(block));
+    },
+  });
+  if (!fields) report.add("entity-without-table", headingSpan, { name: name.text });
+  const type = { type: { kind: "record" as const, fields: fields ?? [], span: tableSpan }, rules: [], span: tableSpan };
+  return { kind: "entity", name, prose: prose.join("\n\n"), type, always, span: { start: part.span.start, end: headingSpan.end } };
+}
+
+function readFields(context: Context, table: Table): FieldNode[] {
+  const fields = readDeclarations(context, table, "field").map(({ row, written, type, prose }) => ({
+    name: fieldName(context.report, written.span, written.text, written.quoted),
+    type,
+    prose,
+    span: row.span,
+  }));
+  checkDistinct(context.report, fields.map(field => field.name), "field-twice");
+  return fields;
+}

@@ -1,0 +1,61 @@
+/** What generated type checks and conditions call besides `values`. */
+import type { Misfit, Part, Scene } from "./contract.js";
+import { isRecord } from "./values/index.js";
+
+/** What a type check is made in. */
+export interface Fitting {
+  readonly scene: Scene;
+  /** Whether entities must keep their Always clauses; the state's own check leaves that to the clauses themselves. */
+  readonly always: boolean;
+}
+
+/** A scene with the types of one operation. */
+export interface SceneOf<State, Input, Result> {
+  readonly input: Input;
+  readonly before: State;
+  readonly after: State;
+  readonly result: Result;
+}
+
+export function misfit(path: string, expected: string, actual: unknown): Misfit {
+  return { path, expected, actual };
+}
+
+/** The step of a key or an index in a misfit's path: `[2]`, `["acc_aaaaaaaa"]`. */
+export function step(key: unknown): string {
+  return `[${typeof key === "string" ? JSON.stringify(key) : key instanceof Date ? key.toISOString() : String(key)}]`;
+}
+
+/** The own field of that name; what an object inherits is no field. */
+export function own(record: object, name: string): unknown {
+  return Object.hasOwn(record, name) ? (record as Record<string, unknown>)[name] : undefined;
+}
+
+/** A misfit for the first field that no type declares; a field of nothing is no field. */
+export function surplus(record: object, names: readonly string[], path: string): Misfit | undefined {
+  const extra = Object.keys(record).find(name => !names.includes(name) && own(record, name) !== undefined);
+  return extra === undefined ? undefined : misfit(path + step(extra), "absent, for no such field is declared", own(record, extra));
+}
+
+/** A copy without a prototype, so that an inherited member never passes for a field. */
+export function ownFields(value: unknown): unknown {
+  return isRecord(value) ? Object.defineProperties(Object.create(null) as object, Object.getOwnPropertyDescriptors(value)) : value;
+}
+
+/** A sub-expression and its value, which it may not have. */
+export function part(text: string, read: () => unknown): Part {
+  try {
+    return { text, value: read() };
+  } catch {
+    return { text };
+  }
+}
+
+/** Whether a condition holds; one without a value does not. */
+export function holds(read: () => boolean): boolean {
+  try {
+    return read();
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,210 @@
+/** Judges one call against an operation's contract: the one meaning of a promise, for wrappers, tests and the verifier alike. */
+import type { Clause, ExecutableContract, Fit, Misfit, OperationContract, Outcome, Part, Refusal, Scene } from "../contract.js";
+import { equal } from "../values/index.js";
+import { show } from "../show.js";
+import { applyChanges, exceptTouched, reason, type Applied } from "./changes.js";
+import { broken, kept, type Finding, type FindingKind } from "./finding.js";
+import { at, difference, showPlace } from "./paths.js";
+
+export interface JudgeOptions {
+  /** Whether `before` and `after` of the scene are the state. Default: whether the spec has state. */
+  readonly state?: boolean;
+  /** Whether what no row of Changes names is compared. Default: as `state`. */
+  readonly frames?: boolean;
+}
+
+/** One call under judgement. */
+interface Call {
+  readonly contract: ExecutableContract;
+  readonly operation: OperationContract;
+  readonly scene: Scene;
+  readonly outcome: Outcome;
+  /** The first refusal that is due. */
+  readonly due: Refusal | undefined;
+  readonly nearMiss: boolean;
+  readonly state: boolean;
+  readonly frames: boolean;
+}
+
+/**
+ * Says for every promise that this call puts to a judgement whether it holds.
+ * Where the caller broke a duty, the findings are about the caller alone. `scene.result` is taken from the outcome.
+ */
+export function judge(contract: ExecutableContract, operation: OperationContract, scene: Scene, outcome: Outcome, options: JudgeOptions = {}): readonly Finding[] {
+  const duties = judgeCaller(operation, scene, options);
+  if (duties.some(finding => !finding.holds)) return duties;
+  const state = options.state ?? contract.stateful;
+  const refusals = operation.refusals.filter(clause => state || !clause.readsState);
+  const due = refusals.filter(clause => test(clause, scene).broken);
+  const call: Call = {
+    contract,
+    operation,
+    scene: { ...scene, result: outcome.kind === "returned" ? outcome.value : undefined },
+    outcome,
+    due: due[0],
+    nearMiss: due.length === 1,
+    state,
+    frames: state && (options.frames ?? true),
+  };
+  return [...duties, ...judgeRefusals(call, refusals), ...judgeFailures(call), ...judgeSuccess(call), ...judgeState(call)];
+}
+
+/** The caller's duties alone: types and rules of the inputs, Requires without `otherwise`. Made before the call. */
+export function judgeCaller(operation: OperationContract, scene: Scene, options: JudgeOptions = {}): readonly Finding[] {
+  const misfit = fit(operation.accepts, scene.input, scene);
+  if (misfit) {
+    const expected = `${misfit.path.replace(/^\./, "") || "the input"} to be ${misfit.expected}`;
+    return [broken(`${operation.name}.input`, "precondition", expected, show(misfit.actual), { blame: "caller" })];
+  }
+  return operation.requires
+    .filter(clause => options.state !== false || !clause.readsState)
+    .map(clause => ({ ...judgeClause(clause, scene), blame: "caller" }));
+}
+
+/** Conditions over a state at rest. */
+export function judgeInvariants(contract: ExecutableContract, state: Scene["after"], nearMiss = false): readonly Finding[] {
+  const scene: Scene = { input: {}, before: state, after: state, result: undefined };
+  return contract.invariants.map(clause => judgeClause(clause, scene, "invariant", nearMiss));
+}
+
+/** A value whose rules cannot be evaluated does not fit. */
+function fit(test: Fit, value: unknown, scene: Scene): Misfit | undefined {
+  try {
+    return test(value, scene);
+  } catch (error) {
+    return { path: "", expected: `a value that its rules can be evaluated for (${reason(error)})`, actual: value };
+  }
+}
+
+/** A condition that cannot be evaluated is broken. */
+function test(clause: Clause, scene: Scene): { readonly broken: boolean; readonly actual: string } {
+  try {
+    const holds = clause.holds(scene);
+    return { broken: !holds, actual: "it does not hold" };
+  } catch (error) {
+    return { broken: true, actual: `it has no value: ${reason(error)}` };
+  }
+}
+
+function judgeClause(clause: Clause, scene: Scene, kind: FindingKind = clause.kind, nearMiss = false): Finding {
+  const { broken: isBroken, actual } = test(clause, scene);
+  if (isBroken) return broken(clause.id, kind, clause.expression, actual, { parts: partsOf(clause, scene), nearMiss });
+  return kept(clause.id, kind, entered(clause, scene), nearMiss);
+}
+
+function entered(clause: Clause, scene: Scene): boolean {
+  try {
+    return clause.entered?.(scene) ?? true;
+  } catch {
+    return true;
+  }
+}
+
+function partsOf(clause: Clause, scene: Scene): readonly Part[] {
+  try {
+    return clause.parts(scene);
+  } catch {
+    return [];
+  }
+}
+
+function judgeRefusals(call: Call, refusals: readonly Refusal[]): readonly Finding[] {
+  const { due } = call;
+  // What stands behind the first refusal that is due says nothing about this call.
+  const judged = due ? refusals.slice(0, refusals.indexOf(due) + 1) : refusals;
+  return judged.map(clause => (clause === due ? judgeDue(call, clause) : judgeNotDue(call, clause)));
+}
+
+function judgeDue(call: Call, clause: Refusal): Finding {
+  const { outcome, nearMiss } = call;
+  if (outcome.kind === "failed" && outcome.code === clause.code) return kept(clause.id, "refusal", true, nearMiss);
+  const expected = `to fail with ${clause.code}, since ${clause.expression} does not hold`;
+  return broken(clause.id, "refusal", expected, describeOutcome(outcome), { parts: partsOf(clause, call.scene), nearMiss });
+}
+
+/** A refusal that is not due is broken where the call was refused in its name and nothing was due at all. */
+function judgeNotDue(call: Call, clause: Refusal): Finding {
+  const { outcome, due, scene } = call;
+  const blamed = !due && outcome.kind === "failed" && outcome.code === clause.code;
+  if (!blamed) return kept(clause.id, "refusal", false);
+  const expected = `not to fail with ${clause.code}, since ${clause.expression} holds`;
+  return broken(clause.id, "refusal", expected, `refused without reason: ${describeOutcome(outcome)}`, { parts: partsOf(clause, scene) });
+}
+
+/** It fails only in the ways that the spec lists. */
+function judgeFailures({ operation, outcome, nearMiss }: Call): readonly Finding[] {
+  if (operation.failsAny) return [];
+  const id = `${operation.name}.failures`;
+  if (outcome.kind === "returned") return [kept(id, "failures", false, nearMiss)];
+  const codes = [...new Set(operation.refusals.map(clause => clause.code))];
+  if (outcome.code !== undefined && codes.includes(outcome.code)) return [kept(id, "failures", true, nearMiss)];
+  const expected = codes.length === 0 ? "never to fail" : `to fail with ${codes.join(", ")} only`;
+  return [broken(id, "failures", expected, describeOutcome(outcome), { nearMiss })];
+}
+
+/** What holds after success; nothing is said where the call had to be refused. */
+function judgeSuccess({ operation, outcome, scene, due, state }: Call): readonly Finding[] {
+  if (outcome.kind === "failed" || due) return [];
+  const ensures = operation.ensures.filter(clause => state || !clause.readsState);
+  if (!operation.returns) return ensures.map(clause => judgeClause(clause, scene));
+  const id = `${operation.name}.returns`;
+  const misfit = fit(operation.returns, outcome.value, scene);
+  if (!misfit) return [kept(id, "returns", true), ...ensures.map(clause => judgeClause(clause, scene))];
+  const expected = `${misfit.path ? `result${misfit.path}` : "the result"} to be ${misfit.expected}`;
+  // Conditions are written for results of their type: on another they would say nothing that helps.
+  return [broken(id, "returns", expected, show(misfit.actual), { parts: [{ text: "result", value: outcome.value }] })];
+}
+
+function judgeState(call: Call): readonly Finding[] {
+  if (!call.state) return [];
+  const { contract, operation, scene, outcome, due } = call;
+  const invariants = judgeInvariants(contract, scene.after, call.nearMiss);
+  const history = (contract.history ?? []).map(clause => judgeClause(clause, scene, "history", call.nearMiss));
+  // It succeeded where it had to refuse: no row says what the state should be.
+  if (outcome.kind === "returned" && due) return [...history, ...invariants];
+  const refusedBy = outcome.kind === "failed" ? (due?.id ?? "") : undefined;
+  const applied = applyChanges(scene.before, operation, scene, refusedBy);
+  return [...judgeRows(call, applied, refusedBy), ...judgeFrame(call, applied), ...history, ...invariants];
+}
+
+function judgeRows({ operation, scene, nearMiss }: Call, applied: Applied, refusedBy: string | undefined): readonly Finding[] {
+  const rows = (operation.changes ?? []).filter(row => row.refusedBy === refusedBy && (row.becomes || row.removes));
+  return rows.map(row => {
+    const failed = applied.failed.find(one => one.row === row);
+    if (failed) return broken(row.id, "change", `${row.expression} to change as the spec says`, `it has no value: ${failed.problem}`, { nearMiss });
+    const touched = applied.touched.filter(one => one.row === row);
+    for (const { place, problem } of touched) {
+      const wanted = at(applied.expected, place);
+      const found = at(scene.after, place);
+      if (problem === undefined && wanted.found === found.found && equal(wanted.value, found.value)) continue;
+      const parts = [{ text: `old(${row.expression})`, value: at(scene.before, place).value }, { text: row.expression, value: found.value }];
+      const expected = problem === undefined ? `${showPlace(place)} to be ${here(wanted)}` : `${row.expression} to change as the spec says`;
+      return broken(row.id, "change", expected, problem === undefined ? here(found) : `it has no value: ${problem}`, { parts, nearMiss });
+    }
+    return kept(row.id, "change", touched.length > 0, nearMiss);
+  });
+}
+
+function here({ found, value }: { readonly found: boolean; readonly value: unknown }): string {
+  return found ? show(value) : "absent";
+}
+
+/** What no row names stays equal. */
+function judgeFrame(call: Call, applied: Applied): readonly Finding[] {
+  if (!call.frames) return [];
+  const { operation, scene, nearMiss } = call;
+  const id = `${operation.name}.frame`;
+  const place = difference(exceptTouched(scene.before, scene.after, applied.touched), scene.after);
+  if (!place) return [kept(id, "frame", true, nearMiss)];
+  const [old, now] = [at(scene.before, place), at(scene.after, place)];
+  const expected = `${showPlace(place)} to stay ${here(old)}${call.outcome.kind === "failed" ? ", since the call was refused" : ""}`;
+  const parts = [{ text: `old(${showPlace(place)})`, value: old.value }, { text: showPlace(place), value: now.value }];
+  return [broken(id, "frame", expected, here(now), { parts, nearMiss })];
+}
+
+/** How a call ended, in words. */
+export function describeOutcome(outcome: Outcome): string {
+  if (outcome.kind === "returned") return outcome.value === undefined ? "it succeeded" : `it returned ${show(outcome.value)}`;
+  const message = outcome.message === "" ? "" : ` (${outcome.message})`;
+  return outcome.code === undefined ? `it failed with ${outcome.name} without a code${message}` : `it failed with ${outcome.code}${message}`;
+}

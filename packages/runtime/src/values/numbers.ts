@@ -1,0 +1,76 @@
+import { finite, integer } from "./integers.js";
+import { none } from "./undefined.js";
+
+export function abs(value: number): number {
+  return value < 0 ? -value : value;
+}
+
+/** The largest integer not above; exact. */
+export function floor(value: number): number {
+  return typeof value === "bigint" ? value : integer(Math.floor(value));
+}
+
+/** The smallest integer not below; exact. */
+export function ceil(value: number): number {
+  return typeof value === "bigint" ? value : integer(Math.ceil(value));
+}
+
+/** Half up (towards +∞), at that many decimals of the number as it is written: `round(1.005, 2)` is 1.01. */
+export function round(value: number, decimals = 0): number {
+  if (decimals === 0) return typeof value === "bigint" ? value : integer(Math.round(value));
+  if (!Number.isInteger(decimals)) none("decimals must be a whole number");
+  return Number.isInteger(value) || typeof value === "bigint" ? roundInteger(value, decimals) : roundDouble(value, decimals);
+}
+
+function roundInteger(value: number, decimals: number): number {
+  if (decimals >= 0) return value;
+  if (decimals < -20000) return 0;
+  const unit = 10n ** BigInt(-decimals);
+  return integer((floorDiv(2n * BigInt(value) + unit, 2n * unit) * unit) as unknown as number);
+}
+
+function roundDouble(value: number, decimals: number): number {
+  const [digits, exponent] = written(value);
+  // value = digits · 10^exponent; dropping `surplus` of the digits leaves the asked decimals.
+  const surplus = -exponent - decimals;
+  if (surplus <= 0) return value;
+  if (surplus > 800) return 0;
+  const unit = 10n ** BigInt(surplus);
+  return finite(Number(`${floorDiv(2n * digits + unit, 2n * unit)}e${-decimals}`));
+}
+
+/** The digits and the exponent of ten of a double's shortest text. */
+function written(value: number): [bigint, number] {
+  const [mantissa = "0", exponent = "0"] = String(value).split("e");
+  const [whole = "0", fraction = ""] = mantissa.split(".");
+  return [BigInt(whole + fraction), Number(exponent) - fraction.length];
+}
+
+function floorDiv(a: bigint, b: bigint): bigint {
+  const quotient = a / b;
+  return a % b !== 0n && a < 0n !== b < 0n ? quotient - 1n : quotient;
+}
+
+/** The least of its arguments. */
+export function least(first: number, ...others: number[]): number {
+  let found = first;
+  for (const other of others) if (other < found) found = other;
+  return found;
+}
+
+/** The greatest of its arguments. */
+export function greatest(first: number, ...others: number[]): number {
+  let found = first;
+  for (const other of others) if (other > found) found = other;
+  return found;
+}
+
+/** The integers from `low` up to, not including, `high`; at most a million. */
+export function range(low: number, high: number): number[] {
+  integer(low);
+  integer(high);
+  if (high <= low) return [];
+  const length = Number(BigInt(high) - BigInt(low));
+  if (length > 1_000_000) none("a range of more than a million numbers");
+  return Array.from({ length }, (_, i) => integer((BigInt(low) + BigInt(i)) as unknown as number));
+}

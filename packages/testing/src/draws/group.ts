@@ -1,0 +1,133 @@
+/** Several named values that depend on each other: fields of a record, inputs, state variables, the given of a law. */
+import { equal } from "@tenet/runtime";
+import fc from "fast-check";
+import { Draw } from "../draw.js";
+import { type Check, type Compute, holds, holdsAll, type Scope, type Unusable, unusable, valueOf } from "../scope.js";
+import { type Armed, rarely } from "./arms.js";
+
+/** One of the values, after those that it depends on. */
+export interface Part<T = unknown> {
+  readonly draw: Draw<T>;
+  /** Conditions over this value and earlier ones that its draw does not keep by itself. */
+  readonly checks?: readonly Check[];
+  /** Conditions that its draw keeps by itself; asked where a value comes from elsewhere. */
+  readonly keeps?: readonly Check[];
+  /** Earlier values of the same type, sometimes taken again. */
+  readonly like?: readonly string[];
+  /** Further values worth trying. */
+  readonly pool?: readonly unknown[];
+  /** Whether the rules of its type hold, for values from elsewhere. */
+  readonly fits?: (value: unknown, scope: Scope) => boolean;
+  /** Sometimes left out; then it counts as this. */
+  readonly byDefault?: Compute;
+}
+
+export type Parts = Readonly<Record<string, Part | Draw<any>>>;
+
+export interface GroupOptions {
+  /** The names in the order of the result; by default in the order of the parts. */
+  readonly order?: readonly string[];
+  /** Conditions that read none of the parts. */
+  readonly requires?: readonly Check[];
+}
+
+/** How the values drawn so far are read by the others. */
+type Layer = (scope: Scope, values: Record<string, unknown>) => Scope;
+
+const layers = {
+  fields: (scope, values) => ({ ...scope, it: values, names: values }),
+  input: (scope, values) => ({ ...scope, input: values }),
+  state: (scope, values) => ({ ...scope, state: values }),
+  given: (scope, values) => ({ ...scope, names: values }),
+} satisfies Record<string, Layer>;
+
+/** A record, its fields drawn in the order of the parts. Absent optional fields are left out. */
+export const record = <T extends object>(parts: Parts, options?: GroupOptions): Draw<T> => group<T>("fields", parts, options);
+/** Inputs of an operation, by name. */
+export const inputs = <T extends object>(parts: Parts, options?: GroupOptions): Draw<T> => group<T>("input", parts, options);
+/** The variables of the State section. */
+export const state = <T extends object>(parts: Parts, options?: GroupOptions): Draw<T> => group<T>("state", parts, options);
+/** The given variables of a law. */
+export const given = <T extends object>(parts: Parts, options?: GroupOptions): Draw<T> => group<T>("given", parts, options);
+
+function group<T extends object>(layer: keyof typeof layers, parts: Parts, options: GroupOptions = {}): Draw<T> {
+  const members = Object.entries(parts).map(([name, part]) => ({ name, ...(part instanceof Draw ? { draw: part } : part) }));
+  const order = options.order ?? members.map(member => member.name);
+  return new Draw<T>(fc.tuple(...members.map(rawOf)), (raws: PartRaw[], scope) => {
+    if (options.requires && !holdsAll(options.requires, scope)) return unusable;
+    const values: Record<string, unknown> = {};
+    const inner = layers[layer](scope, values);
+    const omitted = new Set<string>();
+    for (const [index, member] of members.entries()) {
+      const outcome = resolvePart(raws[index]!, member, values, inner);
+      if (outcome === unusable) return unusable;
+      if (outcome === omission) omitted.add(member.name);
+      else put(values, member.name, outcome);
+    }
+    return pickOrdered(values, order, omitted) as T;
+  });
+}
+
+type Member = Part & { readonly name: string };
+interface PartRaw {
+  readonly own: unknown;
+  readonly again: Armed;
+  readonly omit: Armed;
+}
+
+const omission = Symbol("omission");
+
+function rawOf(member: Member): fc.Arbitrary<PartRaw> {
+  const elsewhere = (member.like?.length ?? 0) + (member.pool?.length ?? 0);
+  return fc.record({
+    own: member.draw.raw,
+    again: rarely(elsewhere, member.pool?.length ? 2 : 1, 6),
+    omit: rarely(member.byDefault ? 1 : 0, 1, 4),
+  }, { noNullPrototype: true }) as fc.Arbitrary<PartRaw>;
+}
+
+function resolvePart(raw: PartRaw, member: Member, values: Record<string, unknown>, scope: Scope): unknown {
+  if (raw.omit[1] === 1 && keeps(valueOf(member.byDefault!, scope), member, values, scope)) return omission;
+  const again = raw.again[1] as number;
+  if (again > 0) {
+    const like = member.like ?? [];
+    const value = again <= like.length ? values[like[again - 1]!] : member.pool![again - like.length - 1];
+    if (value !== undefined && (member.fits?.(value, scope) ?? true) && keeps(value, member, values, scope)) return value;
+  }
+  return resolveOwn(raw.own, member, values, scope);
+}
+
+/** Leaves the value in place where every condition holds. */
+function keeps(value: unknown, member: Member, values: Record<string, unknown>, scope: Scope): boolean {
+  put(values, member.name, value);
+  const all = [...(member.keeps ?? []), ...(member.checks ?? [])];
+  return all.every(check => holds(check.holds, scope));
+}
+
+function resolveOwn(raw: unknown, member: Member, values: Record<string, unknown>, scope: Scope): unknown | Unusable {
+  const { draw, checks = [] } = member;
+  if (draw.candidates && draw.choose && checks.length > 0) {
+    const fitting = draw.candidates(scope).filter(value => keeps(value, { ...member, keeps: [] }, values, scope));
+    return draw.choose(raw, fitting);
+  }
+  const value = draw.resolve(raw, scope);
+  if (value === unusable) return unusable;
+  put(values, member.name, value);
+  return holdsAll(checks, scope) ? value : unusable;
+}
+
+function put(values: Record<string, unknown>, name: string, value: unknown): void {
+  if (name === "__proto__") Object.defineProperty(values, name, { value, enumerable: true, writable: true, configurable: true });
+  else values[name] = value;
+}
+
+function pickOrdered(values: Record<string, unknown>, order: readonly string[], omitted: ReadonlySet<string>): object {
+  const picked: Record<string, unknown> = {};
+  for (const name of order) {
+    if (Object.hasOwn(values, name) && values[name] !== undefined && !omitted.has(name)) put(picked, name, values[name]);
+  }
+  return picked;
+}
+
+/** Whether two values are equal by value, for conditions of arbitraries. */
+export const same = (a: unknown, b: unknown): boolean => equal(a, b);

@@ -1,0 +1,67 @@
+/** Lists of raw values: all lengths are reached, the ends more often, and shrinking removes elements first. */
+import fc from "fast-check";
+import { depth } from "./depth.js";
+
+interface Context {
+  readonly items: readonly fc.Value<unknown>[];
+}
+
+export interface Lengths {
+  readonly min: number;
+  /** As declared; Infinity where nothing is. */
+  readonly max: number;
+  /** How long a list is drawn where nothing bounds it, beyond `min`. */
+  readonly usual: number;
+}
+
+/** A declared maximum beyond this is not reached on purpose: such lists cost more than they find. */
+const longest = 1000;
+
+class Listing extends fc.Arbitrary<unknown[]> {
+  constructor(
+    private readonly element: fc.Arbitrary<unknown>,
+    private readonly lengths: Lengths,
+  ) {
+    super();
+  }
+
+  override generate(random: fc.Random, bias: number | undefined): fc.Value<unknown[]> {
+    const length = drawLength(random, this.lengths);
+    return wrap(Array.from({ length }, () => this.element.generate(random, bias)));
+  }
+
+  override canShrinkWithoutContext(_value: unknown): _value is unknown[] {
+    return false;
+  }
+
+  override shrink(_value: unknown[], context: unknown): fc.Stream<fc.Value<unknown[]>> {
+    return context ? fc.stream(this.smaller((context as Context).items)) : fc.Stream.nil();
+  }
+
+  private *smaller(items: readonly fc.Value<unknown>[]): IterableIterator<fc.Value<unknown[]>> {
+    const { min } = this.lengths;
+    for (let cut = items.length - min; cut >= 1; cut = Math.floor(cut / 2)) {
+      for (let from = items.length - cut; from >= 0; from -= cut) yield wrap(items.toSpliced(from, cut));
+    }
+    for (const [index, item] of items.entries()) {
+      for (const smaller of this.element.shrink(item.value, item.context)) yield wrap(items.with(index, smaller));
+    }
+  }
+}
+
+function wrap(items: readonly fc.Value<unknown>[]): fc.Value<unknown[]> {
+  return new fc.Value(items.map(item => item.value), { items } satisfies Context);
+}
+
+function drawLength(random: fc.Random, { min, max, usual }: Lengths): number {
+  const roomy = Math.min(max, min + Math.max(0, depth.level > 1 ? usual >> (2 * (depth.level - 1)) : usual));
+  const arm = random.nextInt(0, 9);
+  if (arm === 0) return min;
+  if (arm === 1 && depth.level <= 1) return Math.min(max, Math.max(longest, min)) === max ? max : roomy;
+  if (arm < 7) return random.nextInt(min, Math.min(roomy, min + 3));
+  return random.nextInt(min, roomy);
+}
+
+export function listing(element: fc.Arbitrary<unknown>, lengths: Lengths): fc.Arbitrary<unknown[]> {
+  return new Listing(element, lengths);
+}

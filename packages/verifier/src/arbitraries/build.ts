@@ -1,0 +1,131 @@
+/** Plans to live draws: the combinators of `@tenet/testing`, with conditions evaluated by the interpreter. */
+import { conforms, environment, evaluate, type Contract, type Expr, type RuledType } from "@tenet/checker";
+import type { CheckPlan, GroupNode, LengthPlan, LimitPlan, Node, PartPlan, RangePlan } from "@tenet/generator";
+import * as draws from "@tenet/testing";
+import type { Check, Compute, Draw, Limit, Part, Scope } from "@tenet/testing";
+import type { Pool } from "./types.js";
+
+const layers = { fields: draws.record, input: draws.inputs, state: draws.state, given: draws.given };
+
+export class Builder {
+  private readonly named = new Map<string, Draw<unknown>>();
+
+  constructor(
+    private readonly contract: Contract,
+    private readonly types: ReadonlyMap<string, Node>,
+    private readonly pool: Pool = new Map(),
+  ) {}
+
+  build(node: Node): Draw<unknown> {
+    switch (node.kind) {
+      case "plain": return draws[node.draw]() as Draw<unknown>;
+      case "enum": return draws.oneOf(...node.values);
+      case "range": return this.range(node);
+      case "text": return this.text(node);
+      case "list": return draws.list(this.build(node.element), {
+        length: this.length(node.length), distinct: this.by(node.distinct), sorted: this.by(node.sorted), unique: node.unique,
+      });
+      case "set": return draws.set(this.build(node.element), { length: this.length(node.length) });
+      case "map": {
+        const options = { length: this.length(node.length), unique: node.unique };
+        return node.keyedBy === undefined ? draws.map(this.build(node.key), this.build(node.value), options) : draws.mapBy(node.keyedBy, this.build(node.value), options);
+      }
+      case "dictionary": return draws.dictionary(this.build(node.value), { length: this.length(node.length) });
+      case "tuple": return draws.tuple(...node.items.map(item => this.build(item)));
+      case "optional": return draws.optional(this.build(node.value), node.deep);
+      case "union": return draws.union(...node.members.map(member => (member.deep ? { deep: this.build(member.node) } : this.build(member.node))));
+      case "named": return this.reference(node);
+      case "keyOf": return draws.keyOf(this.compute(node.collection), this.build(node.otherwise));
+      case "where": return draws.where(this.build(node.node), ...node.checks.map(check => this.check(check)));
+      case "equalTo": return draws.equalTo(this.build(node.node), node.equations.map(({ is, when }) => ({
+        is: this.compute(is), ...(when ? { when: this.compute(when) as Compute<boolean> } : {}),
+      })));
+      case "group": return this.group(node);
+    }
+  }
+
+  group(node: GroupNode): Draw<object> {
+    const parts = node.parts.map((part): [string, Part] => [part.name, this.part(part, node)]);
+    return layers[node.layer](draws.dataObject(parts), { order: node.order, requires: node.requires.map(check => this.check(check)) });
+  }
+
+  private part(part: PartPlan, { layer }: GroupNode): Part {
+    const pool = layer === "input" || layer === "given" ? this.pooled(part.type) : [];
+    return {
+      draw: this.build(part.node),
+      checks: part.checks.map(check => this.check(check)),
+      keeps: part.keeps.map(check => this.check(check)),
+      like: part.like,
+      pool,
+      fits: (value, scope) => this.fits(value, part.type, scope),
+      ...(part.byDefault ? { byDefault: this.compute(part.byDefault) } : {}),
+    };
+  }
+
+  private pooled({ type }: RuledType): readonly unknown[] {
+    return this.pool.get(type.kind === "named" ? type.name : type.kind) ?? [];
+  }
+
+  private fits(value: unknown, type: RuledType, scope: Scope): boolean {
+    try {
+      return conforms(value, type, this.environment(scope)) === undefined;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Recursive types are made once, on demand. */
+  private reference({ name }: { readonly name: string }): Draw<unknown> {
+    const known = this.named.get(name);
+    if (known) return known;
+    const node = this.types.get(name);
+    const made = draws.recursive(() => (node ? this.build(node) : draws.nothing()));
+    this.named.set(name, made);
+    return made;
+  }
+
+  private range({ draw, range, multipleOf }: Node & { kind: "range" }): Draw<unknown> {
+    const limits = this.limits(range);
+    if (draw === "date") return draws.date(limits as never);
+    if (draw === "timestamp") return draws.timestamp(limits as never);
+    return draws[draw]({ ...limits, ...(multipleOf === undefined ? {} : { multipleOf }) });
+  }
+
+  private limits(range: RangePlan): Record<string, readonly Limit[]> {
+    return Object.fromEntries(Object.entries(range).map(([side, limits]) => [side, limits.map(limit => this.limit(limit))]));
+  }
+
+  private limit({ is, when }: LimitPlan): Limit {
+    const value = is.kind === "literal" && is.value !== undefined ? (is.value as number) : this.compute(is);
+    return when ? { is: value, when: this.compute(when) as Compute<boolean> } : (value as Limit);
+  }
+
+  private length({ min, max }: LengthPlan): draws.Length {
+    return { min: min.map(limit => this.limit(limit)), max: max.map(limit => this.limit(limit)) };
+  }
+
+  private text({ length, matching, clause, also }: Node & { kind: "text" }): Draw<string> {
+    if (!matching) return draws.text({ length: this.length(length), also });
+    const flags = /[uv]/.test(matching.flags) ? matching.flags : `${matching.flags}u`;
+    return draws.matching(new RegExp(matching.source, flags), { length: this.length(length), clause });
+  }
+
+  private by(what: boolean | Expr): boolean | ((item: unknown) => unknown) {
+    if (typeof what === "boolean") return what;
+    const [parameter] = what.kind === "lambda" ? what.parameters : [];
+    if (what.kind !== "lambda" || parameter?.kind !== "name") return true;
+    return item => evaluate(what.body, environment(this.contract, { variables: { [parameter.name]: item } }));
+  }
+
+  check({ clause, condition }: CheckPlan): Check {
+    return { clause, holds: this.compute(condition) as Compute<boolean> };
+  }
+
+  private compute(expr: Expr): Compute {
+    return (scope: Scope) => evaluate(expr, this.environment(scope));
+  }
+
+  private environment({ input, state, it, names }: Scope) {
+    return { contract: this.contract, input, before: state, after: state, result: undefined, it, variables: names };
+  }
+}

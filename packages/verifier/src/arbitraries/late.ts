@@ -1,0 +1,59 @@
+/** Inputs that wait for the state they meet. */
+import { type Draw, emptyScope, type Tally, unusable } from "@tenet/testing";
+import fc from "fast-check";
+import type { Resolve } from "./types.js";
+
+/** How many raw values an input tries on one state. */
+const attempts = 100;
+
+interface Context {
+  /** The raw values tried so far; the last is the one in use. */
+  readonly tried: fc.Value<unknown>[];
+}
+
+/**
+ * Each value carries its own source of further raw values, so that a state on which the first does not fit is met with
+ * another, the same ones in every run. Shrinking goes on from the raw value that was used.
+ */
+export class Late extends fc.Arbitrary<Resolve> {
+  constructor(
+    private readonly draw: Draw<object>,
+    private readonly tally: Tally,
+  ) {
+    super();
+  }
+
+  override generate(random: fc.Random, bias: number | undefined): fc.Value<Resolve> {
+    const tried = [this.draw.raw.generate(random, bias)];
+    const further = random.clone();
+    // What comes after this value must not repeat what it tries.
+    random.nextInt();
+    const resolve: Resolve = state => {
+      for (let at = 0; at < attempts; at++) {
+        const found = this.resolve(tried.at(-1)!, state);
+        if (found) return found;
+        tried.push(this.draw.raw.generate(further, undefined));
+      }
+      return undefined;
+    };
+    return new fc.Value(resolve, { tried } satisfies Context);
+  }
+
+  override canShrinkWithoutContext(_value: unknown): _value is Resolve {
+    return false;
+  }
+
+  override shrink(_value: Resolve, context: unknown): fc.Stream<fc.Value<Resolve>> {
+    const used = (context as Context | undefined)?.tried.at(-1);
+    if (!used) return fc.Stream.nil();
+    return this.draw.raw.shrink(used.value, used.context).map(smaller => {
+      const resolve: Resolve = state => this.resolve(smaller, state);
+      return new fc.Value(resolve, { tried: [smaller] } satisfies Context);
+    });
+  }
+
+  private resolve(raw: fc.Value<unknown>, state: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> | undefined {
+    const found = this.draw.resolve(raw.value, { ...emptyScope, state, tally: this.tally });
+    return found === unusable ? undefined : (found as Readonly<Record<string, unknown>>);
+  }
+}

@@ -1,0 +1,183 @@
+/** The parent's side of the child process: starts it, asks, waits no longer than the deadline, buries it. */
+import { type ChildProcess, fork } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { fileURLToPath } from "node:url";
+import type { Answered, Plan, Reply, Request } from "./protocol.js";
+
+/** Why there is no answer. `words` say what was seen. */
+export interface Incident {
+  readonly kind: "timed-out" | "crashed" | "no-answer";
+  readonly words: string;
+}
+
+export class IncidentError extends Error {
+  constructor(readonly incident: Incident) {
+    super(incident.words);
+  }
+}
+
+const runner = fileURLToPath(new URL("./runner.js", import.meta.url));
+const living = new Set<ChildProcess>();
+
+export class Host {
+  /** Requests for a call so far. */
+  calls = 0;
+  observes = false;
+  creates = false;
+  private child: ChildProcess | undefined;
+  private lastWords = "";
+  private waiting: ((answer: Reply | Incident) => void) | undefined;
+  private readonly secret = randomBytes(8).toString("hex");
+  private asked = 0;
+  private token = "";
+
+  constructor(private readonly plan: Plan, private readonly deadline: number) {}
+
+  /** The child's process id, for tests. */
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
+  /** Starts the child where none lives and loads the implementation. Throws IncidentError. */
+  async ready(): Promise<void> {
+    if (this.child !== undefined) return;
+    this.spawn();
+    // A module may take its time to load, far more than one call.
+    const reply = await this.request({ do: "load", plan: this.plan }, Math.max(5000, this.deadline * 5));
+    if (reply.kind === "loaded") [this.observes, this.creates] = [reply.observes, reply.creates];
+  }
+
+  /** Throws IncidentError where the child does not answer; the next request starts a fresh one. */
+  async ask(request: Exclude<Request, { do: "load" }>): Promise<Exclude<Reply, { kind: "problem" | "loaded" }>> {
+    await this.ready();
+    this.calls += request.do === "call" ? 1 : 0;
+    const reply = await this.request(request, this.deadline);
+    return reply as Exclude<Reply, { kind: "problem" | "loaded" }>;
+  }
+
+  /** Kills the child and everything in its process group. */
+  close(): void {
+    const child = this.child;
+    this.child = undefined;
+    if (child !== undefined) bury(child);
+  }
+
+  private async request(request: Request, deadline: number): Promise<Reply> {
+    const answer = await this.exchange(request, deadline);
+    if (isIncident(answer)) {
+      this.close();
+      throw new IncidentError(answer);
+    }
+    if (answer.kind === "problem") {
+      if (answer.during === "load") this.close();
+      throw new IncidentError(incidentOf(answer));
+    }
+    return answer;
+  }
+
+  private exchange(request: Request, deadline: number): Promise<Reply | Incident> {
+    const child = this.child!;
+    this.token = `${this.secret} ${++this.asked}`;
+    return new Promise(resolve => {
+      const timer = setTimeout(() => settle({ kind: "timed-out", words: lateWords(request, deadline) }), deadline);
+      const settle = (answer: Reply | Incident) => {
+        clearTimeout(timer);
+        this.waiting = undefined;
+        resolve(answer);
+      };
+      this.waiting = settle;
+      child.send({ ...request, token: this.token }, error => {
+        if (error) this.waiting?.({ kind: "crashed", words: this.deathWords("its process could not be reached") });
+      });
+    });
+  }
+
+  private spawn(): void {
+    const child = fork(runner, [], {
+      serialization: "advanced", detached: true, stdio: ["ignore", "ignore", "pipe", "ipc"], execArgv: [],
+    });
+    this.child = child;
+    this.lastWords = "";
+    living.add(child);
+    onExit();
+    child.stderr?.on("data", (chunk: Buffer) => { this.lastWords = (this.lastWords + chunk.toString("utf8")).slice(-4000); });
+    child.stderr?.on("error", () => {});
+    child.on("message", message => this.receive(child, message as Answered));
+    child.on("error", error => this.died(child, error.message));
+    // "exit" may come before the last words have been read; "close" may never come while a grandchild holds the pipe.
+    child.on("exit", (code, signal) => setTimeout(() => this.died(child, ending(code, signal)), 20));
+  }
+
+  private receive(child: ChildProcess, message: Answered): void {
+    if (child !== this.child || this.waiting === undefined) return;
+    const genuine = typeof message === "object" && message !== null && message.token === this.token;
+    this.waiting(genuine ? message : { kind: "no-answer", words: "something other than the runner answered on its behalf" });
+  }
+
+  private died(child: ChildProcess, how: string): void {
+    living.delete(child);
+    if (child !== this.child) return;
+    this.child = undefined;
+    const waiting = this.waiting;
+    bury(child);
+    waiting?.({ kind: "crashed", words: this.deathWords(how) });
+  }
+
+  private deathWords(how: string): string {
+    const line = this.lastWords.split("\n").map(text => text.trim()).find(text => /^(Uncaught )?\w*(Error|Exception)\b.*:|^FATAL ERROR/.test(text));
+    return line === undefined ? how : `${how}: ${line.slice(0, 300)}`;
+  }
+}
+
+function isIncident(answer: Reply | Incident): answer is Incident {
+  return answer.kind === "timed-out" || answer.kind === "crashed" || answer.kind === "no-answer";
+}
+
+function ending(code: number | null, signal: string | null): string {
+  return signal === null ? `its process ended with exit code ${code}` : `its process was ended by ${signal}`;
+}
+
+function lateWords(request: Request, deadline: number): string {
+  const what = { load: "the module did not load", start: "a fresh subject was not there", call: "the call did not end" }[request.do];
+  return `${what} within ${deadline} ms`;
+}
+
+function incidentOf({ during, words }: Extract<Reply, { kind: "problem" }>): Incident {
+  switch (during) {
+    case "load": return { kind: "crashed", words: `the module does not load: ${words}` };
+    case "create": return { kind: "crashed", words: `the binding's create failed: ${words}` };
+    case "observe": return { kind: "no-answer", words: `the binding's observe failed: ${words}` };
+    case "convert": return { kind: "no-answer", words: `a converter of the binding failed: ${words}` };
+    case "send": return { kind: "no-answer", words: `what it answered cannot leave its process: ${words}` };
+    case "call": return { kind: "no-answer", words: `the call could not be made: ${words}` };
+  }
+}
+
+/** The group goes too: what the implementation started must not outlive it. */
+function bury(child: ChildProcess): void {
+  living.delete(child);
+  try {
+    if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
+  } catch {
+    child.kill("SIGKILL");
+  }
+  child.stderr?.destroy();
+  child.unref();
+  if (child.connected) child.disconnect();
+}
+
+let watching = false;
+
+/** A child leads its own process group and hears no Ctrl-C: it must not stay behind when the parent goes. */
+function onExit(): void {
+  if (watching) return;
+  watching = true;
+  const buryAll = () => [...living].forEach(bury);
+  process.on("exit", buryAll);
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.once(signal, () => {
+      buryAll();
+      process.kill(process.pid, signal);
+    });
+  }
+}

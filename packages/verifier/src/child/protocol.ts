@@ -1,0 +1,65 @@
+/** What the two processes say to each other, and what the child must know of the contract: shapes and names, no conditions. */
+
+/** A type's structure, for conversions only. */
+export type Shape =
+  | { readonly kind: "plain" }
+  | { readonly kind: "named"; readonly name: string }
+  | { readonly kind: "items"; readonly element: Shape }
+  | { readonly kind: "map"; readonly key: Shape; readonly value: Shape }
+  | { readonly kind: "dictionary"; readonly value: Shape }
+  | { readonly kind: "record"; readonly fields: readonly (readonly [string, Shape])[] }
+  | { readonly kind: "tuple"; readonly items: readonly Shape[] }
+  | { readonly kind: "optional"; readonly element: Shape }
+  | { readonly kind: "union"; readonly members: readonly Shape[] };
+
+export interface OperationPlan {
+  readonly name: string;
+  readonly constructs: boolean;
+  /** Each position a name, or an object of names. */
+  readonly parameters: readonly (string | readonly string[])[];
+  readonly inputs: readonly (readonly [string, Shape])[];
+  /** Undefined: no result is promised, and none is sent. */
+  readonly returns: Shape | undefined;
+}
+
+export interface Plan {
+  readonly path: string;
+  readonly from: string;
+  readonly errors: "throw" | "result";
+  readonly stateful: boolean;
+  readonly types: Readonly<Record<string, Shape>>;
+  readonly state: readonly (readonly [string, Shape])[];
+  readonly operations: readonly OperationPlan[];
+}
+
+export type Request =
+  | { readonly do: "load"; readonly plan: Plan }
+  | { readonly do: "start"; readonly state: unknown }
+  | { readonly do: "call"; readonly operation: string; readonly input: Readonly<Record<string, unknown>> };
+
+/** `token` comes back unchanged: an answer that the implementation made up is told from one of the runner. */
+export type Envelope = Request & { readonly token: string };
+
+export interface Thrown {
+  readonly kind: "failed";
+  readonly code: string | undefined;
+  readonly name: string;
+  readonly message: string;
+}
+
+export type Reply =
+  | { readonly kind: "loaded"; readonly observes: boolean; readonly creates: boolean }
+  /** `members`: names that the subject offers, for a suggestion. */
+  | { readonly kind: "started"; readonly state: unknown; readonly missing: readonly string[]; readonly members: readonly string[] }
+  | {
+    readonly kind: "called";
+    readonly outcome: { readonly kind: "returned"; readonly value: unknown } | Thrown;
+    readonly state: unknown;
+    /** Present where the call may have changed its inputs in place: what they were, and what they are now. */
+    readonly inputs?: { readonly before: unknown; readonly after: unknown };
+  }
+  /** `during`: which step of the runner failed; `words` is what the implementation threw. */
+  | { readonly kind: "problem"; readonly during: Step; readonly words: string };
+
+export type Step = "load" | "create" | "observe" | "convert" | "send" | "call";
+export type Answered = Reply & { readonly token: string };

@@ -1,0 +1,245 @@
+/** The implementation as the child knows it: its binding, or the plain module, and the subject of the running case. */
+import { type Binding, isBinding } from "@tenet/runtime";
+import { converter, type Convert } from "./convert.js";
+import {
+  append, apply, bytes, compareBytes, construct, define, fromBytes, getPrototypeOf, hasOwn, ownKeys, sameDeep,
+} from "./primordials.js";
+import type { OperationPlan, Plan, Reply, Shape, Step, Thrown } from "./protocol.js";
+import { describeThrown, resultForm } from "./thrown.js";
+import { makeWorld } from "./world.js";
+
+/** A step of the child failed, not the operation: what `words` say came from the implementation or its binding. */
+export class Problem extends Error {
+  constructor(readonly during: Step, readonly words: string) {
+    super(words);
+  }
+}
+
+type Callable = (...args: unknown[]) => unknown;
+
+export class Implementation {
+  readonly observes: boolean;
+  readonly creates: boolean;
+  private readonly binding: Binding;
+  private readonly homes: readonly unknown[];
+  private readonly to: Convert;
+  private readonly from: Convert;
+  private subject: unknown;
+
+  constructor(private readonly plan: Plan, module: unknown) {
+    const parts = [module, read(module, "default"), read(read(module, "default"), "default")];
+    const bound = parts[0] !== undefined && isBinding(parts[0]) ? parts[0] : isBinding(parts[1]) ? parts[1] : isBinding(parts[2]) ? parts[2] : undefined;
+    this.binding = bound ?? {};
+    const held = this.binding.module;
+    this.homes = bound === undefined ? parts : [held, read(held, "default")];
+    this.observes = typeof this.binding.observe === "function";
+    this.creates = typeof this.binding.create === "function";
+    this.to = converter("to", this.binding.values, plan.types);
+    this.from = converter("from", this.binding.values, plan.types);
+  }
+
+  /** A fresh subject; the answer has the state as observed before any call. */
+  async start(state: unknown): Promise<Reply> {
+    this.subject = undefined;
+    const world = makeWorld(this.convertState(state, this.to), state);
+    if (this.binding.create !== undefined) {
+      try {
+        this.subject = await this.binding.create(world as never);
+      } catch (error) {
+        throw new Problem("create", describeThrown(error).message);
+      }
+    }
+    const missing: string[] = [];
+    for (let at = 0; at < this.plan.operations.length; at++) {
+      const operation = this.plan.operations[at]!;
+      if (this.find(operation, true) === undefined) append(missing, operation.name);
+    }
+    return { kind: "started", state: await this.observed(), missing, members: missing.length === 0 ? [] : this.members() };
+  }
+
+  async call(name: string, input: Readonly<Record<string, unknown>>): Promise<Reply> {
+    const operation = this.operation(name);
+    const found = this.find(operation, false);
+    const natives = this.nativeInputs(operation, input);
+    const before = snapshot(natives);
+    const outcome = found === undefined
+      ? missingOperation(name)
+      : await this.outcome(operation, () => this.invoke(operation, found, natives));
+    const inputs = changed(before, natives);
+    const state = await this.observed();
+    return { kind: "called", outcome, state, ...(inputs === undefined ? {} : { inputs }) };
+  }
+
+  private async outcome(operation: OperationPlan, run: () => unknown): Promise<{ kind: "returned"; value: unknown } | Thrown> {
+    let value: unknown;
+    try {
+      value = await run();
+    } catch (error) {
+      return describeThrown(error, this.binding.errors);
+    }
+    if (operation.constructs && !this.creates) this.subject = value;
+    const answer = this.plan.errors === "result" ? resultForm(value, this.binding.errors) : { kind: "returned" as const, value };
+    if (answer.kind === "failed") return answer;
+    if (operation.returns === undefined) return { kind: "returned", value: undefined };
+    return { kind: "returned", value: this.convert(answer.value, operation.returns, this.from) };
+  }
+
+  private invoke(operation: OperationPlan, found: Found, natives: Record<string, unknown>): unknown {
+    if (found.form === "bound") return found.call(this.subject, natives);
+    const args = argumentsOf(operation, natives);
+    return operation.constructs ? construct(found.call, args) : apply(found.call, found.owner, args);
+  }
+
+  private nativeInputs(operation: OperationPlan, input: Readonly<Record<string, unknown>>): Record<string, unknown> {
+    const natives = {};
+    for (let at = 0; at < operation.inputs.length; at++) {
+      const [name, shape] = [operation.inputs[at]![0], operation.inputs[at]![1]];
+      if (hasOwn(input, name)) define(natives, name, this.convert(input[name], shape, this.to));
+    }
+    return natives;
+  }
+
+  private async observed(): Promise<unknown> {
+    if (this.binding.observe === undefined || !this.plan.stateful) return undefined;
+    let state: unknown;
+    try {
+      state = await this.binding.observe(this.subject);
+    } catch (error) {
+      throw new Problem("observe", describeThrown(error).message);
+    }
+    return this.convertState(state, this.from);
+  }
+
+  private convertState(state: unknown, direction: Convert): unknown {
+    return this.convert(state, { kind: "record", fields: this.plan.state }, direction);
+  }
+
+  private convert(value: unknown, shape: Shape, direction: Convert): unknown {
+    try {
+      return direction(value, shape);
+    } catch (error) {
+      throw new Problem("convert", describeThrown(error).message);
+    }
+  }
+
+  private operation(name: string): OperationPlan {
+    for (let at = 0; at < this.plan.operations.length; at++) {
+      if (this.plan.operations[at]!.name === name) return this.plan.operations[at]!;
+    }
+    throw new Problem("call", `There is no operation ${name} in the spec.`);
+  }
+
+  /** `ahead`: before a constructor has run, a class's prototype answers for its instances. */
+  private find(operation: OperationPlan, ahead: boolean): Found | undefined {
+    const bound = this.binding.operations as Record<string, Callable> | undefined;
+    if (bound !== undefined && hasOwn(bound, operation.name)) return { form: "bound", call: bound[operation.name]! };
+    if (this.subject !== undefined && this.subject !== null && !operation.constructs) return method(this.subject, operation.name);
+    for (let at = 0; at < this.homes.length; at++) {
+      const home = this.homes[at];
+      const found = method(home, operation.name) ?? this.itself(home, operation);
+      if (found !== undefined) return found;
+    }
+    return ahead && !operation.constructs ? this.onPrototype(operation) : undefined;
+  }
+
+  /** A module that is one function: `module.exports = function distance() {}`. */
+  private itself(home: unknown, operation: OperationPlan): Found | undefined {
+    if (typeof home !== "function") return undefined;
+    if (this.plan.operations.length > 1 && home.name !== operation.name) return undefined;
+    return { form: "plain", owner: undefined, call: home as Callable };
+  }
+
+  private onPrototype(operation: OperationPlan): Found | undefined {
+    for (let at = 0; at < this.plan.operations.length; at++) {
+      const builder = this.plan.operations[at]!;
+      const found = builder.constructs ? this.find(builder, false) : undefined;
+      const answer = found === undefined ? undefined : method(read(found.call, "prototype"), operation.name);
+      if (answer !== undefined) return answer;
+    }
+    return undefined;
+  }
+
+  /** Names that could have been meant by a missing operation. */
+  private members(): string[] {
+    const names: string[] = [];
+    addNames(names, this.subject);
+    for (let at = 0; at < this.homes.length; at++) addNames(names, this.homes[at]);
+    return names;
+  }
+}
+
+type Found =
+  | { readonly form: "bound"; readonly call: Callable }
+  | { readonly form: "plain"; readonly owner: unknown; readonly call: Callable };
+
+function method(owner: unknown, name: string): Found | undefined {
+  const call = read(owner, name);
+  return typeof call === "function" ? { form: "plain", owner, call: call as Callable } : undefined;
+}
+
+function read(owner: unknown, name: string): unknown {
+  if ((typeof owner !== "object" && typeof owner !== "function") || owner === null) return undefined;
+  try {
+    return (owner as Record<string, unknown>)[name];
+  } catch {
+    return undefined;
+  }
+}
+
+function missingOperation(name: string): Thrown {
+  return { kind: "failed", code: undefined, name: "TypeError", message: `there is no operation ${name}` };
+}
+
+function argumentsOf(operation: OperationPlan, natives: Record<string, unknown>): unknown[] {
+  const args: unknown[] = [];
+  let used = 0;
+  for (let at = 0; at < operation.parameters.length; at++) {
+    const parameter = operation.parameters[at]!;
+    const value = typeof parameter === "string" ? natives[parameter] : pick(natives, parameter);
+    append(args, value);
+    if (value !== undefined) used = at + 1;
+  }
+  args.length = used;
+  return args;
+}
+
+function pick(natives: Record<string, unknown>, names: readonly string[]): object {
+  const picked = {};
+  for (let at = 0; at < names.length; at++) {
+    const name = names[at]!;
+    if (hasOwn(natives, name) && natives[name] !== undefined) define(picked, name, natives[name]);
+  }
+  return picked;
+}
+
+/** Undefined where the values cannot be copied: then a change in place cannot be told. */
+function snapshot(natives: object): Uint8Array | undefined {
+  try {
+    return bytes(natives);
+  } catch {
+    return undefined;
+  }
+}
+
+function changed(before: Uint8Array | undefined, natives: object): { before: unknown; after: unknown } | undefined {
+  const after = before === undefined ? undefined : snapshot(natives);
+  if (before === undefined || after === undefined || compareBytes(before, after) === 0) return undefined;
+  const [was, is] = [fromBytes(before), fromBytes(after)];
+  return sameDeep(was, is) ? undefined : { before: was, after: is };
+}
+
+function addNames(names: string[], owner: unknown): void {
+  try {
+    let from: object | null = (typeof owner === "object" || typeof owner === "function") ? owner : null;
+    for (let depth = 0; from !== null && from !== Object.prototype && from !== Function.prototype && depth < 4; depth++) {
+      const own = ownKeys(from);
+      for (let at = 0; at < own.length && names.length < 200; at++) {
+        const name = own[at];
+        if (typeof name === "string" && name !== "constructor" && typeof read(from, name) === "function") append(names, name);
+      }
+      from = getPrototypeOf(from) as object | null;
+    }
+  } catch {
+    // A proxy that refuses to be listed: no suggestion then.
+  }
+}

@@ -1,0 +1,65 @@
+/** The contract as functions, made from the IR with the interpreter. */
+import type * as ir from "@tenet/checker";
+import { conforms, evaluate } from "@tenet/checker";
+import type { Clause, ExecutableContract, Misfit, OperationContract, Refusal, Scene } from "@tenet/runtime";
+import { changeOf } from "./changes.js";
+import { clauseOf, environmentOf, type Maker } from "./clauses.js";
+import { historyClauses } from "./history.js";
+import { entityClauses, variableClauses } from "./state.js";
+
+/** `text` is the normalised source of the spec, which the sub-expressions are quoted from. */
+export function executable(contract: ir.Contract, text: string): ExecutableContract {
+  const maker: Maker = { contract, quote: span => text.slice(span.start, span.end) };
+  return {
+    spec: contract.spec,
+    path: contract.path,
+    errors: contract.errors,
+    stateful: contract.state.length > 0,
+    invariants: [
+      ...variableClauses(maker), ...entityClauses(maker),
+      ...contract.invariants.map(clause => clauseOf<Clause>(maker, clause, "invariant")),
+    ],
+    history: historyClauses(maker).filter(({ id }) => contract.promises.every(promise => promise.id !== id || promise.notChecked === undefined)),
+    operations: Object.fromEntries(contract.operations.map(operation => [operation.name, operationOf(maker, operation)])),
+  };
+}
+
+function operationOf(maker: Maker, operation: ir.Operation): OperationContract {
+  const inside: Maker = { ...maker, locals: operation.locals };
+  const { returns, changes } = operation;
+  return {
+    name: operation.name,
+    line: operation.line,
+    parameters: operation.parameters.map(parameter => (parameter.kind === "position" ? parameter.name : parameter.names)),
+    constructs: operation.constructs,
+    complete: input => complete(inside, operation, input),
+    accepts: (value, scene) => acceptInputs(inside, operation, value, scene),
+    ...(returns === undefined ? {} : { returns: (value, scene) => conforms(value, returns, environmentOf(inside, scene)) }),
+    requires: operation.requires.map(clause => clauseOf<Clause>(inside, clause, "precondition")),
+    refusals: operation.refusals.map(clause => ({ ...clauseOf<Clause>(inside, clause, "refusal"), code: clause.code }) as Refusal),
+    ensures: operation.ensures.map(clause => clauseOf<Clause>(inside, clause, "postcondition")),
+    ...(changes === undefined ? {} : { changes: changes.map(change => changeOf(inside, change)) }),
+    failsAny: operation.failsAny,
+  };
+}
+
+function acceptInputs(maker: Maker, operation: ir.Operation, value: unknown, scene: Scene): Misfit | undefined {
+  const input = value as Record<string, unknown>;
+  // References are looked up in the state that the caller saw.
+  const env = environmentOf(maker, { ...scene, after: scene.before });
+  for (const { name, type } of operation.inputs) {
+    const misfit = conforms(input[name], type, env);
+    if (misfit !== undefined) return { ...misfit, path: `.${name}${misfit.path}` };
+  }
+  return undefined;
+}
+
+function complete(maker: Maker, operation: ir.Operation, input: Scene["input"]): Scene["input"] {
+  const defaults = operation.inputs.flatMap(field => {
+    const rule = field.type.rules.find(each => each.kind === "default");
+    return rule?.kind === "default" && input[field.name] === undefined ? [[field.name, rule.value] as const] : [];
+  });
+  if (defaults.length === 0) return input;
+  const env = environmentOf(maker, { input, before: {}, after: {}, result: undefined });
+  return { ...input, ...Object.fromEntries(defaults.map(([name, value]) => [name, evaluate(value, env)])) };
+}

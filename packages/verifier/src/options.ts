@@ -1,0 +1,55 @@
+import type { Contract } from "@tenet/checker";
+import type { Arbitraries, Fallback } from "./arbitraries/types.js";
+import type { Verdict } from "./verdict.js";
+
+export interface Implementation {
+  /** As written in the configuration; what reports show. */
+  readonly name: string;
+  /** The module's absolute path, or a bare package name that is looked up from `from`. */
+  readonly path: string;
+  /** Absolute path of the folder or file that a bare name is looked up from; by default the working folder. */
+  readonly from?: string;
+}
+
+export interface Progress {
+  /** An operation's name, a law's id, or what else is being looked at. */
+  readonly subject: string;
+  /** Between 0 and 1, of the whole run. */
+  readonly done: number;
+}
+
+export interface Target {
+  readonly contract: Contract;
+  /** The normalised text of the spec; sub-expressions are quoted from it. */
+  readonly specText: string;
+  readonly implementation: Implementation;
+  /** Milliseconds for one call of the implementation. */
+  readonly deadline: number;
+  /** How the replay command begins; by default `spec verify` and the spec's path. */
+  readonly command?: string;
+}
+
+export interface VerifyOptions extends Target {
+  /** Cases for each operation and each law; near-misses come on top. */
+  readonly runs: number;
+  readonly seed: number;
+  /** Only this promise: `bank.accounts/TRF-3` or `TRF-3`. */
+  readonly only?: string;
+  readonly onProgress?: (progress: Progress) => void;
+  /** Skips the look at the implementation's types, which costs about a second. */
+  readonly skipTypes?: boolean;
+  /** Absolute path of the generated contract, where it lies or would lie; the types are compared against it. Absent: beside the implementation. */
+  readonly contractFile?: string;
+  /** For tests: instead of those built from the contract. */
+  readonly arbitraries?: Arbitraries;
+}
+
+export interface Report {
+  /** In the order of the spec's promises; one each. */
+  readonly verdicts: readonly Verdict[];
+  readonly seed: number;
+  /** Calls of the implementation in all. */
+  readonly calls: number;
+  /** Clauses whose inputs were filtered instead of built. */
+  readonly fallbacks: readonly Fallback[];
+}

@@ -1,0 +1,142 @@
+/** From what was seen to one verdict per promise. */
+import type { Promised } from "@tenet/checker";
+import type { Incident } from "../child/host.js";
+import type { Session } from "../session.js";
+import { type Failure, keyOf, type Tally, type Wrong } from "../search/tally.js";
+import type { Smallest } from "../search/shrink.js";
+import type { Status, Verdict } from "../verdict.js";
+import { counterexampleOf } from "./counterexample.js";
+import { say } from "./say.js";
+
+/** A failure with its smallest case. */
+export type Proven = Failure & Smallest;
+
+/** What is known once the search is over. */
+export interface Seen {
+  readonly session: Session;
+  readonly implementation: string;
+  readonly tally: Tally;
+  /** By `keyOf` what is wrong. */
+  readonly proven: ReadonlyMap<string, Proven>;
+  /** Reasons of examples that were not run, by id. */
+  readonly notRun: ReadonlyMap<string, string>;
+  /** Operations that the implementation lacks, with the reason in words. */
+  readonly missing: ReadonlyMap<string, string>;
+  /** The command that finds a counterexample again. */
+  readonly replay: (id: string) => string;
+}
+
+type Judged = Pick<Verdict, "status"> & Partial<Pick<Verdict, "reason" | "counterexample">>;
+
+export function verdictOf(seen: Seen, promise: Promised): Verdict {
+  const { cases, nearMisses } = seen.tally.counts.get(promise.id) ?? { cases: 0, nearMisses: 0 };
+  return { ...verdictBase(seen.session, seen.implementation, promise), cases, nearMisses, ...judged(seen, promise, cases) };
+}
+
+/** A verdict on everything at once: the module does not load, say. */
+export function overallVerdict(session: Session, implementation: string, promise: Promised, incident: Incident): Verdict {
+  const verdict = notChecked(session, promise) ?? incidentVerdict(incident);
+  return { ...verdictBase(session, implementation, promise), cases: 0, nearMisses: 0, ...verdict };
+}
+
+function verdictBase(session: Session, implementation: string, promise: Promised) {
+  return {
+    promise: `${session.contract.spec}/${promise.id}`,
+    implementation,
+    text: promise.text,
+    ...(promise.expression === undefined ? {} : { expression: promise.expression }),
+    path: session.contract.path,
+    line: promise.line,
+  };
+}
+
+function judged(seen: Seen, promise: Promised, cases: number): Judged {
+  const operation = promise.operation;
+  const missing = operation === undefined ? undefined : seen.missing.get(operation);
+  return notChecked(seen.session, promise)
+    ?? (missing === undefined ? undefined : { status: "broken", reason: missing })
+    ?? failed(seen, promise, cases)
+    ?? notRun(seen, promise)
+    ?? (cases > 0 ? held(seen, promise, cases) : { status: "vacuous", reason: whyVacuous(seen, promise) });
+}
+
+function notChecked(session: Session, promise: Promised): Judged | undefined {
+  if (promise.notChecked !== undefined) return { status: "not-checked", reason: promise.notChecked };
+  if (promise.kind === "statement") return { status: "not-checked", reason: say("no-expression") };
+  return !session.sees && readsState(session, promise) ? { status: "not-checked", reason: say("cannot-observe") } : undefined;
+}
+
+function readsState({ executable }: Session, { id, kind }: Promised): boolean {
+  if (["change", "frame", "history", "invariant"].includes(kind)) return true;
+  return Object.values(executable.operations)
+    .some(({ requires, refusals, ensures }) => [...requires, ...refusals, ...ensures].some(clause => clause.id === id && clause.readsState));
+}
+
+function failed(seen: Seen, promise: Promised, cases: number): Judged | undefined {
+  const find = (wrong: Wrong) => seen.proven.get(keyOf(wrong));
+  const { operation } = promise;
+  const incident = promise.kind === "law" ? find({ kind: "incident", operation: undefined, law: promise.id }) : find({ kind: "incident", operation });
+  // Of all that is wrong with an operation, that a call of it does not end is said first: no other promise carries it.
+  if (incident !== undefined && promise.id === carrierOf(seen.session, promise)) return incidentOf(seen, promise, incident);
+  const broken = find({ kind: "broken", id: promise.id });
+  if (broken !== undefined) return failure(seen, promise, broken, "broken");
+  if (incident !== undefined && cases === 0) return { ...incidentVerdict(seenIncident(incident)), reason: notReached(promise, incident) };
+  const unsteady = operation === undefined ? undefined : find({ kind: "unsteady", operation });
+  if (unsteady === undefined || promise.id !== carrierOfUnsteady(seen.session, operation)) return undefined;
+  const { first = "", second = "" } = unsteady.trail.unsteady ?? {};
+  return { status: "flaky", reason: say("unsteady", { first, second }), counterexample: counterexampleOf(unsteady.trail, unsteady.wrong, seen.replay(promise.id)) };
+}
+
+function failure(seen: Seen, promise: Promised, proven: Proven, status: Status): Judged {
+  const counterexample = counterexampleOf(proven.trail, proven.wrong, seen.replay(promise.id));
+  return proven.again ? { status, counterexample } : { status: "flaky", reason: say("flaky"), counterexample };
+}
+
+function incidentOf(seen: Seen, promise: Promised, proven: Proven): Judged {
+  const counterexample = counterexampleOf(proven.trail, proven.wrong, seen.replay(promise.id));
+  return { ...incidentVerdict(seenIncident(proven)), counterexample };
+}
+
+function seenIncident({ trail }: Proven): Incident {
+  return trail.incident?.incident ?? { kind: "crashed", words: "it gave no verdict" };
+}
+
+function incidentVerdict({ kind, words }: Incident): Judged {
+  return { status: kind, reason: say(kind, { words }) };
+}
+
+function notReached({ operation }: Promised, proven: Proven): string {
+  return say("not-reached", { operation: operation ?? "a call", words: seenIncident(proven).words });
+}
+
+/** The promise that speaks for a call that does not end: its failures, or where any failure is allowed the first of its promises. */
+function carrierOf({ contract }: Session, { id, kind, operation }: Promised): string | undefined {
+  if (kind === "law") return id;
+  const own = contract.promises.filter(promise => promise.operation === operation && promise.notChecked === undefined);
+  return (own.find(promise => promise.kind === "failures") ?? own.find(promise => promise.kind === "returns") ?? own[0])?.id;
+}
+
+/** Where an operation without a promise about its result answers unsteadily, its failures carry it. */
+export function carrierOfUnsteady({ contract }: Session, operation: string | undefined): string | undefined {
+  const own = contract.promises.filter(promise => promise.operation === operation);
+  return (own.find(({ kind }) => kind === "returns") ?? own.find(({ kind }) => kind === "failures") ?? own[0])?.id;
+}
+
+function notRun(seen: Seen, { id }: Promised): Judged | undefined {
+  const why = seen.notRun.get(id);
+  return why === undefined ? undefined : { status: "not-checked", reason: say("example-not-run", { why }) };
+}
+
+function held(seen: Seen, { id, kind }: Promised, cases: number): Judged {
+  if (kind === "precondition") return { status: "held", reason: say("caller-duty", { cases }) };
+  const excepted = seen.tally.exceptions.get(id);
+  return excepted === undefined ? { status: "held" } : { status: "held", reason: say("excepted", { cases: excepted }) };
+}
+
+function whyVacuous(seen: Seen, { id, kind, operation }: Promised): string {
+  const { called, withheldBy } = seen.tally;
+  const withheld = withheldBy.get(kind === "law" ? id : operation ?? "") ?? 0;
+  if (kind === "law") return say("law-outside", { withheld });
+  if (operation !== undefined && !called.has(operation)) return say("never-called", { operation, withheld });
+  return say(kind === "refusal" ? "never-refused" : "never-exercised");
+}

@@ -1,0 +1,104 @@
+/** Properties in fast-check's sense: how cases are drawn, run and shrunk. */
+import * as fc from "fast-check";
+import type { Law } from "@tenet/checker";
+import type { Values } from "@tenet/runtime";
+import type { Aim, Arbitraries } from "../arbitraries/types.js";
+import type { Session, Trail } from "../session.js";
+import { runLaw } from "./laws.js";
+import { type Draw, runCase } from "./run.js";
+import { type Property, shows, type Tally, type Wrong } from "./tally.js";
+
+/** A shrink is cut short, not failed, when it has cost this much. */
+const mostEvaluations = 1500;
+/** A timeout costs the deadline, a crash a new process; less is spent where neither is what the search is about. */
+const mostTimeouts = { incident: 8, broken: 3, unsteady: 3 };
+const mostCrashes = { incident: 30, broken: 8, unsteady: 8 };
+/** While exploring, for each property; a property of an operation that has shown this often enough stops at the first. */
+const mostIncidents = 3;
+
+export interface Drawing<T> {
+  readonly arbitrary: fc.Arbitrary<T>;
+  /** `alone`: for shrinking, when operations that were given up are called again. */
+  run(value: T, index: number, alone: boolean): Promise<Trail>;
+}
+
+/** A drawing that can be searched and, from the run that failed, shrunk. */
+export class Search<T> implements Property {
+  constructor(private readonly drawing: Drawing<T>, readonly seed: number) {}
+
+  /** Never stops at a failure: every promise gets its own. */
+  async explore(runs: number, tally: Tally, subject: string, law?: string): Promise<void> {
+    let [index, incidents] = [-1, 0];
+    const before = tally.incidents.get(subject) ?? 0;
+    const property = fc.asyncProperty(this.drawing.arbitrary, async value => {
+      index++;
+      if (incidents >= (before >= mostIncidents ? 1 : mostIncidents)) return;
+      const trail = await this.drawing.run(value, index, false);
+      if (trail.incident !== undefined) incidents++;
+      tally.add(trail, { property: this, index }, law);
+    });
+    surface(await fc.check(property, { seed: this.seed, numRuns: runs }));
+  }
+
+  async shrink(index: number, wrong: Wrong): Promise<Trail | undefined> {
+    let [best, evaluations, timeouts, crashes]: [Trail | undefined, number, number, number] = [undefined, 0, 0, 0];
+    const property = fc.asyncProperty(this.drawing.arbitrary, async value => {
+      if (++evaluations > mostEvaluations || timeouts >= mostTimeouts[wrong.kind] || crashes >= mostCrashes[wrong.kind]) return true;
+      const trail = await this.drawing.run(value, index, true);
+      if (trail.incident?.incident.kind === "timed-out") timeouts++;
+      else if (trail.incident !== undefined) crashes++;
+      if (!shows(trail, wrong)) return true;
+      best = trail;
+      return false;
+    });
+    surface(await fc.check(property, { seed: this.seed, path: String(index), numRuns: 1 }));
+    return best;
+  }
+}
+
+/** A mistake of ours must not look like one of the implementation's. */
+function surface<T>(details: fc.RunDetails<T>): void {
+  if (details.failed && details.errorInstance instanceof Error && !/^Property failed by returning false/.test(details.errorInstance.message)) {
+    throw details.errorInstance;
+  }
+}
+
+interface CallCase {
+  readonly state: Values | undefined;
+  readonly before: readonly Draw[];
+  readonly last: Draw;
+}
+
+export interface Reach {
+  /** Cases begin with generated states; else they begin with `Starts` and get on by calls. */
+  readonly settable: boolean;
+  /** The operation that makes the subject, where the binding does not. */
+  readonly builder: string | undefined;
+}
+
+/** Cases that end with a call of `operation`. */
+export function callDrawing(session: Session, arbitraries: Arbitraries, reach: Reach, operation: string, aim?: Aim): Drawing<CallCase> {
+  const { stateful } = session.executable;
+  // The pool is read once: a property must draw the same values when it is asked again.
+  const pool = new Map([...session.outputs.pool].map(([type, values]) => [type, [...values]]));
+  const draw = (name: string, at?: Aim): fc.Arbitrary<Draw> => arbitraries.input(name, at, pool).map(resolve => ({ operation: name, resolve }));
+  const others = session.contract.operations.filter(each => !each.constructs).map(each => draw(each.name));
+  const steps = !stateful || others.length === 0
+    ? fc.constant<Draw[]>([])
+    : fc.array(fc.oneof(...others), { maxLength: reach.settable ? 2 : 11, size: "max" });
+  const builder = reach.builder === undefined || reach.builder === operation ? [] : [draw(reach.builder)];
+  return {
+    arbitrary: fc.record({
+      state: reach.settable ? arbitraries.state : fc.constant(stateful ? session.starts : undefined),
+      before: fc.tuple(fc.tuple(...builder), steps).map(([first, rest]) => [...first, ...rest]),
+      last: draw(operation, aim),
+    }, { noNullPrototype: true }),
+    run: ({ state, before, last }, index, alone) =>
+      runCase(session, state, [...before, last], { twice: index % 8 === 0, unblocked: alone }),
+  };
+}
+
+export function lawDrawing(session: Session, arbitraries: Arbitraries, law: Law, specText: string): Drawing<Values> {
+  const pool = new Map([...session.outputs.pool].map(([type, values]) => [type, [...values]]));
+  return { arbitrary: arbitraries.law(law.id, pool), run: given => runLaw(session, law, given, specText) };
+}

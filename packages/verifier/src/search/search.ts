@@ -1,0 +1,83 @@
+/** The order of the search: every operation with legal inputs and near-misses, then with outputs as inputs, then the laws. */
+import type { Operation, Promised } from "@tenet/checker";
+import type { Aim, Arbitraries } from "../arbitraries/types.js";
+import type { VerifyOptions } from "../options.js";
+import type { Session } from "../session.js";
+import { callDrawing, lawDrawing, type Reach, Search } from "./properties.js";
+import type { Tally } from "./tally.js";
+
+export interface SearchPlan {
+  readonly session: Session;
+  readonly options: VerifyOptions;
+  readonly arbitraries: Arbitraries;
+  readonly reach: Reach;
+  readonly tally: Tally;
+  readonly missing: ReadonlyMap<string, string>;
+  readonly promises: readonly Promised[];
+}
+
+interface Unit {
+  readonly subject: string;
+  readonly weight: number;
+  run(): Promise<void>;
+}
+
+/** Cases for each near-miss, as a share of the runs. */
+const nearMissShare = 0.15;
+const fewestNearMisses = 10;
+
+export async function search(plan: SearchPlan): Promise<void> {
+  const units = unitsOf(plan);
+  const whole = units.reduce((sum, unit) => sum + unit.weight, 0);
+  let done = 0;
+  for (const unit of units) {
+    plan.options.onProgress?.({ subject: unit.subject, done: done / whole });
+    await unit.run();
+    done += unit.weight;
+  }
+  plan.options.onProgress?.({ subject: "", done: 1 });
+}
+
+function unitsOf(plan: SearchPlan): Unit[] {
+  const { options: { runs }, session: { contract } } = plan;
+  const operations = contract.operations.filter(operation => !plan.missing.has(operation.name));
+  const wanted = operations.filter(operation => isWanted(plan, operation));
+  const laws = contract.laws.filter(law => plan.promises.some(promise => promise.id === law.id));
+  // Laws feed on outputs: where only a law is asked for, the operations are still called for theirs.
+  const calling = laws.length > 0 && wanted.length === 0 ? operations : wanted;
+  return [
+    ...calling.flatMap(operation => [
+      callUnit(plan, operation, "", runs),
+      ...operation.refusals.map(refusal => callUnit(plan, operation, refusal.id, Math.max(fewestNearMisses, Math.ceil(runs * nearMissShare)), { breaks: refusal.id })),
+    ]),
+    ...calling.filter(operation => operation.inputs.length > 0).map(operation => callUnit(plan, operation, "again", Math.ceil(runs / 4))),
+    ...laws.map(law => ({
+      subject: law.id,
+      weight: runs,
+      run: () => new Search(lawDrawing(plan.session, plan.arbitraries, law, plan.options.specText), seedOf(plan, law.id))
+        .explore(runs, plan.tally, law.id, law.id),
+    })),
+  ];
+}
+
+/** A promise without an operation, such as an invariant, is about every operation. */
+function isWanted({ promises }: SearchPlan, { name }: Operation): boolean {
+  return promises.some(({ operation, kind }) => operation === name || (operation === undefined && kind !== "law"));
+}
+
+function callUnit(plan: SearchPlan, { name }: Operation, what: string, runs: number, aim?: Aim): Unit {
+  return {
+    subject: name,
+    weight: runs,
+    // Drawn late: the outputs of what ran before are among the inputs.
+    run: () => new Search(callDrawing(plan.session, plan.arbitraries, plan.reach, name, aim), seedOf(plan, `${name} ${what}`))
+      .explore(runs, plan.tally, name),
+  };
+}
+
+/** A seed of its own for each property, the same in every run with the same seed. FNV-1a. */
+function seedOf({ options: { seed } }: SearchPlan, name: string): number {
+  let hash = 0x811c9dc5 ^ seed;
+  for (let at = 0; at < name.length; at++) hash = Math.imul(hash ^ name.charCodeAt(at), 0x01000193);
+  return hash | 0;
+}

@@ -1,0 +1,49 @@
+import type { Contract } from "@tenet/checker";
+import type { ExecutableContract, Finding, Values } from "@tenet/runtime";
+import type { Host, Incident } from "./child/host.js";
+import type { Outputs } from "./search/outputs.js";
+
+/** One implementation under one contract, for the length of a run. */
+export interface Session {
+  readonly contract: Contract;
+  readonly executable: ExecutableContract;
+  readonly host: Host;
+  /** What `--case` and the counterexample begin with where nothing else is given. */
+  readonly starts: Values;
+  /** Whether before and after of a call can be seen: no state, or a binding with `observe`. */
+  readonly sees: boolean;
+  readonly outputs: Outputs;
+  /** Operations that timed out or crashed too often to be called on the way to others. */
+  readonly blocked: Set<string>;
+}
+
+export interface Call {
+  readonly operation: string;
+  readonly input: Values;
+}
+
+/** A finding and the call it is about: an index into `Trail.calls`; -1 is the state before any call. */
+export interface Sighting {
+  readonly finding: Finding;
+  readonly at: number;
+  /** How the call ended, in words. */
+  readonly outcome: string;
+}
+
+/** What one case showed. */
+export interface Trail {
+  /** What `create` was given; undefined where the spec has no state. */
+  readonly state: Values | undefined;
+  /** Those sent, in order. */
+  readonly calls: Call[];
+  readonly sightings: Sighting[];
+  /** Operations not called, since the call would have broken the caller's duty; the id of a law whose case lies outside of it. */
+  readonly withheld: string[];
+  /** Whether the case fell under an exception of the law. */
+  excepted?: boolean;
+  incident?: { readonly incident: Incident; readonly operation: string | undefined };
+  /** A query that answered differently to the same call. */
+  unsteady?: { readonly operation: string; readonly first: string; readonly second: string };
+  /** The given values of a law. */
+  readonly given?: Values;
+}

@@ -1,0 +1,112 @@
+import { suggest } from "@tenet/diagnostics";
+import type { Contract, Promised } from "@tenet/checker";
+import type { Arbitraries } from "./arbitraries/types.js";
+import { IncidentError } from "./child/host.js";
+import { missingOperations, openSession, reachOf } from "./open.js";
+import type { Report, Target, VerifyOptions } from "./options.js";
+import { say } from "./report/say.js";
+import { overallVerdict, type Proven, type Seen, verdictOf } from "./report/verdicts.js";
+import { runExample } from "./search/examples.js";
+import { search } from "./search/search.js";
+import { smallest } from "./search/shrink.js";
+import { keyOf, Tally } from "./search/tally.js";
+import type { Session } from "./session.js";
+import type { Verdict } from "./verdict.js";
+
+/** Judges one implementation against a contract: one verdict for every promise. Never throws for what the implementation does. */
+export async function verify(options: VerifyOptions): Promise<Report> {
+  const session = openSession(options);
+  const promises = chosen(options.contract, options.only);
+  const arbitraries = options.arbitraries ?? (await builtArbitraries(options.contract));
+  try {
+    const verdicts = await judgeAll(session, options, arbitraries, promises);
+    const types = options.skipTypes ? [] : await typeVerdicts(options);
+    return { verdicts: [...verdicts, ...types], seed: options.seed, calls: session.host.calls, fallbacks: arbitraries.fallbacks() };
+  } finally {
+    session.host.close();
+  }
+}
+
+async function judgeAll(session: Session, options: VerifyOptions, arbitraries: Arbitraries, promises: readonly Promised[]): Promise<Verdict[]> {
+  const { implementation: { name } } = options;
+  try {
+    const tally = new Tally(session);
+    const missing = await missingReasons(session);
+    const notRun = await runExamples(session, options, tally, missing, promises);
+    const reach = await reachOf(session, arbitraries, options.seed);
+    await search({ session, options, arbitraries, reach, tally, missing, promises });
+    const proven = await proveAll(session, options, tally, [...promises, ...unlisted(session, tally, options.only)]);
+    const seen: Seen = { session, implementation: name, tally, proven, notRun, missing, replay: id => replayCommand(options, options.seed, id) };
+    return [...promises, ...unlisted(session, tally, options.only)].map(promise => verdictOf(seen, promise));
+  } catch (error) {
+    if (!(error instanceof IncidentError)) throw error;
+    return promises.map(promise => overallVerdict(session, name, promise, error.incident));
+  }
+}
+
+/** The promises to judge: all, or the one that `only` names. */
+function chosen({ spec, promises }: Contract, only: string | undefined): readonly Promised[] {
+  if (only === undefined) return promises;
+  const id = only.startsWith(`${spec}/`) ? only.slice(spec.length + 1) : only;
+  return promises.filter(promise => promise.id === id);
+}
+
+async function builtArbitraries(contract: Contract): Promise<Arbitraries> {
+  const { buildArbitraries } = await import("./arbitraries/index.js");
+  return buildArbitraries(contract);
+}
+
+async function typeVerdicts(options: VerifyOptions): Promise<Verdict[]> {
+  const { signatureVerdicts } = await import("./static/signatures.js");
+  return signatureVerdicts(options);
+}
+
+async function missingReasons(session: Session): Promise<Map<string, string>> {
+  const { names, members } = await missingOperations(session);
+  return new Map(names.map(operation => {
+    const suggestion = suggest(operation, members);
+    return [operation, suggestion === undefined ? say("missing-operation-alone", { operation }) : say("missing-operation", { operation, suggestion })];
+  }));
+}
+
+async function runExamples(
+  session: Session, { contract }: Target, tally: Tally, missing: ReadonlyMap<string, string>, promises: readonly Promised[],
+): Promise<Map<string, string>> {
+  const notRun = new Map<string, string>();
+  for (const operation of contract.operations) {
+    if (missing.has(operation.name)) continue;
+    for (const example of operation.examples) {
+      if (!promises.some(({ id, operation: of }) => id === example.id || of === operation.name || of === undefined)) continue;
+      const trail = await runExample(session, operation, example);
+      tally.add(trail, undefined);
+      if (trail.notRun !== undefined) notRun.set(example.id, trail.notRun);
+    }
+  }
+  return notRun;
+}
+
+/** Shrinks what breaks a promise that was asked for, and runs it again. */
+export async function proveAll(session: Session, { specText }: Target, tally: Tally, promises: readonly Promised[]): Promise<Map<string, Proven>> {
+  const proven = new Map<string, Proven>();
+  for (const failure of tally.failures.values()) {
+    const { wrong } = failure;
+    const wanted = promises.some(({ id, operation }) => (wrong.kind === "broken" ? wrong.id === id
+      : operation === wrong.operation || (wrong.kind === "incident" && (wrong.law === id || wrong.operation === undefined))));
+    if (wanted) proven.set(keyOf(wrong), { ...failure, ...(await smallest(session, failure, specText)) });
+  }
+  return proven;
+}
+
+/** Conditions of the state that the spec's list of promises does not name, such as the type of a variable: shown where they are broken. */
+function unlisted(session: Session, tally: Tally, only: string | undefined): Promised[] {
+  const { contract: { promises, spec }, executable: { invariants, history = [] } } = session;
+  return [...invariants, ...history]
+    .filter(({ id }) => !promises.some(promise => promise.id === id) && tally.failures.has(keyOf({ kind: "broken", id })))
+    .filter(({ id }) => only === undefined || only === id || only === `${spec}/${id}`)
+    .map(({ id, text, line }) => ({ id, kind: "invariant", text, expression: undefined, line, status: "bound", operation: undefined, notChecked: undefined }));
+}
+
+/** The command that finds a counterexample again. */
+export function replayCommand({ command, contract }: Target, seed: number | undefined, id: string): string {
+  return `${command ?? `spec verify ${contract.path}`}${seed === undefined ? "" : ` --seed ${seed}`} --only ${contract.spec}/${id}`;
+}

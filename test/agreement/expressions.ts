@@ -1,0 +1,340 @@
+/** Random typed expressions over one fixed contract: every kind of node and every function of the library. */
+import type { Contract, Expr, Field, LibraryName, Type } from "@tenet/checker";
+import fc from "fast-check";
+
+const span = { start: 0, end: 0 };
+const plain = (type: Type) => ({ type, rules: [] });
+const field = (name: string, type: Type): Field => ({ name, type: plain(type), prose: "", line: 1 });
+type Loose = { kind: Expr["kind"] } & Record<string, unknown>;
+export const node = (type: Type, fields: Loose): Expr => ({ type, span, ...fields }) as unknown as Expr;
+export const literal = (type: Type, value: unknown): Expr => node(type, { kind: "literal", value });
+
+export const integer: Type = { kind: "integer" };
+export const number: Type = { kind: "number" };
+export const string: Type = { kind: "string" };
+export const boolean: Type = { kind: "boolean" };
+export const timestamp: Type = { kind: "timestamp" };
+export const duration: Type = { kind: "duration" };
+export const date: Type = { kind: "date" };
+export const small: Type = { kind: "named", name: "Small" };
+export const colour: Type = { kind: "enum", values: ["red", "green"] };
+export const record: Type = { kind: "named", name: "Rec" };
+export const optionalInteger: Type = { kind: "optional", element: plain(integer) };
+export const list = (element: Type): Type => ({ kind: "list", element: plain(element) });
+export const pair: Type = { kind: "tuple", items: [plain(integer), plain(string)] };
+export const map: Type = { kind: "map", key: plain(string), value: plain(record) };
+export const times: Type = { kind: "map", key: plain(timestamp), value: plain(integer) };
+export const dictionary: Type = { kind: "dictionary", value: plain(integer) };
+export const set: Type = { kind: "set", element: plain(record) };
+export const words: Type = { kind: "set", element: plain(string) };
+const regex: Type = { kind: "regex" };
+const lambdaType: Type = { kind: "function" };
+const union: Type = { kind: "union", members: [integer, string, list(integer), record, words, timestamp, boolean].map(plain) };
+
+/** The inputs, by name; the state has the same variables. */
+export const inputs: Readonly<Record<string, Type>> = {
+  n: integer, m: integer, small, x: number, y: number, s: string, class: string, b: boolean, c: colour, t: timestamp, u: timestamp, d: duration,
+  day: date, maybe: optionalInteger, rec: record, pair, map, times, dictionary, set, words, union,
+  integers: list(integer), numbers: list(number), strings: list(string), records: list(record), lists: list(list(integer)), moments: list(timestamp),
+};
+
+const total = node(integer, {
+  kind: "library", name: "list.sum",
+  args: [node(list(integer), { kind: "state", name: "integers", when: "after" })],
+});
+const scaled = node(integer, {
+  kind: "arithmetic", op: "*", mode: "integer", left: node(integer, { kind: "variable", name: "by" }),
+  right: node(integer, { kind: "definition", name: "total", args: [], when: "after" }),
+});
+const local = node(integer, {
+  kind: "arithmetic", op: "-", mode: "integer", left: node(integer, { kind: "variable", name: "by" }),
+  right: node(integer, { kind: "input", name: "n" }),
+});
+const definition = (name: string, parameters: readonly string[], body: Expr) =>
+  ({ name, parameters: parameters.map((one) => ({ name: one, type: plain(integer) })), isFunction: parameters.length > 0, body, prose: "", line: 1 });
+
+export const locals = [definition("less", ["by"], local)];
+export const contract = {
+  types: [
+    { name: "Small", kind: "alias", type: { type: integer, rules: [
+      { kind: "min", bound: literal(integer, -50), exclusive: false }, { kind: "max", bound: literal(integer, 1000), exclusive: false },
+    ] }, invariants: [], prose: "", line: 1 },
+    { name: "Rec", kind: "entity", type: plain({ kind: "record", fields: [
+      field("a", integer), field("b", string), field("opt", optionalInteger), field("toString", optionalInteger), field("in-side", colour),
+    ] }), invariants: [], prose: "", line: 1 },
+  ],
+  definitions: [definition("total", [], total), definition("scaled", ["by"], scaled)],
+  state: Object.entries(inputs).map(([name, type]) => ({ name, type: plain(type), starts: undefined, prose: "", line: 1 })),
+  operations: [],
+} as unknown as Contract;
+
+interface Scope {
+  readonly variables: readonly { readonly name: string; readonly type: Type }[];
+  readonly fuel: number;
+}
+
+const key = (type: Type): string => JSON.stringify(type);
+
+/** A source of random choices. */
+type Gen = fc.GeneratorValue;
+
+export const nastyText = fc.oneof(
+  fc.constantFrom("", "a", "b", "ab", "red", "green", "😀", "\ue000", "😀a", "\ud83d", "\n", "__proto__", "toString", "é", "aa"),
+  fc.string({ unit: "binary", maxLength: 4 }),
+);
+export const safeInteger = fc.oneof(
+  { arbitrary: fc.integer({ min: -3, max: 5 }), weight: 4 },
+  fc.constantFrom(Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER, -0, 1000, 2 ** 31),
+);
+export const double = fc.oneof(
+  fc.constantFrom(0.5, -0.5, 1.005, -0, 1e308, 5e-324, 0.1, 2.5, -2.5, 1e21, 2 ** 53, 0.49999999999999994),
+  fc.double({ noNaN: true, noDefaultInfinity: true }),
+  safeInteger,
+);
+
+/** An expression of the type, with at most about `fuel` levels. */
+export class Builder {
+  constructor(private readonly g: Gen) {}
+
+  build(type: Type, scope: Scope): Expr {
+    const makers = [...this.reads(type, scope)];
+    if (scope.fuel <= 0 && makers.length > 0 && this.chance(3)) return this.pick(makers)();
+    const below = { ...scope, fuel: scope.fuel - 1 };
+    if (scope.fuel > 0) makers.push(...this.compound(type, below));
+    makers.push(...this.literals(type, below));
+    return this.pick(makers)();
+  }
+
+  private pick<T>(items: readonly T[]): T {
+    return items[this.g(fc.nat, items.length - 1)] as T;
+  }
+
+  private chance(of: number): boolean {
+    return this.g(fc.nat, of) > 0;
+  }
+
+  private when(): "before" | "after" {
+    return this.chance(1) ? "before" : "after";
+  }
+
+  /** What names of the type are there to read. */
+  private reads(type: Type, scope: Scope): (() => Expr)[] {
+    const named = scope.variables.filter((one) => key(one.type) === key(type)).map((one) => () => node(type, { kind: "variable", name: one.name }));
+    const declared = Object.keys(inputs).filter((name) => key(inputs[name] as Type) === key(type));
+    const read = (name: string) => {
+      if (this.chance(1)) return node(type, { kind: "input", name });
+      const when = this.when();
+      const state = node(type, { kind: "state", name, when });
+      return when === "before" ? node(type, { kind: "old", body: state }) : state;
+    };
+    const special = key(type) === key(integer) ? [() => node(type, { kind: "it" })] : key(type) === key(record) ? [() => node(type, { kind: "result" })] : [];
+    return [...named, ...named, ...declared.map((name) => () => read(name)), ...special];
+  }
+
+  private literals(type: Type, scope: Scope): (() => Expr)[] {
+    const of = (arbitrary: fc.Arbitrary<unknown>) => [() => literal(type, this.g(() => arbitrary))];
+    switch (type.kind) {
+      case "integer": case "duration": return of(safeInteger);
+      case "number": return of(double);
+      case "string": return of(nastyText);
+      case "boolean": return of(fc.boolean());
+      case "date": return of(fc.constantFrom("2024-02-29", "1999-12-31"));
+      case "enum": return of(fc.constantFrom(...type.values));
+      case "optional": return [() => literal(type, undefined), () => this.build(type.element.type, scope)];
+      case "list": return [() => this.listLiteral(type, type.element.type, scope)];
+      case "dictionary": return [() => node(type, { kind: "record", entries: [
+        { kind: "computed", key: this.build(string, scope), value: this.build(type.value.type, scope) },
+        { kind: "spread", value: this.build(type, { ...scope, fuel: 0 }) },
+        { kind: "field", name: this.g(() => fc.constantFrom("a", "__proto__", "x-y", "true")), value: this.build(type.value.type, scope) },
+      ] })];
+      case "named": return type.name === "Small" ? of(fc.integer({ min: -50, max: 1000 })) : [() => this.recordLiteral(type, scope)];
+      default: return [];
+    }
+  }
+
+  private listLiteral(type: Type, element: Type, scope: Scope): Expr {
+    const items = Array.from({ length: this.g(fc.nat, 3) }, () => {
+      const spread = scope.fuel > 0 && !this.chance(3);
+      return { spread, value: this.build(spread ? type : element, scope) };
+    });
+    return node(type, { kind: "list", items });
+  }
+
+  private recordLiteral(type: Type, scope: Scope): Expr {
+    const set = (name: string, of: Type) => ({ kind: "field", name, value: this.build(of, scope) });
+    const base = this.chance(1) ? [{ kind: "spread", value: this.build(type, { ...scope, fuel: 0 }) }] : [set("in-side", colour)];
+    return node(type, { kind: "record", entries: [...base, set("a", integer), set("b", string), ...(this.chance(1) ? [set("opt", optionalInteger)] : [])] });
+  }
+
+  private compound(type: Type, scope: Scope): (() => Expr)[] {
+    const of = (one: Type) => this.build(one, scope);
+    const general = [
+      () => node(type, { kind: "conditional", test: of(boolean), yes: of(type), no: of(type) }),
+      () => node(type, { kind: "old", body: of(type) }),
+    ];
+    switch (type.kind) {
+      case "boolean": return [...general, ...this.conditions(scope)];
+      case "integer": return [...general, ...this.integers(scope)];
+      case "number": return [...general, ...this.numbers(scope)];
+      case "string": return [...general, ...this.texts(scope)];
+      case "timestamp": return [...general, () => this.time(type, "+", of(timestamp), of(duration)), () => this.time(type, "+", of(duration), of(timestamp)),
+        () => this.time(type, "-", of(timestamp), of(duration)), () => this.at(list(timestamp), type, scope)];
+      case "duration": return [...general, () => this.time(type, "-", of(timestamp), of(timestamp)),
+        () => this.call(type, this.pick(["time.days", "time.hours", "time.minutes", "time.seconds"] as const), of(this.pick([integer, number, small])))];
+      case "list": return [...general, ...this.lists(type, type.element.type, scope)];
+      case "optional": return [...general, () => node(type, { kind: "member", object: of(record), name: this.pick(["opt", "toString"]) }),
+        () => this.call(type, "list.find", of(list(integer)), this.lambda([integer, integer], boolean, scope))];
+      case "named": return type.name === "Small" ? general : [...general, () => this.at(list(record), type, scope),
+        () => node(type, { kind: "index", of: "map", object: of(map), index: of(string) })];
+      default: return general;
+    }
+  }
+
+  private time(type: Type, op: "+" | "-", left: Expr, right: Expr): Expr {
+    return node(type, { kind: "arithmetic", op, mode: "time", left, right });
+  }
+
+  private call(type: Type, name: LibraryName, ...args: Expr[]): Expr {
+    return node(type, { kind: "library", name, args });
+  }
+
+  private at(container: Type, type: Type, scope: Scope): Expr {
+    return node(type, { kind: "index", of: "list", object: this.build(container, scope), index: this.build(this.pick([integer, small]), scope) });
+  }
+
+  private lambda(types: readonly Type[], result: Type, scope: Scope): Expr {
+    const names = types.map((type) => ({ name: this.pick(["p", "q", "class", "sum", "input", "i"]), type }));
+    const unique = names.filter((one, i) => names.findIndex((other) => other.name === one.name) === i);
+    const variables = [...scope.variables.filter((one) => !unique.some((other) => other.name === one.name)), ...unique];
+    return node(lambdaType, { kind: "lambda", parameters: unique.map(({ name }) => ({ kind: "name", name })), body: this.build(result, { ...scope, variables }) });
+  }
+
+  private conditions(scope: Scope): (() => Expr)[] {
+    const of = (one: Type) => this.build(one, scope);
+    const any = () => this.pick([integer, number, string, boolean, record, list(integer), list(record), optionalInteger, colour, timestamp, map, set, dictionary, pair, union, small]);
+    const elements = () => this.pick([integer, number, string, record]);
+    const compare = (mode: string, a: Type, b: Type) => () =>
+      node(boolean, { kind: "comparison", op: this.pick(["<", "<=", ">", ">="]), mode, left: of(a), right: of(b) });
+    return [
+      compare("number", this.pick([integer, number, small]), this.pick([integer, number, duration])),
+      compare("text", this.pick([string, date]), this.pick([string, date])),
+      compare("timestamp", timestamp, timestamp),
+      () => this.equal(any(), scope),
+      () => this.equal(this.pick([integer, number]), scope, number),
+      () => node(boolean, { kind: "equality", negated: this.chance(1), left: of(optionalInteger), right: of(integer) }),
+      () => node(boolean, { kind: "equality", negated: this.chance(1), left: of(optionalInteger), right: literal({ kind: "nothing" }, undefined) }),
+      () => node(boolean, { kind: "logical", op: this.pick(["&&", "||", "implies"]), left: of(boolean), right: of(boolean) }),
+      () => node(boolean, { kind: "not", operand: of(boolean) }),
+      () => { const type = elements(); return node(boolean, { kind: "membership", of: "list", element: of(type), container: of(list(type)) }); },
+      () => node(boolean, { kind: "membership", of: "set", element: of(record), container: of(set) }),
+      () => node(boolean, { kind: "membership", of: "set", element: of(string), container: of(words) }),
+      () => node(boolean, { kind: "membership", of: "map", element: of(timestamp), container: of(times) }),
+      () => node(boolean, { kind: "membership", of: "dictionary", element: of(string), container: of(dictionary) }),
+      () => node(boolean, { kind: "is", value: of(this.pick([union, optionalInteger, integer, number])), test: this.pick(["string", "number", "boolean", "nothing", "list", "set", "map", "record", "timestamp"]) }),
+      () => { const type = elements(); return this.call(boolean, this.pick(["list.every", "list.some"] as const), of(list(type)), this.lambda([type, integer], boolean, scope)); },
+      () => this.call(boolean, "list.distinct", of(list(elements()))),
+      () => this.call(boolean, "list.distinct", of(list(record)), this.lambda([record], elements(), scope)),
+      () => { const type = list(elements()); return this.call(boolean, "list.sameItems", of(type), of(type)); },
+      () => this.call(boolean, this.pick(["text.startsWith", "text.endsWith", "text.includes"] as const), of(string), of(string)),
+      () => this.call(boolean, "text.matches", of(string), node(regex, { kind: "regex", source: this.pick(["^a", "[/]", "^.$", "a/b", "\\p{L}"]), flags: this.pick(["", "i", "g"]) })),
+    ];
+  }
+
+  private equal(type: Type, scope: Scope, other: Type = type): Expr {
+    return node(boolean, { kind: "equality", negated: this.chance(1), left: this.build(type, scope), right: this.build(other, scope) });
+  }
+
+  private integers(scope: Scope): (() => Expr)[] {
+    const of = (one: Type) => this.build(one, scope);
+    const some = () => of(this.pick([integer, integer, small]));
+    const maker = (name: LibraryName, ...types: Type[]) => () => this.call(integer, name, ...types.map(of));
+    return [
+      () => node(integer, { kind: "arithmetic", op: this.pick(["+", "-", "*", "%", "**"]), mode: "integer", left: some(), right: some() }),
+      () => node(integer, { kind: "arithmetic", op: this.pick(["+", "-", "*"]), mode: "integer", left: some(), right: some() }),
+      () => node(integer, { kind: "negate", operand: some() }),
+      () => node(integer, { kind: "coalesce", left: of(optionalInteger), right: of(integer) }),
+      () => node(integer, { kind: "member", object: of(record), name: "a" }),
+      () => node(integer, { kind: "index", of: "dictionary", object: of(dictionary), index: of(string) }),
+      () => node(integer, { kind: "index", of: "map", object: of(times), index: of(timestamp) }),
+      () => node(integer, { kind: "index", of: "tuple", object: of(pair), index: literal(integer, 0) }),
+      () => this.at(list(integer), integer, scope),
+      () => node(integer, { kind: "definition", name: "total", args: [], when: this.when() }),
+      () => node(integer, { kind: "definition", name: "scaled", args: [of(integer)], when: this.when() }),
+      () => node(integer, { kind: "local", name: "less", args: [of(integer)] }),
+      maker("list.sum", list(integer)), maker("list.min", list(integer)), maker("list.max", list(integer)),
+      () => this.call(integer, this.pick(["list.sum", "list.min", "list.max"] as const), of(list(record)), this.lambda([record, integer], integer, scope)),
+      () => this.call(integer, "list.count", of(list(number)), this.lambda([number], boolean, scope)),
+      () => this.call(integer, "list.reduce", of(list(integer)), this.lambda([integer, integer, integer], integer, scope), of(integer)),
+      maker("list.indexOf", list(record), record), maker("list.length", list(string)), maker("text.length", string),
+      maker("map.size", map), maker("set.size", set), maker("dictionary.size", dictionary),
+      maker("number.abs", integer), maker("number.round", number), maker("number.floor", number), maker("number.ceil", number),
+      maker("number.round", integer, small),
+      maker("number.min", integer, small), maker("number.max", integer, integer), maker("number.div", integer, integer),
+      () => this.call(integer, "list.length", this.call(list(union), "parts", of(this.pick([record, list(integer), map, set, union, integer])))),
+    ];
+  }
+
+  private numbers(scope: Scope): (() => Expr)[] {
+    const some = () => this.build(this.pick([number, number, integer, small]), scope);
+    return [
+      () => node(number, { kind: "arithmetic", op: this.pick(["+", "-", "*", "/", "%", "**"]), mode: "number", left: some(), right: some() }),
+      () => node(number, { kind: "negate", operand: some() }),
+      () => this.call(number, "number.round", some(), literal(integer, this.g(fc.integer, { min: -4, max: 18 }))),
+      () => this.call(number, this.pick(["number.min", "number.max"] as const), some(), some()),
+      () => this.call(number, "number.abs", some()),
+      () => this.call(number, this.pick(["list.sum", "list.min", "list.max"] as const), this.build(list(number), scope)),
+      () => this.call(number, "list.sum", this.build(list(integer), scope), this.lambda([integer], number, scope)),
+      () => this.at(list(number), number, scope),
+    ];
+  }
+
+  private texts(scope: Scope): (() => Expr)[] {
+    const of = (one: Type) => this.build(one, scope);
+    return [
+      () => node(string, { kind: "arithmetic", op: "+", mode: "concat", left: of(string), right: of(string) }),
+      () => node(string, { kind: "member", object: of(record), name: this.pick(["b", "in-side"]) }),
+      () => node(string, { kind: "index", of: "tuple", object: of(pair), index: literal(integer, 1) }),
+      () => this.at(list(string), string, scope),
+      () => this.call(string, this.pick(["text.trim", "text.toLowerCase", "text.toUpperCase"] as const), of(string)),
+      () => this.call(string, "text.slice", of(string), of(integer), ...(this.chance(1) ? [of(small)] : [])),
+      () => this.call(string, "text", of(this.pick([integer, boolean, string, timestamp, date, colour, number]))),
+    ];
+  }
+
+  private lists(type: Type, element: Type, scope: Scope): (() => Expr)[] {
+    const of = (one: Type) => this.build(one, scope);
+    const positions = () => [of(this.pick([integer, small])), ...(this.chance(1) ? [of(integer)] : [])];
+    const ordered = ["integer", "number", "string", "timestamp"].includes(element.kind);
+    const makers = [
+      () => this.call(type, "list.filter", of(type), this.lambda([element, integer], boolean, scope)),
+      () => this.call(type, "list.map", of(list(record)), this.lambda([record, integer], element, scope)),
+      () => this.call(type, "list.flatMap", of(list(integer)), this.lambda([integer, integer], type, scope)),
+      () => this.call(type, "list.sorted", of(type), this.lambda([element], this.pick([integer, string, number]), scope)),
+      ...(ordered ? [() => this.call(type, "list.sorted", of(type))] : []),
+      () => this.call(type, "list.reversed", of(type)),
+      () => this.call(type, "list.concat", of(type), of(type)),
+      () => this.call(type, "list.slice", of(type), ...positions()),
+      () => this.pairs(type, element, scope),
+    ];
+    if (key(element) === key(record)) return [...makers, () => this.call(type, "map.values", of(map)), () => this.call(type, "set.values", of(set))];
+    if (element.kind === "string") return [...makers, () => this.call(type, "text.split", of(string), of(string)), () => this.call(type, "map.keys", of(map)), () => this.call(type, "dictionary.keys", of(dictionary)), () => this.call(type, "set.values", of(words))];
+    if (element.kind !== "integer") return makers;
+    const low = () => this.g(() => fc.constantFrom(-2, 0, 3, Number.MAX_SAFE_INTEGER - 1));
+    return [...makers, () => this.call(type, "dictionary.values", of(dictionary)), () => this.call(type, "list.indices", of(list(number))),
+      () => this.call(type, "range", this.chance(2) ? literal(integer, low()) : of(integer), of(integer))];
+  }
+
+  /** `adjacent` or `zip`, taken apart again by a pair. */
+  private pairs(type: Type, element: Type, scope: Scope): Expr {
+    const pairs = list({ kind: "tuple", items: [plain(element), plain(element)] });
+    const of = () => this.build(type, scope);
+    const made = this.chance(1) ? this.call(pairs, "list.adjacent", of()) : this.call(pairs, "list.zip", of(), of());
+    const variables = [...scope.variables, { name: "l", type: element }, { name: "r", type: element }];
+    const body = this.build(element, { ...scope, variables });
+    const lambda = node(lambdaType, { kind: "lambda", parameters: [{ kind: "pair", names: ["l", "r"] }], body });
+    return this.call(type, "list.map", made, lambda);
+  }
+}
+
+/** Types worth asking for. */
+export const targets: readonly Type[] = [boolean, boolean, integer, integer, number, string, list(integer), list(string), list(record), record, optionalInteger, timestamp, duration, dictionary, list(number)];

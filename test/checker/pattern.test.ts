@@ -1,0 +1,52 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { textLengths } from "../../packages/checker/src/rules/pattern.js";
+import { isSlow } from "../../packages/checker/src/rules/slow.js";
+
+describe("lengths of the texts that match a pattern", () => {
+  it.each([
+    ["^a{10}$", 10, 10],
+    ["^acc_[a-z0-9]{8}$", 12, 12],
+    ["^(ab|c)+$", 1, Infinity],
+    ["^(ab|c){2,3}$", 2, 6],
+    ["^a?b*\\d$", 1, Infinity],
+    ["^\\u{1F600}\\p{L}\\x41$", 3, 3],
+    ["^(?=.*x)\\bab$", 2, 2],
+    ["^(?<y>[0-9]{4})-\\k<y>$", 5, Infinity],
+    ["abc", 3, Infinity],
+    ["^a$|^bb$", 1, 2],
+    ["^a|bb$", 1, Infinity],
+    ["^[\\]a]{2}$", 2, 2],
+    ["", 0, Infinity],
+  ])("%s: %s to %s", (source, low, high) => {
+    expect(textLengths(source, "")).toEqual({ low, high });
+  });
+
+  it("counts the line ends that `m` lets in as any length", () => {
+    expect(textLengths("^a$", "m").high).toBe(Infinity);
+  });
+
+  it("bounds every text that fast-check makes for the pattern", () => {
+    const atom = fc.constantFrom("a", "\\d", "[x-z]", ".", "(?:ab|c)", "(?:é|😀)");
+    const times = fc.constantFrom("", "?", "*", "+", "{2}", "{1,3}", "{2,}");
+    const source = fc.array(fc.tuple(atom, times), { minLength: 1, maxLength: 4 }).map(parts => `^${parts.flat().join("")}$`);
+    const cases = source.chain(text => fc.tuple(fc.constant(text), fc.stringMatching(new RegExp(text, "u"))));
+    fc.assert(fc.property(cases, ([pattern, text]) => {
+      const { low, high } = textLengths(pattern, "u");
+      const size = [...text].length;
+      return low <= size && size <= high;
+    }), { seed: 7, numRuns: 300 });
+  });
+});
+
+describe("patterns that can be slow", () => {
+  it.each(["^(a+)+$", "^(\\w+\\s?)*$", "^(a|a)*$", "^(\\w|\\d)+$", "^((ab)*)*$", "(.*,)*x", "^(a*b?)+$"])("finds %s", source => {
+    expect(isSlow(source, "")).toBe(true);
+  });
+
+  it.each([
+    "^acc_[a-z0-9]{8}$", "^(a+,)+$", "^[a-z]+(-[a-z]+)*$", "^(ab|c)*$", "^\\d+(\\.\\d+)?$", "^([^@]+)@([^@.]+\\.)+[a-z]+$", "^(a{1,3}){2}$",
+  ])("accepts %s", source => {
+    expect(isSlow(source, "")).toBe(false);
+  });
+});

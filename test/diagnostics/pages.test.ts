@@ -1,0 +1,39 @@
+// Every page here holds a spec with a mistake and the messages it gets, word for word. UPDATE=1 writes them anew:
+// read the difference as a user would before keeping it.
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { compileText } from "@tenet/checker";
+import { render } from "@tenet/diagnostics";
+import { describe, expect, it } from "vitest";
+
+const folder = import.meta.dirname;
+const pages = readdirSync(folder).filter(name => name.endsWith(".md")).sort();
+
+/** The fenced block of a language, its content and where that stands on the page. */
+function block(page: string, language: string) {
+  const match = new RegExp(`^(\`{3,})${language}\\n([\\s\\S]*?)^\\1$`, "m").exec(page);
+  if (match === null) throw new Error(`The page has no block of ${language}.`);
+  const start = match.index + match[1]!.length + language.length + 1;
+  return { text: match[2]!, start, end: start + match[2]!.length };
+}
+
+function messages(text: string): string {
+  const { source, diagnostics } = compileText("example.spec.md", text);
+  return `${diagnostics.map(one => render(one, source)).join("\n\n")}\n`;
+}
+
+describe("messages about specs", () => {
+  it.each(pages)("%s", name => {
+    const file = join(folder, name);
+    const page = readFileSync(file, "utf8").replaceAll("\r\n", "\n");
+    const actual = messages(block(page, "markdown").text);
+    const expected = block(page, "text");
+    if (process.env["UPDATE"] === "1") writeFileSync(file, page.slice(0, expected.start) + actual + page.slice(expected.end));
+    else expect(actual).toBe(expected.text);
+  });
+
+  it("shows every page a different first message", () => {
+    const heads = pages.map(name => block(readFileSync(join(folder, name), "utf8"), "text").text.split("\n").slice(0, 1).join());
+    expect(new Set(heads).size).toBe(heads.length);
+  });
+});
