@@ -37,13 +37,20 @@ export function declarations(helpers: Set<string>): string {
   return [...definitions, ...functions].join("\n");
 }
 
-/** The value of the printed text in a scene. Throws what the text throws. */
-export function run(expr: Expr, values: Scene): unknown {
+/** Functions from a scene to the value of the text printed for each expression; they throw what the text throws. */
+export function compiled(exprs: readonly Expr[]): ((values: Scene) => unknown)[] {
   const helpers = new Set<string>();
-  const text = `${declarations(helpers)}\nreturn ${printExpression(expr, options(helpers))};`;
+  const printed = exprs.map((expr) => `() => ${printExpression(expr, options(helpers))}`);
+  const text = `export const run = (${scene.join(", ")}) => {\n${declarations(helpers)}\nreturn [\n${printed.join(",\n")}\n];\n};`;
   for (const name of helpers) if (!(helperNames as readonly string[]).includes(name)) throw new Error(`unlisted helper ${name}`);
-  const { outputText } = ts.transpileModule(`function run() {\n${text}\n}`, { compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext } });
   const used = Object.fromEntries([...helpers].map((name) => [name, (runtime as Record<string, unknown>)[name]]));
-  const body = `"use strict"; ${outputText}\nreturn run();`;
-  return new Function(...Object.keys(used), ...scene, body)(...Object.values(used), ...scene.map((name) => values[name]));
+  const run = new Function(...Object.keys(used), `"use strict"; ${javascript(text).replace("export const", "const")}\nreturn run;`)(...Object.values(used));
+  return exprs.map((_, i) => (values) => run(...scene.map((name) => values[name]))[i]());
+}
+
+function javascript(text: string): string {
+  const target = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext };
+  const { outputText, diagnostics } = ts.transpileModule(text, { compilerOptions: target, reportDiagnostics: true });
+  if (diagnostics?.length) throw new Error(`TypeScript does not accept\n${text}`);
+  return outputText;
 }

@@ -105,7 +105,7 @@ describe("forms and guards", () => {
   const ensures = (body: string) => compiled(operation(body)).operations[0]!.ensures;
 
   it("makes implications of When and Otherwise", () => {
-    const clauses = ensures("Ensures:\n\nWhen `n > 0`:\n\n- **A** `result === n`\n\nOtherwise:\n\n- **B** `result === 0`\n");
+    const clauses = ensures("Ensures:\n\nWhen `n > 0`:\n\n- **A-1** `result === n`\n\nOtherwise:\n\n- **B-1** `result === 0`\n");
     expect(clauses.map(one => one.expression)).toEqual(["(n > 0) implies result === n", "!(n > 0) implies result === 0"]);
     expect(clauses.map(one => one.condition.kind)).toEqual(["logical", "logical"]);
   });
@@ -138,17 +138,17 @@ describe("statuses", () => {
   const status = (body: string) => compiled(operation(body)).promises.find(one => one.kind === "statement")!.status;
 
   it("knows who judges a statement without an expression", () => {
-    expect(status("Ensures:\n\n- **A** It is pretty. *(judged by people)*\n")).toBe("judged");
-    expect(status("Ensures:\n\n- **A** It is pretty.\n")).toBe("unbound");
-    expect(status("Ensures:\n\n- **A** It is pretty.\n\nExamples:\n\n| n | returns |\n| - | ------- |\n| `1` | `1` |\n")).toBe("exampled");
-    expect(status("Ensures:\n\n- **A** It is pretty.\n- **B** It counts: `result === n` Covers: A\n")).toBe("traced");
+    expect(status("Ensures:\n\n- **A-1** It is pretty. *(judged by people)*\n")).toBe("judged");
+    expect(status("Ensures:\n\n- **A-1** It is pretty.\n")).toBe("unbound");
+    expect(status("Ensures:\n\n- **A-1** It is pretty.\n\nExamples:\n\n| n | returns |\n| - | ------- |\n| `1` | `1` |\n")).toBe("exampled");
+    expect(status("Ensures:\n\n- **A-1** It is pretty.\n- **B-1** It counts: `result === n` Covers: A-1\n")).toBe("traced");
   });
 });
 
 describe("a broken part", () => {
   it("costs its own contract only", () => {
-    const contract = compiled(operation("Ensures:\n\n- **A** Wrong: `result === m`\n- **B** Right: `result === n`\n"));
-    expect(contract.operations[0]!.ensures.map(one => one.id)).toEqual(["B"]);
+    const contract = compiled(operation("Ensures:\n\n- **A-1** Wrong: `result === m`\n- **B-1** Right: `result === n`\n"));
+    expect(contract.operations[0]!.ensures.map(one => one.id)).toEqual(["B-1"]);
   });
 
   it("is said once", () => {

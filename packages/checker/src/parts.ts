@@ -1,7 +1,12 @@
 import { children } from "./interpreter/index.js";
 import type { Expr } from "./ir.js";
 
-/** Whether an expression of the kind stands anywhere inside, the expression itself included. */
-export function contains(expr: Expr, kind: Expr["kind"]): boolean {
-  return expr.kind === kind || children(expr).some(part => contains(part, kind));
+/** The first expression of the kind anywhere inside, the expression itself included. */
+export function find(expr: Expr, kind: Expr["kind"]): Expr | undefined {
+  if (expr.kind === kind) return expr;
+  for (const part of children(expr)) {
+    const found = find(part, kind);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }

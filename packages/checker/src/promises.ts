@@ -25,11 +25,13 @@ interface Stated {
   readonly kind: PromiseKind;
   readonly prefix: string;
   readonly operation: OperationNode | undefined;
+  /** The title, in lower case, of a section that is read for its statements only. */
+  readonly section: string | undefined;
 }
 
 function statements(spec: Spec): Stated[] {
-  const of = (nodes: readonly StatementNode[], kind: PromiseKind, prefix: string, operation?: OperationNode) =>
-    nodes.map(node => ({ node, kind, prefix, operation }));
+  const of = (nodes: readonly StatementNode[], kind: PromiseKind, prefix: string, operation?: OperationNode, section?: string) =>
+    nodes.map(node => ({ node, kind, prefix, operation, section }));
   return [
     ...spec.types.flatMap(type => of(type.always, "invariant", `${type.name.text}.always-`)),
     ...of(spec.state?.always ?? [], "invariant", "state.always-"),
@@ -40,15 +42,16 @@ function statements(spec: Spec): Stated[] {
       ...of(operation.ensures, "postcondition", `${operation.name.text}.ensures-`, operation),
     ]),
     ...of(spec.laws, "law", "law-"),
-    ...spec.others.flatMap(section => of(section.statements, "statement", sectionPrefix(section))),
+    ...spec.others.flatMap(section => of(section.statements, "statement", sectionPrefix(section), undefined, section.title.text.toLowerCase())),
   ];
 }
 
-function promiseOf(context: Context, { node, kind, prefix, operation }: Stated, traced: ReadonlySet<string>): Promised[] {
+function promiseOf(context: Context, stated: Stated, traced: ReadonlySet<string>): Promised[] {
+  const { node, kind, prefix, operation } = stated;
   const id = statementId(context, node, prefix);
-  const status = statusOf(node, id, operation, traced);
-  const formal = node.expression !== undefined;
-  if (status === "unbound") context.report.add("unbound-promise", (node.id ?? node).span, { id });
+  const formal = node.expression !== undefined && kind !== "statement";
+  const status = formal ? "bound" : statusOf(node, id, operation, traced);
+  if (status === "unbound") warnOfUnbound(context, stated, id);
   return [{
     id,
     kind: formal ? kind : "statement",
@@ -57,20 +60,26 @@ function promiseOf(context: Context, { node, kind, prefix, operation }: Stated, 
     line: lineOf(context, node.span),
     status,
     operation: operation?.name.text,
-    notChecked: formal && kind !== "statement" ? undefined : reasons[formal ? "bound" : status],
+    notChecked: status === "bound" ? undefined : reasons[status],
   }];
 }
 
-const reasons: Readonly<Record<PromiseStatus, string>> = {
-  bound: "expressions in this section are not checked yet",
+/** What has no id of its own is known by its place. */
+function warnOfUnbound(context: Context, { node, section }: Stated, id: string): void {
+  const covers = section !== undefined && node.id ? `Covers: ${id}` : undefined;
+  context.report.add("unbound-promise", (node.id ?? node).span, { what: node.id ? id : "this statement", covers, section });
+}
+
+const reasons: Readonly<Record<Exclude<PromiseStatus, "bound">, string>> = {
   exampled: "only its operation's examples check it",
   traced: "the statements that cover it are checked",
   judged: "it is judged elsewhere",
-  unbound: "it has no expression",
+  unbound: "nothing checks it",
 };
 
-function statusOf(node: StatementNode, id: string, operation: OperationNode | undefined, traced: ReadonlySet<string>): PromiseStatus {
-  if (node.expression) return "bound";
+type InformalStatus = Exclude<PromiseStatus, "bound">;
+
+function statusOf(node: StatementNode, id: string, operation: OperationNode | undefined, traced: ReadonlySet<string>): InformalStatus {
   if (node.judged) return "judged";
   if (traced.has(id)) return "traced";
   return operation && operation.examples.length > 0 ? "exampled" : "unbound";

@@ -30,6 +30,15 @@ export function readsState(expr: Expr, contract: Contract, operation?: Operation
   }
 }
 
+/** Whether the printed expression mentions the scene. */
+export function readsScene(expr: Expr, contract: Contract): boolean {
+  let reads = readsState(expr, contract);
+  walk(expr, inner => {
+    reads ||= inner.kind === "input" || inner.kind === "result" || inner.kind === "local";
+  });
+  return reads;
+}
+
 /** The type that `it` has inside, where it is read at all. */
 export function itOf(expr: Expr): Expr["type"] | undefined {
   let type: Expr["type"] | undefined;

@@ -7,7 +7,7 @@ import type { Code } from "./messages.embedded.js";
 const KEYS = ["spec", "version", "owner", "errors"] as const;
 type Key = (typeof KEYS)[number];
 
-const SPEC_NAME = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:\.[a-z][a-z0-9]*(?:-[a-z0-9]+)*)*$/;
+const SPEC_NAME = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*$/;
 
 /** Characters of YAML between the lines, at most. */
 const LONGEST = 8000;

@@ -1,4 +1,4 @@
-import { type Answer, Report, type Source } from "@tenet/diagnostics";
+import { type Answer, hasErrors, Report, type Source } from "@tenet/diagnostics";
 import type { DefinitionNode, FrontMatter, LawNode, OperationNode, OtherSection, Spec, StateNode, StatementNode, TypeNode } from "./ast.js";
 import type { Context } from "./context.js";
 import { checkCharacters } from "./document/characters.js";
@@ -31,6 +31,7 @@ export function parseSpec(source: Source): Answer<Spec> {
   readTitle(context, document, draft);
   for (const section of document.sections) readSection(context, section, draft);
   sayUnclaimed(context, document);
+  if (draft.isEmpty && !hasErrors(report.diagnostics)) report.add("nothing-to-compile", { start: end, end });
   const diagnostics = [...report.diagnostics].sort((a, b) => a.span.start - b.span.start);
   return { value: assemble(source, frontMatter, draft, context.lines.finish(diagnostics)), diagnostics };
 }
@@ -48,6 +49,11 @@ class Draft {
   readonly operations: OperationNode[] = [];
   readonly laws: LawNode[] = [];
   readonly others: OtherSection[] = [];
+
+  get isEmpty(): boolean {
+    const { types, definitions, state, invariants, operations, laws, others } = this;
+    return !state && [types, definitions, invariants, operations, laws, others].every(list => list.length === 0);
+  }
 }
 
 function assemble(source: Source, frontMatter: FrontMatter, draft: Draft, lines: Spec["lines"]): Spec {

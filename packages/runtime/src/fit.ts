@@ -1,6 +1,6 @@
 /** What generated type checks and conditions call besides `values`. */
 import type { Misfit, Part, Scene } from "./contract.js";
-import { isRecord } from "./values/index.js";
+import { has, isRecord } from "./values/index.js";
 
 /** What a type check is made in. */
 export interface Fitting {
@@ -58,4 +58,9 @@ export function holds(read: () => boolean): boolean {
   } catch {
     return false;
   }
+}
+
+/** The keys of a map, or the elements of a set, that are there before and not after. */
+export function lost(before: ReadonlyMap<unknown, unknown> | ReadonlySet<unknown>, after: ReadonlyMap<unknown, unknown> | ReadonlySet<unknown>): readonly unknown[] {
+  return [...before.keys()].filter(key => !has(after, key));
 }

@@ -1,5 +1,5 @@
 export { attempts, Draw, mapDraw, plain, usable } from "./draw.js";
-export { type Check, type Compute, emptyScope, type Scope, Tally, unusable, type Unusable } from "./scope.js";
+export { type Check, check, type Compute, emptyScope, type Scope, Tally, unusable, type Unusable } from "./scope.js";
 export { recursive } from "./draws/depth.js";
 export type { Limit, Limits, Range } from "./draws/limits.js";
 export type { Length } from "./draws/lengths.js";
@@ -9,3 +9,5 @@ export { boolean, keyOf, nothing, oneOf, where } from "./draws/choices.js";
 export { dataObject, dictionary, equalTo, list, type ListOptions, map, mapBy, type MapOptions, optional, set, tuple, union } from "./draws/containers.js";
 export { given, type GroupOptions, inputs, type Part, type Parts, record, same, state } from "./draws/group.js";
 export { type Case, cases, stateless } from "./draws/cases.js";
+export { Call, subject, Subject, type SubjectOptions } from "./subject/subject.js";
+export type { Shape, Shapes } from "./subject/convert.js";

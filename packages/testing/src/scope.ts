@@ -26,6 +26,11 @@ export interface Check {
   readonly holds: Compute<boolean>;
 }
 
+/** The condition of a clause. */
+export function check(clause: string, holds: Compute<boolean>): Check {
+  return { clause, holds };
+}
+
 /** Stands for a value that could not be put together: no key to refer to, an empty range, a condition not met. */
 export const unusable: unique symbol = Symbol("unusable");
 export type Unusable = typeof unusable;

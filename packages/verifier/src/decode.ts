@@ -4,11 +4,6 @@ import type { Values } from "@tenet/runtime";
 import { decodeValue, record } from "./case.js";
 import { isRecord, looksLike } from "./executable/instances.js";
 
-/** `json` is encoded as `encodeValue` does, or leniently. Throws an Error with a plain sentence. */
-export function decodeAs(contract: Contract, type: Type, json: unknown): unknown {
-  return fit(contract, type, decodeValue(json));
-}
-
 /** Values by name. */
 export function decodeRow(contract: Contract, types: ReadonlyMap<string, Type>, json: unknown): Values {
   const row = decodeValue(json);
@@ -19,7 +14,8 @@ export function decodeRow(contract: Contract, types: ReadonlyMap<string, Type>, 
   }));
 }
 
-function fit(contract: Contract, type: Type, value: unknown): unknown {
+/** A value as literals write it, in the kinds that the type asks for: `{ "a": 1 }` for a map, a list for a set. */
+export function fit(contract: Contract, type: Type, value: unknown): unknown {
   const inner = (of: Type) => (item: unknown) => fit(contract, of, item);
   if (value === null) return undefined;
   switch (type.kind) {

@@ -1,3 +1,4 @@
+export { buildArbitraries } from "./arbitraries/index.js";
 export type { Arbitraries, Aim, Fallback, Pool, Resolve } from "./arbitraries/types.js";
 export type { Counterexample, Status, Verdict } from "./verdict.js";
 export type { Implementation, Progress, Report, Target, VerifyOptions } from "./options.js";

@@ -33,7 +33,7 @@ export async function judgeCases(target: Target & { readonly only?: string }, ca
     if (!(error instanceof IncidentError)) throw error;
     return { verdicts: promises.map(promise => overallVerdict(session, name, promise, error.incident)), seed: 0, calls: 0, fallbacks: [] };
   } finally {
-    session.host.close();
+    session.host.dispose();
   }
 }
 

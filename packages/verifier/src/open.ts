@@ -5,6 +5,7 @@ import { environment, equalValues, evaluate } from "@tenet/checker";
 import { judgeInvariants, type Values } from "@tenet/runtime";
 import type { Arbitraries } from "./arbitraries/types.js";
 import { Host, IncidentError } from "./child/host.js";
+import { fit } from "./decode.js";
 import { executable } from "./executable/index.js";
 import type { Target } from "./options.js";
 import { planOf } from "./plan.js";
@@ -34,7 +35,7 @@ function startsOf(contract: Contract): Values {
 
 /** `Starts`, or what is empty in the variable's type. */
 function startOf(contract: Contract, { starts, type }: StateVariable): unknown {
-  return starts === undefined ? emptyOf(contract, type.type) : evaluate(starts, environment(contract));
+  return starts === undefined ? emptyOf(contract, type.type) : fit(contract, type.type, evaluate(starts, environment(contract)));
 }
 
 function emptyOf(contract: Contract, type: Type): unknown {

@@ -3,7 +3,7 @@ import type { Plan, Shape } from "./child/protocol.js";
 import type { Implementation } from "./options.js";
 
 /** What the child must know of the contract: names and shapes, no conditions. */
-export function planOf(contract: Contract, implementation: Implementation): Plan {
+export function planOf(contract: Contract, implementation: Implementation): Omit<Plan, "cache"> {
   return {
     path: implementation.path,
     from: implementation.from ?? implementation.path,

@@ -39,6 +39,8 @@ export interface Trail {
   readonly sightings: Sighting[];
   /** Operations not called, since the call would have broken the caller's duty; the id of a law whose case lies outside of it. */
   readonly withheld: string[];
+  /** Whether the case came to what it was drawn for: its last call, or the law's condition. */
+  reached?: boolean;
   /** Whether the case fell under an exception of the law. */
   excepted?: boolean;
   incident?: { readonly incident: Incident; readonly operation: string | undefined };

@@ -23,7 +23,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     const types = options.skipTypes ? [] : await typeVerdicts(options);
     return { verdicts: [...verdicts, ...types], seed: options.seed, calls: session.host.calls, fallbacks: arbitraries.fallbacks() };
   } finally {
-    session.host.close();
+    session.host.dispose();
   }
 }
 

@@ -28,7 +28,7 @@ export function distinctNames<T extends { readonly name: Name }>(
 ): T[] {
   const taken = new Map<string, Name>();
   return named.filter(({ name }) => {
-    if (!allowedName(context, name)) return false;
+    if (!isAllowed(name.text)) return false;
     const same = key(name.text, sameness);
     const first = taken.get(same);
     if (first === undefined) {
@@ -42,29 +42,26 @@ export function distinctNames<T extends { readonly name: Name }>(
   });
 }
 
-/** `__proto__` is no name: JavaScript takes it for something else. */
-export function allowedName(context: Context, name: Name): boolean {
-  if (name.text !== "__proto__") return true;
-  context.report.add("reserved-name", name.span, { name: name.text });
-  return false;
+/** `__proto__` is no name, since JavaScript takes it for something else; the parser has said so. */
+const isAllowed = (name: string): boolean => name !== "__proto__";
+
+/** The first of each name, where the parser has reported the others: fields, words of `one of`, names of a heading. */
+export function firstOfEach<T extends { readonly text: string }>(names: readonly T[]): T[] {
+  return names.filter((name, at) => isAllowed(name.text) && names.findIndex(other => other.text === name.text) === at);
 }
 
-/** Refuses a value whose name is a word of the expression language. */
-export function readableNames<T extends { readonly name: Name }>(context: Context, named: readonly T[]): T[] {
-  return named.filter(({ name }) => {
-    if (!words.has(name.text)) return true;
-    context.report.add("reserved-name", name.span, { name: name.text });
-    return false;
-  });
+/** Reports values whose name is a word of the expression language; they stay, so that nothing else is said about them. */
+export function readableNames<T extends { readonly name: Name }>(context: Context, named: readonly T[]): readonly T[] {
+  for (const { name } of named) if (words.has(name.text)) context.report.add("reserved-name", name.span, { name: name.text });
+  return named;
 }
 
-/** Refuses an input or a local name that hides a state variable or a definition of the spec. */
-export function notHiding<T extends { readonly name: Name }>(context: Context, named: readonly T[]): T[] {
-  return named.filter(({ name }) => {
+/** Reports inputs and local names that hide a state variable or a definition of the spec; they stay, too. */
+export function notHiding<T extends { readonly name: Name }>(context: Context, named: readonly T[]): readonly T[] {
+  for (const { name } of named) {
     const hidden = [...(context.spec.state?.variables ?? []), ...context.spec.definitions].find(other => other.name.text === name.text);
-    if (hidden === undefined) return true;
-    const labels = [{ span: hidden.name.span, text: "already means this" }];
-    context.report.add("hiding-name", name.span, { name: name.text }, { labels });
-    return false;
-  });
+    const labels = hidden && [{ span: hidden.name.span, text: "already means this" }];
+    if (labels) context.report.add("hiding-name", name.span, { name: name.text }, { labels });
+  }
+  return named;
 }

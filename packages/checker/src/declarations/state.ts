@@ -8,7 +8,7 @@ import { constantScope, typed } from "../typing.js";
 import { distinctNames, readableNames } from "./names.js";
 
 /** The state variables that may stay; their types are known to expressions from here on. */
-export function registerState(context: Context): StateVariableNode[] {
+export function registerState(context: Context): readonly StateVariableNode[] {
   const nodes = readableNames(context, distinctNames(context, "state variable", context.spec.state?.variables ?? [], "loose"));
   const quiet = muted(context);
   for (const node of nodes) context.state.set(node.name.text, resolveType(quiet, node.type, { ...plainPlace, rules: "skipped" }).type);

@@ -32,10 +32,14 @@ export function registerShapes(context: Context, nodes: readonly TypeNode[]): vo
 /** `A: B` and `B: A`, `A: optional A`: names that lead to themselves without ever saying what they are. */
 function refuseEmptyCycles(context: Context, nodes: readonly TypeNode[]): void {
   const cyclic = nodes.filter(node => reaches(context, context.types.get(node.name.text)!.type, node.name.text, new Set()));
-  for (const node of cyclic) {
-    context.report.add("self-type", node.name.span, { name: node.name.text });
-    context.types.set(node.name.text, { type: { kind: "error" }, rules: [] });
+  const reported: string[] = [];
+  for (const { name } of cyclic) {
+    const type = context.types.get(name.text)!.type;
+    if (reported.some(other => reaches(context, type, other, new Set()))) continue;
+    reported.push(name.text);
+    context.report.add("self-type", name.span, { name: name.text });
   }
+  for (const { name } of cyclic) context.types.set(name.text, { type: { kind: "error" }, rules: [] });
 }
 
 function reaches(context: Context, type: Type, goal: string, seen: Set<string>): boolean {

@@ -1,8 +1,9 @@
 import type { Span } from "@tenet/diagnostics";
 import { type Context } from "../context.js";
 import { conforms, environment, type Environment, evaluate, Undefined } from "../interpreter/index.js";
-import { contains } from "../parts.js";
+import { find } from "../parts.js";
 import type { Contract, Expr, Rule, RuledType, Type } from "../ir.js";
+import { shaped } from "./shaped.js";
 import { examineExamples } from "./examples.js";
 
 /** Runs what the spec itself gives values for: defaults against their rules, examples against the contract. */
@@ -38,7 +39,7 @@ function examineStart(context: Context, starts: Expr, type: RuledType, name: str
 
 /** What a value that does not fit should be, in the spec's words; undefined where it fits or has no value to judge. */
 function misfitOf(expr: Expr, ruled: RuledType, env: Environment): { readonly expected: string; readonly actual: string } | undefined {
-  const value = valueOf(expr, env);
+  const value = expr.type.kind === "error" ? undefined : valueOf(expr, env);
   if (value === undefined) return undefined;
   const misfit = conforms(value.value, ruled, env);
   return misfit && { expected: misfit.expected, actual: shown(misfit.actual) };
@@ -47,7 +48,7 @@ function misfitOf(expr: Expr, ruled: RuledType, env: Environment): { readonly ex
 /** Undefined where the expression has no value. */
 export function valueOf(expr: Expr, env: Environment): { readonly value: unknown; readonly span: Span } | undefined {
   try {
-    return { value: evaluate(expr, env), span: expr.span };
+    return { value: shaped(evaluate(expr, env), expr.type, env.contract), span: expr.span };
   } catch (error) {
     if (error instanceof Undefined) return undefined;
     throw error;
@@ -67,7 +68,7 @@ function plain(_key: string, value: unknown): unknown {
 }
 
 /** A default may read the inputs beside it; such a one is judged when it is used. */
-const isConstant = (expr: Expr): boolean => !(["input", "variable", "state", "it", "result"] as const).some(kind => contains(expr, kind));
+const isConstant = (expr: Expr): boolean => !(["input", "variable", "state", "it", "result"] as const).some(kind => find(expr, kind) !== undefined);
 
 function typesIn(type: Type): readonly RuledType[] {
   switch (type.kind) {

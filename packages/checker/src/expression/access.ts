@@ -54,9 +54,19 @@ function memberOf(object: Expr, type: Type, property: Name, span: Expr["span"], 
   if (member.property === undefined) return refuseForm(object, property, member, scope);
   const result = member.property(subject, []);
   if (member.elements && !elementsFit(member.elements, subject.element, scope)) {
-    return refuse(scope, "elements-do-not-fit", property.span, { what: textOf(object, scope), name, found: display(subject.element), wanted: member.elements === "number" ? "numbers" : "values with an order" });
+    const suggestion = `${textOf(object, scope)}.${name}(x => ${partThatFits(subject.element, member.elements, scope)})`;
+    const wanted = member.elements === "number" ? "numbers" : "values with an order";
+    return refuse(scope, "elements-do-not-fit", property.span, { what: textOf(object, scope), name, found: display(subject.element), wanted, suggestion });
   }
   return { kind: "library", name: member.name, args: [object], type: result, span };
+}
+
+/** A part of an element that could be summed, or ordered. */
+function partThatFits(element: Type, need: "number" | "ordered", scope: Scope): string {
+  const seen = resolveType(element, scope);
+  const field = seen.kind === "record" ? seen.fields.find(({ type }) => elementsFit(need, type.type, scope)) : undefined;
+  if (field !== undefined) return `x.${field.name}`;
+  return isText(seen) || seen.kind === "list" ? "x.length" : "…";
 }
 
 /** Of a union, the field must be there in every alternative. */
@@ -111,10 +121,10 @@ export function readIndex(node: Extract<ExprNode, { kind: "index" }>, scope: Sco
   const sure: Expr = { ...object, type: withoutNothing(object.type, scope) };
   if (type.kind === "tuple") return readPosition(node, sure, type, scope);
   if (type.kind !== "list" && type.kind !== "map" && type.kind !== "dictionary") return refuseIndex(object, type, node, scope);
-  const keyType: Type = type.kind === "map" ? type.key.type : type.kind === "list" ? { kind: "integer" } : { kind: "string" };
+  const keyType: Type = type.kind === "list" ? { kind: "integer" } : subjectOf(type, scope)!.key;
   const index = demand(infer(node.index, scope, keyType), keyType, scope);
   if (isWrong(index)) return wrong(span);
-  const element = type.kind === "list" ? type.element.type : type.value.type;
+  const element = subjectOf(type, scope)!.element;
   const expr: Expr = { kind: "index", object: sure, index, of: type.kind, type: element, span };
   if (!isGuarded(sure, index, type, scope)) sayUnguarded(expr, scope);
   return narrow(expr, scope);
@@ -123,7 +133,11 @@ export function readIndex(node: Extract<ExprNode, { kind: "index" }>, scope: Sco
 function sayUnguarded(expr: Extract<Expr, { kind: "index" }>, scope: Scope): void {
   const [object, index] = [textOf(expr.object, scope), textOf(expr.index, scope)];
   const guard = expr.of === "list" ? `${index} < ${object}.length` : `${index} in ${object}`;
-  scope.report.add("unguarded-index", expr.span, { what: textOf(expr, scope), guard });
+  const near = (span: Expr["span"]) => !scope.report.source.text.slice(span.end, expr.span.start).includes("\n");
+  const what = textOf(expr, scope);
+  // The same element twice in one line is said once.
+  const said = scope.report.diagnostics.some(({ code, message, span }) => code === "unguarded-index" && message.startsWith(`\`${what}\``) && near(span));
+  if (!said) scope.report.add("unguarded-index", expr.span, { what, guard });
 }
 
 function readPosition(node: Extract<ExprNode, { kind: "index" }>, object: Expr, type: Extract<Type, { kind: "tuple" }>, scope: Scope): Expr {
@@ -137,7 +151,7 @@ function refuseIndex(object: Expr, type: Type, node: Extract<ExprNode, { kind: "
   const what = textOf(object, scope);
   const index = textOf(node.index, scope);
   infer(node.index, scope);
-  if (isText(type)) return refuse(scope, "no-index", node.span, { found: display(type), suggestion: `${what}.slice(${index}, ${index} + 1)` });
+  if (isText(type)) return refuse(scope, "no-index", node.span, { found: display(type), suggestion: `${what}.slice(${index}, ${/^\d+$/.test(index) ? Number(index) + 1 : `${index} + 1`})` });
   const field = node.index.kind === "string" && type.kind === "record" ? `${what}.${node.index.value}` : undefined;
   return refuse(scope, "no-index", node.span, { found: display(object.type), suggestion: type.kind === "set" ? `${index} in ${what}` : field });
 }

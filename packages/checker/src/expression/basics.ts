@@ -4,7 +4,7 @@ import type { Expr, Type } from "../ir.js";
 import type { Code } from "../messages.embedded.js";
 import { display } from "../type/display.js";
 import { assignable } from "../type/relation.js";
-import { mayBeNothing, resolveType, withoutNothing } from "../type/resolve.js";
+import { fieldOf, mayBeNothing, resolveType, withoutNothing } from "../type/resolve.js";
 import type { Scope } from "./scope.js";
 
 export const boolean: Type = { kind: "boolean" };
@@ -37,8 +37,11 @@ export function structure(expr: Expr, scope: Scope): Type {
 export function presentType(expr: Expr, scope: Scope): Type {
   if (!mayBeNothing(expr.type, scope)) return resolveType(expr.type, scope);
   const what = textOf(expr, scope);
-  if (structure(expr, scope).kind === "nothing") scope.report.add("is-nothing", expr.span, { what });
-  else scope.report.add("may-be-nothing", expr.span, { what });
+  if (structure(expr, scope).kind === "nothing") {
+    scope.report.add("is-nothing", expr.span, { what });
+    return unknown;
+  }
+  scope.report.add("may-be-nothing", expr.span, { what });
   return resolveType(withoutNothing(expr.type, scope), scope);
 }
 
@@ -50,7 +53,28 @@ export function demand(expr: Expr, expected: Type, scope: Scope): Expr {
     presentType(expr, scope);
     return wrong(expr.span);
   }
+  if (blameParts(expr, expected, scope)) return wrong(expr.span);
   return refuse(scope, "wrong-type", expr.span, { found: display(expr.type), expected: display(expected) });
+}
+
+/** Reports the fields, items or branches that do not fit, rather than the whole. Answers whether there were any. */
+function blameParts(expr: Expr, expected: Type, scope: Scope): boolean {
+  const culprits = partsOf(expr, resolveType(withoutNothing(expected, scope), scope)).filter(([part, type]) => !assignable(part.type, type, scope));
+  for (const [part, type] of culprits) demand(part, type, scope);
+  return culprits.length > 0;
+}
+
+/** What a value is written of, each with the type that it has to fit. */
+function partsOf(expr: Expr, expected: Type): (readonly [Expr, Type])[] {
+  if (expr.kind === "conditional") return [[expr.yes, expected], [expr.no, expected]];
+  if (expr.kind === "list" && (expected.kind === "list" || expected.kind === "set")) {
+    return expr.items.flatMap(item => (item.spread ? [] : [[item.value, expected.element.type] as const]));
+  }
+  if (expr.kind !== "record" || expected.kind !== "record") return [];
+  return expr.entries.flatMap(entry => {
+    const field = entry.kind === "field" ? fieldOf(expected, entry.name) : undefined;
+    return field === undefined ? [] : [[entry.value, field.type.type] as const];
+  });
 }
 
 /** No truthiness: says how the question is asked instead. */
@@ -68,4 +92,11 @@ function refuseCondition(expr: Expr, scope: Scope): Expr {
 /** Whether a node's type comes from where it stands: a text, a list, a record, an empty one above all. */
 export function takesContext(node: ExprNode): boolean {
   return node.kind === "string" || node.kind === "list" || node.kind === "record";
+}
+
+/** Takes back the note about an index where something more exact is said. */
+export function forgetNote(index: Expr, scope: Scope): void {
+  const { diagnostics } = scope.report;
+  const at = diagnostics.findIndex(({ code, span }) => code === "unguarded-index" && span.start === index.span.start && span.end === index.span.end);
+  if (at >= 0) diagnostics.splice(at, 1);
 }

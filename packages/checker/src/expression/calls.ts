@@ -130,8 +130,8 @@ function globalCall(callee: Extract<ExprNode, { kind: "member" }>, args: readonl
   const name = callee.property.text;
   const object = callee.object.kind === "name" ? callee.object.name : "";
   const first = args[0] ? textOf(args[0], scope) : "x";
-  if (object === "Math" && functions.has(name)) return `${name}(${args.map(arg => textOf(arg, scope)).join(", ")})`;
-  if (object === "Object" && (name === "keys" || name === "values")) return `${first}.${name}`;
+  if (object === "Math" && functions.has(name)) return `\`${name}(${args.map(arg => textOf(arg, scope)).join(", ")})\``;
+  if (object === "Object" && (name === "keys" || name === "values")) return `\`${first}.${name}\``;
   return globals[object] ?? "";
 }
 

@@ -1,6 +1,6 @@
 import type { ExprNode } from "@tenet/parser";
 import type { Expr, Type } from "../ir.js";
-import { resolveType } from "../type/resolve.js";
+import { mayBeNothing, resolveType } from "../type/resolve.js";
 import { readIndex, readMember } from "./access.js";
 import { boolean, demand, refuse, wrong } from "./basics.js";
 import { readCall } from "./calls.js";
@@ -10,6 +10,7 @@ import { readIs, readMembership } from "./membership.js";
 import { readCoalesce, readConditional, readLogical } from "./logic.js";
 import { readList } from "./lists.js";
 import { readText } from "./literals.js";
+import { keyOf } from "./key.js";
 import { readName } from "./names.js";
 import { readRecord } from "./records.js";
 import type { Scope } from "./scope.js";
@@ -82,4 +83,18 @@ function inferBinary(node: Extract<ExprNode, { kind: "binary" }>, scope: Scope, 
     default:
       return readArithmetic(node, node.op, scope);
   }
+}
+
+/**
+ * Whether a value could be nothing by its type, were it not for what is known of it here. Asking again what an earlier
+ * clause has settled is no mistake.
+ */
+export function declaredOptional(node: ExprNode, expr: Expr, scope: Scope): boolean {
+  const key = keyOf(expr);
+  const { diagnostics } = scope.report;
+  const said = diagnostics.length;
+  const unknowing = { ...scope, facts: scope.facts.filter(fact => !("subject" in fact) || fact.subject !== key) };
+  const declared = infer(node, unknowing);
+  diagnostics.length = said;
+  return mayBeNothing(declared.type, scope);
 }

@@ -161,12 +161,13 @@ export const elsewhere: Readonly<Record<Receiver, Readonly<Record<string, string
 
 /** JavaScript's global functions, and how they are said here. */
 export const globals: Readonly<Record<string, string>> = {
-  Math: "abs(x), round(x), floor(x), ceil(x), min(a, b) or max(a, b)", Object: "m.keys and m.values", Array: "x is list", Number: "the value itself",
-  String: "text(x)", Boolean: "a comparison", Date: "a text such as \"2024-12-31T00:00:00Z\"", JSON: "===", Set: "a list where a set is expected",
-  Map: "{ [key]: value } where a map is expected", NaN: "a bound on the numbers", Infinity: "a bound on the numbers", isNaN: "a bound on the numbers",
-  parseInt: "div(a, b) or floor(x)", len: "xs.length", size: "m.size", length: "xs.length", sum: "xs.sum", all: "xs.every(x => …)", any: "xs.some(x => …)",
-  exists: "xs.some(x => …)", forall: "xs.every(x => …)", count: "xs.count(x => …)", sqrt: "x ** 0.5", pow: "x ** n", mod: "a % b", contains: "x in xs", self: "it",
-  value: "it", this: "it", none: "nothing", None: "nothing", nil: "nothing", True: "true", False: "false", empty: "xs.length === 0",
+  Math: "`abs(x)`, `round(x)`, `floor(x)`, `ceil(x)`, `min(a, b)` or `max(a, b)`", Object: "`m.keys` or `m.values`", Array: "`x is list`",
+  Number: "the value itself", String: "`text(x)`", Boolean: "a comparison", Date: "a moment as a text: `\"2024-12-31T00:00:00Z\"`", JSON: "`===`",
+  Set: "a list where a set is expected", Map: "`{ [key]: value }` where a map is expected", NaN: "a bound on the numbers",
+  Infinity: "a bound on the numbers", isNaN: "a bound on the numbers", parseInt: "`div(a, b)` or `floor(x)`", len: "`xs.length`", size: "`m.size`",
+  length: "`xs.length`", sum: "`xs.sum`", all: "`xs.every(x => …)`", any: "`xs.some(x => …)`", exists: "`xs.some(x => …)`",
+  forall: "`xs.every(x => …)`", count: "`xs.count(x => …)`", sqrt: "`x ** 0.5`", pow: "`x ** n`", mod: "`a % b`", contains: "`x in xs`",
+  self: "`it`", value: "`it`", none: "`nothing`", None: "`nothing`", nil: "`nothing`", True: "`true`", False: "`false`", empty: "`xs.length === 0`",
 };
 
 /** Whether a type has an order: numbers, text, timestamps, dates and durations. */

@@ -3,8 +3,8 @@ import type { Expr, Type } from "../ir.js";
 import { display } from "../type/display.js";
 import { join } from "../type/relation.js";
 import { mayBeNothing, withoutNothing } from "../type/resolve.js";
-import { boolean, isWrong, refuse, textOf, wrong } from "./basics.js";
-import { checkCondition, infer } from "./check.js";
+import { boolean, forgetNote, isWrong, refuse, textOf, wrong } from "./basics.js";
+import { checkCondition, declaredOptional, infer } from "./check.js";
 import { factsOf } from "./facts.js";
 import { sayForegone } from "./lint.js";
 import { type Scope, withFacts } from "./scope.js";
@@ -32,13 +32,14 @@ export function readCoalesce(node: Extract<ExprNode, { kind: "binary" }>, scope:
   const present = withoutNothing(left.type, scope);
   const right = infer(node.right, scope, isWrong(left) ? expected : present);
   if (isWrong(left) || isWrong(right)) return wrong(node.span);
-  if (!mayBeNothing(left.type, scope)) return refuseCoalesce(node, left, scope);
+  if (!mayBeNothing(left.type, scope) && !declaredOptional(node.left, left, scope)) return refuseCoalesce(node, left, scope);
   return { kind: "coalesce", left, right, type: join(present, right.type, scope), span: node.span };
 }
 
 function refuseCoalesce(node: Extract<ExprNode, { kind: "binary" }>, left: Expr, scope: Scope): Expr {
   const what = textOf(left, scope);
   if (left.kind !== "index") return refuse(scope, "needless-coalesce", node.span, { what, found: display(left.type) });
+  forgetNote(left, scope);
   const suggestion = `${textOf(left.index, scope)} in ${textOf(left.object, scope)} ? ${what} : ${textOf(node.right, scope)}`;
   return refuse(scope, "coalesce-on-index", node.span, { what, suggestion });
 }

@@ -32,9 +32,8 @@ export function readName(node: NameNode, scope: Scope): Expr {
 
 function readBound({ name, span }: NameNode, scope: Scope): Expr {
   const binding = scope.names.get(name);
-  switch (binding?.kind) {
-    case undefined:
-      return refuseName(name, span, scope);
+  if (binding === undefined) return refuseName(name, span, scope);
+  switch (binding.kind) {
     case "input":
     case "variable":
       return narrow({ kind: binding.kind, name, type: binding.type.type, span }, scope);

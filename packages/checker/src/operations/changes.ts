@@ -107,7 +107,7 @@ function resolvePlace(context: Context, node: ExprNode, scope: Scope): Place | u
 function rootPlace(context: Context, node: ExprNode & { kind: "name" }): Place | undefined {
   const type = context.state.get(node.name);
   if (type !== undefined) return { path: { state: node.name, steps: [] }, type, isKey: false };
-  const suggestion = suggest(node.name, context.state.keys()) ?? (context.state.size === 1 ? [...context.state.keys()][0] : undefined);
+  const suggestion = suggest(node.name, context.state.keys());
   context.report.add("change-outside-state", node.span, { name: node.name, suggestion });
   return undefined;
 }

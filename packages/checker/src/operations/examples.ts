@@ -37,6 +37,8 @@ function inputValues(context: Context, node: OperationNode, row: ExampleNode, in
     unknownColumn(context, node, cell.name, inputs);
     return [];
   });
+  // A column that nothing is named by is probably the one that is missing.
+  if (given.length < cells.length) return given;
   const missing = inputs.filter(input => !cells.some(cell => cell.name.text === input.name));
   return [...given, ...missing.flatMap(input => defaultOf(context, row, input))];
 }
@@ -44,8 +46,8 @@ function inputValues(context: Context, node: OperationNode, row: ExampleNode, in
 function unknownColumn(context: Context, node: OperationNode, name: Name, inputs: readonly Field[]): void {
   const columns = [...inputs.map(input => input.name), "before", "returns", "fails with"];
   // The heading of a column stands once: one report for all its rows.
-  if (context.report.diagnostics.some(one => one.code === "unknown-column" && one.span.start === name.span.start)) return;
-  context.report.add("unknown-column", name.span, { name: name.text, operation: node.name.text, suggestion: suggest(name.text, columns) });
+  if (context.report.diagnostics.some(one => one.code === "example-column" && one.span.start === name.span.start)) return;
+  context.report.add("example-column", name.span, { name: name.text, operation: node.name.text, suggestion: suggest(name.text, columns) });
 }
 
 function defaultOf(context: Context, row: ExampleNode, input: Field): Given {

@@ -22,7 +22,6 @@ export function callForm(node: OperationNode, inputs: readonly Field[]): Operati
 /** The inputs in the order of the table; the heading and the table must name the same. */
 export function resolveInputs(context: Context, node: OperationNode): Field[] {
   const heading = headingNames(node);
-  distinctNames(context, "input", heading.map(name => ({ name })), "exact");
   const rows = notHiding(context, readableNames(context, distinctNames(context, "input", node.inputs, "exact")));
   compareWithHeading(context, node, heading);
   const quiet = muted(context);

@@ -3,7 +3,7 @@ import { type Context, lineOf } from "../context.js";
 import { declareDefinitions } from "../declarations/definitions.js";
 import { notHiding } from "../declarations/names.js";
 import type { Clause, Definition, Expr, Field, Operation, Refusal } from "../ir.js";
-import { contains } from "../parts.js";
+import { find } from "../parts.js";
 import { resolveType } from "../shapes/resolve.js";
 import { clauseOf } from "../statements/clause.js";
 import type { Ids } from "../statements/ids.js";
@@ -47,7 +47,7 @@ export function resolveOperation(context: Context, node: OperationNode, ids: Ids
 
 function resolveLocals(context: Context, node: OperationNode, inputs: readonly Field[], facts: readonly Expr[]): Definition[] {
   const known: Definition[] = [];
-  const nodes: DefinitionNode[] = notHiding(context, node.where);
+  const nodes: readonly DefinitionNode[] = notHiding(context, node.where);
   return declareDefinitions(context, {
     nodes,
     scope: () => withFacts(operationScope(context, { inputs, locals: known, result: undefined, place: "local" }), facts),
@@ -93,9 +93,8 @@ function resolveEnsures(context: Context, node: OperationNode, ids: Ids, scope: 
     const clause = id === undefined ? undefined : clauseOf(context, statement, id, "postcondition", withFacts(scope, facts));
     if (clause === undefined) return [];
     facts.push(clause.condition);
-    if (node.changes === undefined && contains(clause.condition, "old")) {
-      context.report.add("old-in-query", statement.span, { operation: node.name.text });
-    }
+    const old = node.changes === undefined ? find(clause.condition, "old") : undefined;
+    if (old) context.report.add("old-in-query", old.span, { operation: node.name.text });
     return [clause];
   });
 }

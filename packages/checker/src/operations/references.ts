@@ -26,7 +26,7 @@ function reference(context: Context, operation: OperationNode, row: InputNode, f
   const rules = [...row.type.rules, ...(row.type.type.kind === "optional" ? row.type.type.element.rules : [])];
   return rules.flatMap(rule => {
     const one = rule.kind === "each" ? rule.rule : rule;
-    if (one.kind !== "refersTo" || !context.state.has(one.target.text)) return [];
+    if (one.kind !== "refersTo" || !isKept(field, one)) return [];
     const source = conditionNode(row, one, rule.kind === "each", field.type.type.kind === "optional");
     const name = row.name.text;
     return [{
@@ -41,6 +41,12 @@ function reference(context: Context, operation: OperationNode, row: InputNode, f
       span: one.span,
     }];
   });
+}
+
+/** Whether the rule made sense, so that it is among those of the input. */
+function isKept({ type: { type, rules } }: Field, { target }: Reference): boolean {
+  const all = type.kind === "optional" ? [...rules, ...type.element.rules] : rules;
+  return all.map(rule => (rule.kind === "each" ? rule.rule : rule)).some(rule => rule.kind === "refersTo" && rule.state === target.text);
 }
 
 /** `from in accounts`, with `every` for the elements of a list, and only where an optional input is given. */

@@ -48,7 +48,7 @@ function presentType(context: Context, type: Type): Type {
 function resolveRule(context: Context, type: Type, node: RuleNode, place: RulePlace): readonly Rule[] {
   const whole = expandPresent(context, type);
   if (!fits(node, whole, place)) {
-    reportMisfit(context, whole, type, node);
+    reportMisfit(context, whole, type, node, place);
     return [];
   }
   const scope = ruleScope(context, type, place);
@@ -106,10 +106,12 @@ function elementOf(type: Type): Type {
   return type.kind === "map" || type.kind === "dictionary" ? type.value.type : { kind: "error" };
 }
 
-function reportMisfit(context: Context, whole: Type, type: Type, node: RuleNode): void {
+function reportMisfit(context: Context, whole: Type, type: Type, node: RuleNode, place: RulePlace): void {
   if (whole.kind === "error") return;
   const { fitting, instead } = expected(node, whole);
-  context.report.add("rule-does-not-fit", node.span, { rule: phrase(node), fitting, type: display(type), instead });
+  const elsewhere = fits(node, whole, { history: true, field: true });
+  const what = !elsewhere ? display(type) : place.siblingsAre === "input" ? "an input" : "a type by itself";
+  context.report.add("rule-does-not-fit", node.span, { rule: phrase(node), fitting, type: what, instead });
 }
 
 function resolveReference(context: Context, whole: Type, type: Type, node: RuleNode & { kind: "refersTo" }): readonly Rule[] {

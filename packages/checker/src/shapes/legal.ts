@@ -34,8 +34,16 @@ export function checkUnion(context: Context, members: readonly RuledType[], node
   members.forEach((member, at) => {
     const earlier = members.slice(0, at).find(other => !toldApart(context, other.type, member.type));
     const span = node.members[at]?.span ?? node.span;
-    if (earlier) context.report.add("union-not-told-apart", span, { first: display(earlier.type), second: display(member.type) });
+    const params = { first: earlier && display(earlier.type), second: display(member.type), kind: earlier && wordFor(context, earlier, member) };
+    if (earlier) context.report.add("union-not-told-apart", span, params);
   });
+}
+
+/** A word that a field could have to tell two records apart. */
+function wordFor(context: Context, ...both: readonly RuledType[]): string | undefined {
+  const [{ type } = { type: undefined }] = both;
+  const records = both.every(one => expand(context, one.type).kind === "record");
+  return records && type?.kind === "named" ? type.name.toLowerCase() : undefined;
 }
 
 function toldApart(context: Context, a: Type, b: Type): boolean {

@@ -1,7 +1,7 @@
 import { suggest } from "@tenet/diagnostics";
 import type { RuledTypeNode, TypeExpr } from "@tenet/parser";
 import type { Context } from "../context.js";
-import { allowedName, distinctNames } from "../declarations/names.js";
+import { firstOfEach } from "../declarations/names.js";
 import type { Field, RuledType, ScalarName, Type } from "../ir.js";
 import { lineOf } from "../context.js";
 import { resolveRules, type RulePlace } from "../rules/resolve.js";
@@ -54,10 +54,8 @@ function resolveShape(context: Context, node: TypeExpr, place: RulePlace): Type 
       return { kind: "record", fields: resolveFields(context, node.fields, place) };
     case "tuple":
       return { kind: "tuple", items: node.items.map(item => resolve(item.type)) };
-    case "enum": {
-      const values = distinctNames(context, "value", node.values.map(name => ({ name })), "exact");
-      return { kind: "enum", values: values.map(value => value.name.text) };
-    }
+    case "enum":
+      return { kind: "enum", values: firstOfEach(node.values).map(value => value.text) };
     case "union": {
       const members = node.members.map(resolve);
       checkUnion(context, members, node);
@@ -72,7 +70,8 @@ function resolveShape(context: Context, node: TypeExpr, place: RulePlace): Type 
 }
 
 function resolveFields(context: Context, nodes: Extract<TypeExpr, { kind: "record" }>["fields"], place: RulePlace): Field[] {
-  const fields = distinctNames(context, "field", nodes, "exact");
+  const names = firstOfEach(nodes.map(node => node.name));
+  const fields = nodes.filter(node => names.includes(node.name));
   // Without rules nothing reads the fields beside; reading them all the same would double the work at every depth.
   const shapes = place.rules === "skipped" ? [] : fields.map(field => ({
     name: field.name.text,
@@ -95,7 +94,6 @@ export function muted(context: Context): Context {
 function resolveName(context: Context, node: TypeExpr & { kind: "name" }): Type {
   if (isScalar(node.name)) return { kind: node.name };
   if (context.types.has(node.name)) return { kind: "named", name: node.name };
-  if (!allowedName(context, { text: node.name, span: node.span })) return { kind: "error" };
   const declared = [...context.types.keys()];
   const near = suggest(node.name, [...declared, ...scalars]);
   const suggestion = near ?? (Object.hasOwn(elsewhere, node.name) ? elsewhere[node.name] : undefined);

@@ -16,7 +16,7 @@ import { shellWord } from "../report/words.js";
 import type { Session } from "../terminal/session.js";
 import { sourcesOf } from "./compile.js";
 import { readNumber } from "./numbers.js";
-import { checkOnly } from "./only.js";
+import { checkOnly, isNamed, isSignature } from "./only.js";
 
 export interface VerifyCommandOptions {
   readonly json?: boolean;
@@ -53,7 +53,7 @@ export async function verifyCommand(words: readonly string[], options: VerifyCom
   const specs: SpecOutcome[] = [];
   for (const { spec, implementations } of plans) specs.push(await judge(spec, implementations, settings, selection, options, session));
   session.progress("");
-  const outcome: Outcome = { specs, seed: settings.seed, strict: options.strict === true };
+  const outcome: Outcome = { specs, strict: options.strict === true, ...(settings.cases ? {} : { seed: settings.seed }) };
   session.out(options.json ? verdictsJson(outcome, diagnostics, sourcesOf(selection)) : showOutcome(outcome, session.outStyle));
   return exitCode(outcome);
 }
@@ -108,13 +108,15 @@ async function judge(spec: CompiledSpec, implementations: readonly Implementatio
     };
     const only = settings.only === undefined ? {} : { only: settings.only };
     const name = `${spec.contract.spec}  ${implementation.name}`;
-    const { verdicts } = settings.cases !== undefined
+    const report = settings.cases !== undefined
       ? await judgeGiven({ ...target, ...only }, settings.cases, options)
       : await verify({
         ...target, ...only, runs: settings.runs, seed: settings.seed,
+        skipTypes: settings.only !== undefined && !isSignature(settings.only),
         contractFile: resolve(outputFolder(spec, selection.project), `${spec.contract.stem}.contract.ts`),
         onProgress: ({ subject, done }) => session.progress(`${Math.floor(done * 100)}%  ${name}  ${subject}`),
       });
+    const verdicts = report.verdicts.filter(verdict => settings.only === undefined || isNamed(verdict.promise, settings.only));
     runs.push({ implementation: implementation.name, verdicts });
   }
   return { contract: spec.contract, runs };

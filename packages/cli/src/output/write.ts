@@ -1,13 +1,17 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { Refusal, remark } from "../refusal.js";
-import type { Output } from "./plan.js";
+import type { Output, OutputState } from "./plan.js";
 
 /** Refuses before anything is written where one of the outputs may not be. */
 export function refuseForeign(outputs: readonly Output[]): void {
-  const diagnostics = outputs.flatMap(({ state, shown }) =>
-    state === "foreign" ? [remark("output-not-ours", { file: shown })]
-      : state === "outside" ? [remark("output-outside", { file: shown })] : []);
+  const shownOf = (state: OutputState) => outputs.filter(output => output.state === state).map(output => output.shown);
+  const folders = new Set(shownOf("outside").map(shown => shown.slice(0, shown.lastIndexOf("/"))));
+  const diagnostics = [
+    ...shownOf("foreign").map(file => remark("output-not-ours", { file })),
+    ...shownOf("link").map(file => remark("output-link", { file })),
+    ...[...folders].map(folder => remark("output-outside", { folder })),
+  ];
   if (diagnostics.length > 0) throw new Refusal(diagnostics);
 }
 

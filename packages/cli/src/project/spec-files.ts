@@ -1,6 +1,6 @@
 import { createSource, type Source, suggest } from "@tenet/diagnostics";
-import { readFileSync, statSync } from "node:fs";
-import { basename, dirname, resolve } from "node:path";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
 import { glob } from "tinyglobby";
 import { refuse } from "../refusal.js";
 import { liesInside, pathFrom } from "./paths.js";
@@ -29,10 +29,15 @@ export async function projectSpecs(project: Project): Promise<SpecFile[]> {
 export function givenSpec(path: string, cwd: string, project: Project | undefined, known: readonly SpecFile[]): SpecFile {
   const file = resolve(cwd, path);
   if (!isFile(file)) {
-    const suggestion = suggest(path, known.map(spec => pathFrom(cwd, spec.file)));
+    const beside = specsIn(dirname(file)).map(name => join(dirname(file), name));
+    const suggestion = suggest(path, [...known.map(spec => spec.file), ...beside].map(near => pathFrom(cwd, near)));
     refuse("spec-file-missing", { file: path, suggestion });
   }
   return readSpec(file, project?.root ?? dirname(file));
+}
+
+function specsIn(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder).filter(name => name.endsWith(".spec.md")) : [];
 }
 
 function readSpec(file: string, root: string): SpecFile {

@@ -4,7 +4,8 @@ import type { Status, Verdict } from "@tenet/verifier";
 /** What `spec verify` found, before it is printed. */
 export interface Outcome {
   readonly specs: readonly SpecOutcome[];
-  readonly seed: number;
+  /** Absent where given cases were judged. */
+  readonly seed?: number;
   readonly strict: boolean;
 }
 

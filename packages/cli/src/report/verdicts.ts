@@ -1,15 +1,15 @@
 import { visible } from "@tenet/diagnostics";
-import type { Status, Verdict } from "@tenet/verifier";
+import type { Verdict } from "@tenet/verifier";
 import type { Style } from "../terminal/style.js";
-import { showCounterexample } from "./counterexample.js";
+import { groupDetails, showDetails } from "./details.js";
 import { allVerdicts, type Outcome, type SpecOutcome, tally, unboundOf, verdictsOf } from "./outcome.js";
+import { mark } from "./mark.js";
 import { count, sentenceList } from "./words.js";
 
 /** The report for people: a line for each promise, the details of each that is not held, the counts. */
 export function showOutcome(outcome: Outcome, style: Style): string {
   const lists = outcome.specs.map(spec => showSpec(spec, style));
-  const details = allVerdicts(outcome).filter(verdict => verdict.status !== "held" && verdict.status !== "not-checked")
-    .map(verdict => showDetails(verdict, style));
+  const details = groupDetails(allVerdicts(outcome)).map(group => showDetails(group, style));
   return `${[...lists, ...details, showUnbound(outcome, style), showSummary(outcome, style)].filter(part => part !== "").join("\n")}`;
 }
 
@@ -22,8 +22,8 @@ function showSpec(spec: SpecOutcome, style: Style): string {
 
 function showList(verdicts: readonly Verdict[], style: Style): string {
   const id = (verdict: Verdict) => visible(verdict.promise.slice(verdict.promise.indexOf("/") + 1));
-  const width = Math.min(36, Math.max(0, ...verdicts.map(verdict => id(verdict).length)));
-  const textWidth = Math.min(56, Math.max(0, ...verdicts.map(verdict => [...visible(verdict.text)].length)));
+  const width = Math.min(40, Math.max(0, ...verdicts.map(verdict => id(verdict).length)));
+  const textWidth = Math.min(50, Math.max(0, ...verdicts.map(verdict => [...visible(verdict.text)].length)));
   return verdicts.map(verdict => {
     const text = shorten(visible(verdict.text), textWidth).padEnd(textWidth);
     return `${`  ${mark(verdict.status, style)} ${id(verdict).padEnd(width)}  ${text}  ${remarkOn(verdict, style)}`.trimEnd()}\n`;
@@ -35,26 +35,6 @@ function remarkOn(verdict: Verdict, style: Style): string {
   if (status === "held") return style.dim(`${count(cases, "case")}${nearMisses > 0 ? `, ${count(nearMisses, "near-miss", "near-misses")}` : ""}`);
   if (status === "not-checked") return style.dim(`not checked${reason === undefined ? "" : `: ${visible(reason)}`}`);
   return style.bad(status);
-}
-
-function mark(status: Status, style: Style): string {
-  const { signs } = style;
-  const width = signs.held.length;
-  if (status === "held") return style.good(signs.held);
-  if (status === "not-checked") return style.dim(signs.skipped.padEnd(width));
-  return status === "broken" ? style.bad(signs.broken.padEnd(width)) : style.warn(signs.doubt.padEnd(width));
-}
-
-/** Why a promise counts as not kept. */
-function showDetails(verdict: Verdict, style: Style): string {
-  const lines = [
-    `${mark(verdict.status, style)} ${style.bold(visible(verdict.promise))} ${style.bad(verdict.status)} in ${visible(verdict.implementation)}`,
-    `  ${visible(verdict.text)}`,
-    `  ${visible(verdict.path)}:${verdict.line}${verdict.expression === undefined ? "" : `  ${visible(verdict.expression)}`}`,
-    ...(verdict.reason === undefined ? [] : [`  ${visible(verdict.reason)}`]),
-    ...(verdict.counterexample === undefined ? [] : showCounterexample(verdict.counterexample, style)),
-  ];
-  return `${lines.join("\n")}\n`;
 }
 
 function showUnbound(outcome: Outcome, style: Style): string {
@@ -71,7 +51,8 @@ function showSummary(outcome: Outcome, style: Style): string {
   const open = notChecked === 0 ? [] : [`${notChecked} not checked`];
   const unbound = unboundOf(outcome).length;
   const bare = unbound === 0 ? "" : ` ${count(unbound, "statement")} unbound.`;
-  return `${sentenceList([kept, ...failed, ...open])} of ${count(allVerdicts(outcome).length, "promise")}.${bare} ${style.dim(`Seed ${outcome.seed}.`)}\n`;
+  const seed = outcome.seed === undefined ? "" : ` ${style.dim(`Seed ${outcome.seed}.`)}`;
+  return `${sentenceList([kept, ...failed, ...open])} of ${count(allVerdicts(outcome).length, "promise")}.${bare}${seed}\n`;
 }
 
 function shorten(text: string, width: number): string {

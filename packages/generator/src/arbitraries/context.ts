@@ -8,13 +8,15 @@ export interface Context {
   readonly operation: Operation | undefined;
   /** Names a filter where no clause has an id: `Account.balance`. */
   readonly place: string;
+  /** Whether the values may be drawn without any state. */
+  readonly alone: boolean;
   /** Declared types that lead back to themselves. */
   readonly recursive: ReadonlySet<string>;
 }
 
 export function contextOf(contract: Contract): Context {
   const recursive = new Set(contract.types.map(type => type.name).filter(name => leadsTo(contract, name, name)));
-  return { contract, operation: undefined, place: contract.spec, recursive };
+  return { contract, operation: undefined, place: contract.spec, alone: false, recursive };
 }
 
 export const inside = (context: Context, name: string): Context => ({ ...context, place: `${context.place}.${name}` });

@@ -5,7 +5,7 @@ import { boolean, conjuncts, literal, nowhere, sameExpr, some } from "./expressi
 import { about, type Constraint, isolate } from "./isolate.js";
 import { type Member, mentioned, ordered, reads } from "./order.js";
 import type { CheckPlan, GroupNode, Layer, LimitPlan, PartPlan } from "./plan.js";
-import { accepts, planType } from "./types.js";
+import { accepts, constraintsOf, planType, tightest } from "./types.js";
 
 export function planGroup(layer: Layer, members: readonly Member[], clauses: readonly CheckPlan[], of: Type, context: Context): GroupNode {
   const conditions = clauses.flatMap(({ clause, condition }) => conjuncts(inline(context, condition)).map(part => ({ clause, condition: part })));
@@ -49,23 +49,33 @@ function planPart(member: Member, mine: readonly CheckPlan[], earlier: readonly 
   const present = type.kind === "optional" ? flatten(context, type.element).type : type;
   const isReference = member.type.rules.some(rule => rule.kind === "refersTo");
   const constraints: Constraint[] = [];
+  const limits: StatedLimit[] = [];
   const checks: CheckPlan[] = [];
   const keeps: CheckPlan[] = [];
   const sorted = [...mine].sort((a, b) => Number(isMembership(b.condition, subject)) - Number(isMembership(a.condition, subject)));
   for (const one of sorted) {
+    if (isReferred(one.condition, member, subject)) continue;
     const stated = type.kind === "optional" ? whenPresent(one.condition, subject) : one.condition;
     const found = stated && (isolate(stated, subject) ?? insideOf(stated, subject, layer));
     const constraint = found && builds(found, present, isReference || constraints.some(other => other.kind === "member"), constraints) ? found : undefined;
     if (constraint) constraints.push(constraint);
+    if (constraint?.kind === "limit") limits.push({ ...constraint, clause: one.clause });
     (constraint ? keeps : checks).push(one);
   }
   const node = planType(member.type, place, { constraints, checks: [] });
   const fallback = member.type.rules.find(rule => rule.kind === "default");
   const part: PartPlan = {
     name: member.name, node, type: member.type, checks, keeps, byDefault: layer === "input" ? fallback?.value : undefined,
-    like: layer === "input" || layer === "given" ? alike(member, earlier, isReference) : [],
+    like: layer === "input" || layer === "given" ? alike(member, earlier, isReference || constraints.some(one => one.kind === "member")) : [],
   };
-  return { part, derived: nonEmpty(member, constraints, mine, layer, context) };
+  return { part, derived: nonEmpty(member, limits, context) };
+}
+
+/** `a.owner in users`, which the rule `refers to users` says already. */
+function isReferred(condition: Expr, member: Member, subject: (expr: Expr) => boolean): boolean {
+  if (condition.kind !== "membership" || !subject(condition.element)) return false;
+  const { container } = condition;
+  return container.kind === "state" && member.type.rules.some(rule => rule.kind === "refersTo" && rule.state === container.name);
 }
 
 const isMembership = (expr: Expr, subject: (expr: Expr) => boolean) => expr.kind === "membership" && subject(expr.element);
@@ -103,22 +113,20 @@ function alike(member: Member, earlier: readonly Member[], isReference: boolean)
 }
 
 type Limit = Constraint & { readonly kind: "limit" };
+type StatedLimit = Limit & { readonly clause: string };
 
 /** Conditions on earlier values under which the range of this one has room. */
-function nonEmpty(member: Member, constraints: readonly Constraint[], mine: readonly CheckPlan[], layer: Layer, context: Context): CheckPlan[] {
+function nonEmpty(member: Member, stated: readonly StatedLimit[], context: Context): CheckPlan[] {
   const { type, rules } = flatten(context, member.type);
   if (type.kind !== "integer" && type.kind !== "duration" && type.kind !== "timestamp") return [];
-  const own = rules.flatMap((rule): Limit[] => (rule.kind === "min" || rule.kind === "max" ? [{
-    kind: "limit", side: rule.kind === "min" ? (rule.exclusive ? "above" : "atLeast") : (rule.exclusive ? "below" : "atMost"), limit: { is: rule.bound, when: undefined },
-  }] : []));
-  const limits = [...own, ...constraints.filter(one => one.kind === "limit")].filter(one => !one.limit.when);
+  const own = tightest(rules.flatMap(constraintsOf).filter(one => one.kind === "limit"));
+  const limits: readonly (Limit & { readonly clause?: string })[] = [...own, ...stated].filter(one => !one.limit.when);
   const lows = limits.filter(one => one.side === "atLeast" || one.side === "above" || one.side === "equals");
   const highs = limits.filter(one => one.side === "atMost" || one.side === "below" || one.side === "equals");
   const mode = type.kind === "timestamp" ? "timestamp" : "number";
   return lows.flatMap(low => highs.flatMap(high => {
     if (low === high || (isLiteral(low.limit) && isLiteral(high.limit)) || sameExpr(low.limit.is, high.limit.is)) return [];
-    const clause = mine.find(one => some(one.condition, expr => expr === high.limit.is || expr === low.limit.is))?.clause ?? mine[0]?.clause ?? context.place;
-    return [{ clause, condition: room(low, high, mode) }];
+    return [{ clause: high.clause ?? low.clause ?? context.place, condition: room(low, high, mode) }];
   }));
 }
 

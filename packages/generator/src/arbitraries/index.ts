@@ -17,7 +17,9 @@ export function planArbitraries(contract: Contract): ArbitrariesPlan {
   return {
     types: contract.types.map(({ name, type, invariants: clauses, prose }) => {
       const checks = clauses.map(clause => ({ clause: clause.id, condition: clause.condition }));
-      return { name, node: planType(type, at(name), { constraints: [], checks }), prose };
+      const node = planType(type, { ...at(name), alone: true }, { constraints: [], checks });
+      // The record behind a name is known by that name.
+      return { name, node: node.kind === "group" ? { ...node, of: { kind: "named", name } } : node, prose };
     }),
     state: contract.state.length === 0 ? undefined : planGroup("state", contract.state, invariants, { kind: "record", fields: [] }, at("state")),
     operations: contract.operations.map(operation => planOperation(operation, { ...at(operation.name), operation })),
@@ -40,5 +42,5 @@ function planLaw(law: Law, context: Context): ArbitrariesPlan["laws"][number] {
   const given: Pick<Field, "name" | "type">[] = [...law.given];
   return { id: law.id, given: planGroup("given", given, pure, boolean, inside(context, "given")) };
 }
-export { arbitraryNames, type ArbitraryNames, combinators } from "./names.js";
+export { combinators } from "./names.js";
 export { printArbitraries } from "./print.js";

@@ -1,27 +1,32 @@
-/** Names of what the arbitraries' file exports. Other emitters import by these. */
+/** Names of what the arbitraries' file exports, `shapes` apart. Other emitters import by these. */
 import type { Contract } from "@tenet/checker";
 import { identifier } from "../encode/index.js";
 import { allocate, camel, pascal } from "../names.js";
 
-/** Exports of `@tenet/testing` that the file uses, and names it uses itself. A test holds the list against the package. */
+/** Exports of `@tenet/testing` that the file uses. A test holds the list against the package. */
 export const combinators: readonly string[] = `
-  boolean cases dataObject date dictionary duration email equalTo given inputs integer keyOf list map mapBy matching nothing number oneOf
-  optional record recursive same set state stateless text timestamp tuple union url uuid where
+  boolean cases check date dictionary duration email equalTo given inputs integer keyOf list map mapBy matching nothing number oneOf
+  optional record recursive set state stateless text timestamp tuple union url uuid where
 `.trim().split(/\s+/);
 
-const own = ["Draw", "Scope", "usable", "subject", "input", "it", "names", "item", "value"];
+const own = ["Draw", "Shapes", "shapes", "usable", "subject", "input", "it", "names", "item", "value"];
 
 export interface ArbitraryNames {
   /** A declared type's values: `account()`. */
   type(name: string): string;
-  /** Initial states: `bankState()`. For a spec without state it is not exported. */
+  /** Initial states: `bankState()`; not exported for a spec without state. */
   readonly state: string;
   /** `{ state, input }` for which every Requires holds: `transferCases()`. */
   cases(operation: string): string;
   /** `{ state, input }` that breaks one clause: `transferNearMisses("TRF-3")`. Only for operations with refusals or Requires. */
   nearMisses(operation: string): string;
-  /** A law's given values, by name. */
+  /** The near-misses' inputs by clause; not exported. */
+  breaking(operation: string): string;
+  /** A law's given values, by name: `givenEsc2()`. */
   law(id: string): string;
+  /** The type of what conditions over the state alone read, and of those of an operation. */
+  readonly stateReads: string;
+  reads(operation: string): string;
 }
 
 export function arbitraryNames(contract: Contract): ArbitraryNames {
@@ -43,6 +48,9 @@ export function arbitraryNames(contract: Contract): ArbitraryNames {
     state: fresh(`${camel(contract.stem)}State`),
     cases: table(operations, name => `${camel(name)}Cases`),
     nearMisses: table(operations, name => `${camel(name)}NearMisses`),
+    breaking: table(operations, name => `${camel(name)}Breaking`),
     law: table(contract.laws.map(one => one.id), id => `given${pascal(id)}`),
+    stateReads: fresh(`${pascal(contract.stem)}Reads`),
+    reads: table(operations, name => `${pascal(name)}Reads`),
   };
 }

@@ -26,7 +26,8 @@ function breaking(broken: CheckPlan, all: readonly CheckPlan[]): CheckPlan[] {
 function guarded(condition: Expr, guard: Expr): boolean {
   const inGuard = (expr: Expr) => some(guard, inner => sameExpr(inner, expr));
   return some(condition, expr => {
-    if (expr.kind === "index") return inGuard(expr.object) && inGuard(expr.index);
+    // A guard that looks it up itself does not say that it is there.
+    if (expr.kind === "index") return inGuard(expr.object) && inGuard(expr.index) && !inGuard(expr);
     return expr.kind === "member" && isPresence(guard) && inGuard(expr.object);
   });
 }

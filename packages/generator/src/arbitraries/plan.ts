@@ -40,7 +40,7 @@ export type Node =
   | GroupNode
   | { readonly kind: "named"; readonly name: string; readonly recursive: boolean }
   /** A key of a state variable, or an element; where there is no such state, a value of its own. */
-  | { readonly kind: "keyOf"; readonly collection: Expr; readonly otherwise: Node; readonly of: Type }
+  | { readonly kind: "keyOf"; readonly collection: Expr; readonly otherwise: Node | undefined; readonly of: Type }
   /** The conditions read the value as `it`. */
   | { readonly kind: "where"; readonly node: Node; readonly checks: readonly CheckPlan[]; readonly of: Type }
   | { readonly kind: "equalTo"; readonly node: Node; readonly equations: readonly LimitPlan[]; readonly of: Type };

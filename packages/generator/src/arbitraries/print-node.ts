@@ -25,6 +25,9 @@ export interface Reads {
   readonly names: { readonly text: string; readonly members: ReadonlyMap<string, Type> } | undefined;
 }
 
+/** What cannot be built from a pattern: then values are filtered, and counted under the clause. */
+const filtered = /\(\?<?[=!]|\\[bBkK1-9]/;
+
 const scopeNames = new Set(["state", "input", "it", "names", "item"]);
 
 export class NodePrinter {
@@ -52,7 +55,7 @@ export class NodePrinter {
         const call = `${this.around.names.type(node.name)}()`;
         return node.recursive ? this.call("recursive", [`() => ${call}`], this.around.contractNames.type(node.name)) : call;
       }
-      case "keyOf": return this.call("keyOf", [this.compute(node.collection, reads), this.node(node.otherwise, reads)], this.type(node.of));
+      case "keyOf": return this.call("keyOf", [this.compute(node.collection, reads), ...(node.otherwise ? [this.node(node.otherwise, reads)] : [])], this.type(node.of));
       case "where": {
         const inner = { ...reads, it: { text: this.type(node.of), type: node.of } };
         return this.call("where", [this.node(node.node, reads), ...node.checks.map(check => this.check(check, inner))]);
@@ -133,7 +136,8 @@ export class NodePrinter {
   private text({ length, matching, clause, also }: Node & { kind: "text" }, reads: Reads): Doc {
     const options = [...this.length(length, reads), ...(also.length > 0 ? [["also", group("[", also.map(stringLiteral), "]")] as const] : [])];
     if (!matching) return this.call("text", this.options(options));
-    return this.call("matching", [regexLiteral(matching.source, matching.flags), ...this.options([...options, ["clause", stringLiteral(clause)] as const])]);
+    const counted = filtered.test(matching.source) ? [["clause", stringLiteral(clause)] as const] : [];
+    return this.call("matching", [regexLiteral(matching.source, matching.flags), ...this.options([...options, ...counted])]);
   }
 
   private by(name: string, what: boolean | Expr): (readonly [string, Doc])[] {
@@ -145,22 +149,22 @@ export class NodePrinter {
   }
 
   private check({ clause, condition }: CheckPlan, reads: Reads): Doc {
-    return this.record([["clause", stringLiteral(clause)], ["holds", this.compute(condition, reads)]]);
+    return this.call("check", [stringLiteral(clause), this.compute(condition, reads)]);
   }
 
-  /** `({ input, state }: { readonly input: TransferInput; … }) => expression` */
+  /** `({ state, input }: TransferReads) => expression` */
   private compute(expr: Expr, reads: Reads): string {
-    const { contractNames, operation } = this.around;
-    const kinds = (kind: Expr["kind"]) => some(expr, inner => inner.kind === kind);
-    const parts = [
-      kinds("state") ? ["state", contractNames.state] as const : undefined,
-      kinds("input") && operation ? ["input", contractNames.input(operation.name)] as const : undefined,
-      kinds("it") && reads.it ? ["it", reads.it.text] as const : undefined,
-      this.readsNames(expr, reads) ? ["names", reads.names!.text] as const : undefined,
-    ].filter(part => part !== undefined);
+    const has = (kind: Expr["kind"]) => some(expr, inner => inner.kind === kind);
+    const [state, input, it, siblings] = [has("state"), has("input"), has("it") && reads.it, this.readsNames(expr, reads) && reads.names];
+    const own = [...(it ? [`readonly it: ${it.text}`] : []), ...(siblings ? [`readonly names: ${siblings.text}`] : [])];
+    const { names, operation } = this.around;
+    const types = [
+      ...(state || input ? [input && operation ? names.reads(operation.name) : names.stateReads] : []),
+      ...(own.length > 0 ? [`{ ${own.join("; ")} }`] : []),
+    ];
+    const parameters = [state && "state", input && "input", it && "it", siblings && "names"].filter(name => typeof name === "string");
     const value = bracketed(this.expression(expr, reads));
-    if (parts.length === 0) return `() => ${value}`;
-    return `({ ${parts.map(([name]) => name).join(", ")} }: { ${parts.map(([name, type]) => `readonly ${name}: ${type}`).join("; ")} }) => ${value}`;
+    return parameters.length === 0 ? `() => ${value}` : `({ ${parameters.join(", ")} }: ${types.join(" & ")}) => ${value}`;
   }
 
   private readsNames(expr: Expr, { names }: Reads): boolean {
@@ -194,7 +198,11 @@ export class NodePrinter {
   }
 
   private call(name: string, args: readonly Doc[], type = ""): Doc {
-    return group(`${this.around.use(name)}${type === "" ? "" : `<${type}>`}(`, args, ")");
+    const open = `${this.around.use(name)}${type === "" ? "" : `<${type}>`}(`;
+    const [only] = args;
+    // A sole argument in brackets shares them with the call.
+    if (args.length === 1 && only !== undefined && typeof only !== "string" && only.items.length > 0) return { ...only, open: open + only.open, close: `${only.close})` };
+    return group(open, args, ")");
   }
 
   private options(entries: readonly (readonly [string, Doc])[]): Doc[] {

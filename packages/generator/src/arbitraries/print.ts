@@ -2,24 +2,28 @@
 import type { Contract, Operation } from "@tenet/checker";
 import { docComment, propertyName, stringLiteral } from "../encode/index.js";
 import { header } from "../header.js";
-import { group, type Doc, labelled, render } from "../layout.js";
-import { allocate } from "../names.js";
+import { type Doc, group, labelled, render, uses } from "../layout.js";
+import { allocate, type Names } from "../names.js";
 import { typeText } from "../types.js";
 import { planArbitraries } from "./index.js";
-import { arbitraryNames } from "./names.js";
+import { type ArbitraryNames, arbitraryNames } from "./names.js";
 import type { ArbitrariesPlan, GroupNode, OperationPlan } from "./plan.js";
 import { NodePrinter } from "./print-node.js";
+import { type Shape, shapesOf } from "./shapes.js";
 
+/**
+ * The file exports, for each declared type, its values (`account()`), for the state `bankState()`, for each operation
+ * `transferCases()` (`{ state, input }` that keeps every Requires) and `transferNearMisses("TRF-3")` (that breaks the clause
+ * and, as far as it can, no other), for each law its given values by name, and `shapes` (for bindings that convert values).
+ */
 export function printArbitraries(contract: Contract): string {
-  const file = new File(contract);
-  const body = file.body(planArbitraries(contract));
-  return [header(contract, "arbitraries"), file.imports(body), "", body].join("\n");
+  return new File(contract).text(planArbitraries(contract));
 }
 
 class File {
-  private readonly names: ReturnType<typeof arbitraryNames>;
-  private readonly contractNames: ReturnType<typeof allocate>;
-  private readonly uses = new Set<string>();
+  private readonly names: ArbitraryNames;
+  private readonly contractNames: Names;
+  private readonly used = new Set<string>();
   private readonly helpers = new Set<string>();
 
   constructor(private readonly contract: Contract) {
@@ -27,34 +31,30 @@ class File {
     this.contractNames = allocate(contract);
   }
 
-  body(plan: ArbitrariesPlan): string {
-    const sections = [
+  text(plan: ArbitrariesPlan): string {
+    const values = [
       ...plan.types.map(({ name, node, prose }) => {
         const printer = this.printer(undefined);
-        const type = this.contractNames.type(name);
-        return this.constant(this.names.type(name), prose || `Values of ${name}.`, printer.node(node, printer.root), `: Draw<${type}>`);
+        return this.factory(this.names.type(name), prose || `Values of ${name}.`, printer.node(node, printer.root), `: Draw<${this.contractNames.type(name)}>`);
       }),
-      ...(plan.state ? [this.constant(this.names.state, "Initial states.", this.printer(undefined).group(plan.state, this.contractNames.state))] : []),
-      ...plan.operations.flatMap(operation => this.operation(operation)),
-      ...plan.laws.map(law => this.constant(this.names.law(law.id), `Given values of ${law.id}.`, this.law(law))),
+      ...(plan.state ? [this.factory(this.names.state, "Initial states.", this.printer(undefined).group(plan.state, this.contractNames.state))] : []),
+      ...plan.operations.flatMap(operation => this.calls(operation)),
+      ...plan.laws.map(law => this.factory(this.names.law(law.id), `What ${law.id} is given.`, this.law(law))),
+      this.shapes(),
     ];
-    return `${sections.join("\n\n")}\n`;
+    const body = [...this.reads(values), ...values].join("\n\n");
+    return `${header(this.contract, "arbitraries")}\n${this.imports(body)}\n\n${body}\n`;
   }
 
-  private operation(plan: OperationPlan): string[] {
+  private calls(plan: OperationPlan): string[] {
     const operation = this.contract.operations.find(one => one.name === plan.name)!;
-    const cases = this.constant(this.names.cases(plan.name), `Cases of ${plan.name} in which it is to succeed.`, this.cases(this.inputs(plan.inputs, operation)));
+    const cases = this.factory(this.names.cases(plan.name), `Calls of ${plan.name} that are to succeed.`, this.cases(this.inputs(plan.inputs, operation)));
     if (plan.nearMisses.length === 0) return [cases];
-    const breaking = this.breaking(plan.name);
-    const entries = plan.nearMisses.map(({ clause, inputs }) => labelled(`${propertyName(clause)}: `, arrow(this.variants(inputs, operation))));
-    const table = `const ${breaking} = ${render(group("{", entries, "}", true))};`;
-    const parameter = `(clause: keyof typeof ${breaking})`;
-    const doc = docComment(`Cases of ${plan.name} that break the clause and, as far as they can, no other.`);
-    return [cases, `${table}\n\n${doc}\nexport const ${this.names.nearMisses(plan.name)} = ${parameter} => ${render(this.cases(`${breaking}[clause]()`))};`];
-  }
-
-  private breaking(operation: string): string {
-    return `${this.names.nearMisses(operation)}ByClause`;
+    const breaking = this.names.breaking(plan.name);
+    const entries = plan.nearMisses.map(({ clause, inputs }) => [clause, labelled("() => ", this.variants(inputs, operation))] as const);
+    const prose = docComment(`Calls of ${plan.name} that break the clause and, as far as they can, no other.`);
+    const nearMisses = `${prose}\nexport const ${this.names.nearMisses(plan.name)} = (clause: keyof typeof ${breaking}) => ${render(this.cases(`${breaking}[clause]()`))};`;
+    return [cases, `const ${breaking} = ${render(record(entries, true))};`, nearMisses];
   }
 
   private variants(nodes: readonly GroupNode[], operation: Operation): Doc {
@@ -77,12 +77,22 @@ class File {
     return this.printer(undefined).group(given, fields.length === 0 ? "object" : `{ ${fields.join("; ")} }`);
   }
 
-  private constant(name: string, prose: string, value: Doc, type = ""): string {
+  private shapes(): string {
+    const { types, state, operations } = shapesOf(this.contract);
+    this.use("Shapes");
+    const doc = record([
+      ["types", fields(types)], ["state", fields(state)],
+      ["operations", record(operations.map(({ name, input, result }) => [name, record([["input", fields(input)], ["result", shape(result)]])]))],
+    ]);
+    return `${docComment("Where declared types stand, for bindings that convert values.")}\nexport const shapes: Shapes = ${render(doc)};`;
+  }
+
+  private factory(name: string, prose: string, value: Doc, type = ""): string {
     return `${docComment(prose)}\nexport const ${name} = ()${type} => ${render(value)};`;
   }
 
   private use(name: string): string {
-    this.uses.add(name);
+    this.used.add(name);
     return name;
   }
 
@@ -92,21 +102,43 @@ class File {
     });
   }
 
-  /** Only what the body mentions. */
-  imports(body: string): string {
-    const mentions = (name: string) => new RegExp(`(?<![\\w$.])${name.replace(/\$/g, "\\$")}(?![\\w$])`).test(body);
-    const types = [...this.contract.types.map(one => this.contractNames.type(one.name)), this.contractNames.state, ...this.contract.operations.map(one => this.contractNames.input(one.name))];
-    const list = (names: Iterable<string>) => [...new Set(names)].sort().join(", ");
+  /** The types of what conditions read, where some do. */
+  private reads(bodies: readonly string[]): string[] {
+    const hasState = this.contract.state.length > 0;
+    const state = hasState ? [`readonly state: ${this.contractNames.state}`] : [];
     return [
-      ...(this.uses.size > 0 ? [`import { ${list(this.uses)} } from "@tenet/testing";`] : []),
-      ...(mentions("Draw") ? ['import type { Draw } from "@tenet/testing";'] : []),
-      ...(this.helpers.size > 0 ? [`import { ${list(this.helpers)} } from "@tenet/runtime";`] : []),
-      ...(types.some(mentions) ? [`import type { ${list(types.filter(mentions))} } from ${stringLiteral(`./${this.contract.stem}.contract.js`)};`] : []),
+      { name: this.names.stateReads, fields: state },
+      ...this.contract.operations.map(one => ({ name: this.names.reads(one.name), fields: [...state, `readonly input: ${this.contractNames.input(one.name)}`] })),
+    ].filter(({ name }) => uses(bodies, name)).map(one => `type ${one.name} = { ${one.fields.join("; ")} };`);
+  }
+
+  private imports(body: string): string {
+    const list = (names: Iterable<string>) => [...new Set(names)].filter(name => uses([body], name)).sort().join(", ");
+    const types = [...this.contract.types.map(one => this.contractNames.type(one.name)), this.contractNames.state, ...this.contract.operations.map(one => this.contractNames.input(one.name))];
+    const line = (names: string, from: string, type = "") => (names === "" ? [] : [`import ${type}{ ${names} } from ${stringLiteral(from)};`]);
+    this.used.delete("Shapes");
+    return [
+      ...line(list(this.helpers), "@tenet/runtime"),
+      ...line(list(this.used), "@tenet/testing"),
+      ...line(list(["Draw", "Shapes"]), "@tenet/testing", "type "),
+      ...line(list(types), `./${this.contract.stem}.contract.js`, "type "),
     ].join("\n");
   }
 }
 
-function arrow(value: Doc): Doc {
-  return labelled("() => ", value);
+function record(entries: readonly (readonly [string, Doc])[], tall = false): Doc {
+  return group("{", entries.map(([name, value]) => labelled(`${propertyName(name)}: `, value)), "}", tall);
 }
 
+const fields = (entries: readonly (readonly [string, Shape])[]): Doc => record(entries.map(([name, of]) => [name, shape(of)]));
+
+function shape(of: Shape): Doc {
+  if (of === "plain") return stringLiteral("plain");
+  if ("named" in of) return record([["named", stringLiteral(of.named)]]);
+  if ("items" in of) return record([["items", shape(of.items)]]);
+  if ("tuple" in of) return record([["tuple", group("[", of.tuple.map(shape), "]")]]);
+  if ("key" in of) return record([["key", shape(of.key)], ["value", shape(of.value)]]);
+  if ("values" in of) return record([["values", shape(of.values)]]);
+  if ("fields" in of) return record([["fields", fields(of.fields)]]);
+  return record([["anyOf", group("[", of.anyOf.map(shape), "]")]]);
+}

@@ -36,7 +36,7 @@ export function planType(ruled: RuledType, context: Context, said: Said = silent
     const value = planType({ type: element.type, rules: [...element.rules, ...flat.rules] }, context, said);
     return { kind: "optional", value, deep: isDeep(context, element) };
   }
-  const node = planFlat({ ...flat, rules: flat.rules.filter(rule => !idle.has(rule.kind)) }, context, said);
+  const node = planFlat({ ...flat, name: ruled.type, rules: flat.rules.filter(rule => !idle.has(rule.kind)) }, context, said);
   if (equations.length === 0 || accepts("limit", flat.type)) return node;
   return checked({ kind: "equalTo", node, equations, of: flat.type }, ruleChecks(flat.rules, flat.type, context), flat.type);
 }
@@ -53,7 +53,7 @@ export function stateOf(name: string, context: Context): Expr {
 function planReference(ruled: RuledType, collection: Expr, context: Context, said: Said): Node {
   const rules = ruled.rules.filter(rule => rule.kind !== "refersTo" && !idle.has(rule.kind));
   const own: RuledType = { type: ruled.type, rules };
-  const node: Node = { kind: "keyOf", collection, otherwise: planType(own, context), of: ruled.type };
+  const node: Node = { kind: "keyOf", collection, otherwise: context.alone ? planType(own, context) : undefined, of: ruled.type };
   const other = ruled.rules.filter(rule => rule.kind === "refersTo").map(rule => rule.state)
     .filter(state => !sameExpr(stateOf(state, context), collection));
   const members = other.map(state => ({ clause: context.place, condition: membership(ruled.type, stateOf(state, context)) }));
@@ -97,18 +97,20 @@ const rangeKinds: ReadonlySet<Type["kind"]> = new Set<RangeKind>(["integer", "nu
 
 interface Parts {
   readonly type: Type;
+  /** The type as written, behind which `type` stands. */
+  readonly name: Type;
   readonly rules: readonly Rule[];
   readonly invariants: readonly CheckPlan[];
 }
 
-function planFlat({ type, rules, invariants }: Parts, context: Context, said: Said): Node {
+function planFlat({ type, name, rules, invariants }: Parts, context: Context, said: Said): Node {
   const whole = rules.filter(rule => rule.kind !== "each");
   const statements = [
     ...whole.filter(rule => rule.kind === "where").map(rule => ({ clause: context.place, condition: rule.condition })),
     ...invariants, ...said.checks,
   ];
   const constraints = [...whole.flatMap(rule => constraintsOf(rule)), ...said.constraints];
-  if (type.kind === "record") return planRecord(type, statements, constraints, context);
+  if (type.kind === "record") return planRecord(type, name, statements, constraints, context);
   const rest: CheckPlan[] = [];
   for (const { clause, condition } of statements) {
     for (const part of conjuncts(inline(context, condition))) {
@@ -120,7 +122,7 @@ function planFlat({ type, rules, invariants }: Parts, context: Context, said: Sa
   return checked(planKind(type, whole, rules, constraints, context), rest, type);
 }
 
-function constraintsOf(rule: Rule): Constraint[] {
+export function constraintsOf(rule: Rule): Constraint[] {
   switch (rule.kind) {
     case "min": return [limit(rule.exclusive ? "above" : "atLeast", rule.bound)];
     case "max": return [limit(rule.exclusive ? "below" : "atMost", rule.bound)];
@@ -137,9 +139,9 @@ function limit(side: Side, is: Expr): Constraint {
   return { kind: "limit", side, limit: { is, when: undefined } };
 }
 
-function planRecord(type: Type & { kind: "record" }, statements: readonly CheckPlan[], constraints: readonly Constraint[], context: Context): Node {
+function planRecord(type: Type & { kind: "record" }, name: Type, statements: readonly CheckPlan[], constraints: readonly Constraint[], context: Context): Node {
   const more = constraints.flatMap(one => (one.kind === "inside" ? [{ clause: context.place, condition: one.condition }] : []));
-  return planGroup("fields", type.fields, [...statements, ...more], type, context);
+  return planGroup("fields", type.fields, [...statements, ...more], name, context);
 }
 
 function planKind(type: Type, whole: readonly Rule[], rules: readonly Rule[], constraints: readonly Constraint[], context: Context): Node {
@@ -175,8 +177,16 @@ function planKind(type: Type, whole: readonly Rule[], rules: readonly Rule[], co
 /** The rules behind `each`, and what is said of every element. */
 function planElement(element: RuledType, rules: readonly Rule[], constraints: readonly Constraint[], context: Context): Node {
   const each = rules.flatMap(rule => (rule.kind === "each" ? [rule.rule] : []));
-  const checks = constraints.flatMap(one => (one.kind === "each" ? [{ clause: context.place, condition: one.condition }] : []));
+  const checks = constraints.flatMap(one => (one.kind === "each" && !isReferred(one.condition, element, context) ? [{ clause: context.place, condition: one.condition }] : []));
   return planType({ type: element.type, rules: [...element.rules, ...each] }, inside(context, "each"), { constraints: [], checks });
+}
+
+/** `it.owner in users`, where the field itself refers to users. */
+function isReferred(condition: Expr, element: RuledType, context: Context): boolean {
+  if (condition.kind !== "membership" || condition.element.kind !== "member" || condition.element.object.kind !== "it" || condition.container.kind !== "state") return false;
+  const [{ name: field }, { name: state }] = [condition.element, condition.container];
+  const rules = fieldsOf(element, context).find(one => one.name === field)?.type.rules ?? [];
+  return rules.some(rule => rule.kind === "refersTo" && rule.state === state);
 }
 
 function planText(constraints: readonly Constraint[], length: LengthPlan, context: Context): Node {
@@ -187,10 +197,23 @@ function planText(constraints: readonly Constraint[], length: LengthPlan, contex
   return checked(node, ruleChecks(more, type, context), type);
 }
 
+/** Of bounds that are literals on one side, only the one that matters. */
+export function tightest<C extends Limit>(limits: readonly C[]): C[] {
+  const valueOf = ({ limit: { is, when } }: C) => (is.kind === "literal" && typeof is.value === "number" && !when ? is.value : undefined);
+  const isLow = ({ side }: C) => side === "atLeast" || side === "above";
+  const sameEnd = (a: C, b: C) => isLow(a) === isLow(b) && b.side !== "not" && b.side !== "equals";
+  const beats = (a: C, b: C) => {
+    const [x, y] = [valueOf(a)!, valueOf(b)!];
+    if (x !== y) return isLow(a) ? x > y : x < y;
+    return (a.side === "above" || a.side === "below") && a.side !== b.side;
+  };
+  return limits.filter(one => valueOf(one) === undefined || one.side === "not" || one.side === "equals" ||
+    !limits.some(other => other !== one && valueOf(other) !== undefined && sameEnd(one, other) && beats(other, one)));
+}
+
 function rangePlan(constraints: readonly Constraint[]): RangePlan {
   const range: Partial<Record<Side, LimitPlan[]>> = {};
-  for (const one of constraints) {
-    if (one.kind !== "limit") continue;
+  for (const one of tightest(constraints.filter(one => one.kind === "limit"))) {
     const known = (range[one.side] ??= []);
     if (!known.some(other => sameExpr(other.is, one.limit.is) && !other.when && !one.limit.when)) known.push(one.limit);
   }

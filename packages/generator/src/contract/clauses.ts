@@ -2,7 +2,7 @@
 import { subexpressions, type Clause, type Expr, type Operation, type Refusal, type TypeDeclaration } from "@tenet/checker";
 import { stringLiteral } from "../encode/index.js";
 import { group, labelled, type Doc } from "../layout.js";
-import { readsState } from "../walk.js";
+import { readsScene, readsState } from "../walk.js";
 import type { Emitter } from "./context.js";
 
 /** A clause over the scene type `scene`. */
@@ -11,9 +11,9 @@ export function clause(emitter: Emitter, one: Clause | Refusal, scene: string, o
   const antecedent = entered(one.condition);
   return group("{", [
     ...head(one),
-    `holds: ${arrow("c", scene, print(one.condition))}`,
+    `holds: ${arrow(emitter, [one.condition], scene, print(one.condition))}`,
     partsOf(emitter, one.condition, scene, print),
-    ...(antecedent ? [`entered: ${arrow("c", scene, print(antecedent))}`] : []),
+    ...(antecedent ? [`entered: ${arrow(emitter, [antecedent], scene, print(antecedent))}`] : []),
     ...(readsState(one.condition, emitter.contract, operation) ? ["readsState: true"] : []),
   ], "}", true);
 }
@@ -27,9 +27,9 @@ export function entityClause(emitter: Emitter, one: Clause, declaration: TypeDec
   const type = emitter.names.type(declaration.name);
   return group("{", [
     ...head(one),
-    `holds: ${arrow("c", scene, `${every}(c.after).every(it => ${condition})`)}`,
-    `parts: ${arrow("c", scene, `[${emitter.use("part")}(${stringLiteral(declaration.name)}, () => ${broken})]`)}`,
-    `entered: ${arrow("c", scene, `${every}(c.after)${antecedent ? `.some((it: ${type}) => ${print(antecedent)})` : ".length > 0"}`)}`,
+    `holds: (c: ${scene}) => ${every}(c.after).every(it => ${condition})`,
+    `parts: (c: ${scene}) => [${emitter.use("part")}(${stringLiteral(declaration.name)}, () => ${broken})]`,
+    `entered: (c: ${scene}) => ${every}(c.after)${antecedent ? `.some((it: ${type}) => ${print(antecedent)})` : ".length > 0"}`,
     "readsState: true",
   ], "}", true);
 }
@@ -45,11 +45,10 @@ function head(one: Clause | Refusal): Doc[] {
   ];
 }
 
-/** A parameter that the body does not read is left out. */
-export function arrow(parameter: string, type: string, body: string): string {
-  const read = new RegExp(`(?<![\\w$.])${parameter}(?![\\w$])`).test(body);
-  const result = body.startsWith("{") ? `(${body})` : body;
-  return read ? `(${parameter}: ${type}) => ${result}` : `() => ${result}`;
+/** A function of the scene `c`, which is left out where none of the expressions printed in the body reads it. */
+export function arrow(emitter: Emitter, exprs: readonly Expr[], scene: string, body: string): string {
+  const parameter = exprs.some(expr => readsScene(expr, emitter.contract)) ? `c: ${scene}` : "";
+  return `(${parameter}) => ${parenthesised(body)}`;
 }
 
 /** What must hold before an implication says anything. */
@@ -58,13 +57,13 @@ function entered(condition: Expr): Expr | undefined {
 }
 
 function partsOf(emitter: Emitter, condition: Expr, scene: string, print: (expr: Expr) => string): Doc {
-  const items = subexpressions(condition).map(({ text, expr }) => `${emitter.use("part")}(${stringLiteral(text)}, () => ${parenthesised(print(expr))})`);
+  const parts = subexpressions(condition);
+  const items = parts.map(({ text, expr }) => `${emitter.use("part")}(${stringLiteral(text)}, () => ${parenthesised(print(expr))})`);
   if (items.length === 0) return "parts: () => []";
-  const list = group("[", items, "]");
-  const reads = items.some(item => /(?<![\w$.])c(?![\w$])/.test(item));
-  return labelled(reads ? `parts: (c: ${scene}) => ` : "parts: () => ", list);
+  return labelled(`parts: ${arrow(emitter, parts.map(one => one.expr), scene, "")}`, group("[", items, "]"));
 }
 
-function parenthesised(text: string): string {
+/** A record literal is no function body. */
+export function parenthesised(text: string): string {
   return text.startsWith("{") ? `(${text})` : text;
 }

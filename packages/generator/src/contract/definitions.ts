@@ -2,7 +2,7 @@
 import type { Definition, Operation } from "@tenet/checker";
 import { docComment, identifier } from "../encode/index.js";
 import { typeText } from "../types.js";
-import { readsState } from "../walk.js";
+import { readsScene, readsState } from "../walk.js";
 import type { Emitter } from "./context.js";
 
 /** Those of the spec, in its order; each that reads the state takes it first. */
@@ -18,11 +18,10 @@ export function definitionFunctions(emitter: Emitter): readonly string[] {
 
 /** Those of an operation; each takes the scene first. */
 export function localFunctions(emitter: Emitter, operation: Operation): readonly string[] {
-  const { names } = emitter;
+  const { names, contract } = emitter;
   return operation.locals.map(one => {
     const body = emitter.print(one.body, { operation, ...ownParameters(emitter, one) });
-    const reads = /(?<![\w$.])c(?![\w$])/.test(body);
-    return write(emitter, names.local(operation.name, one.name), [`${reads ? "c" : "_c"}: ${names.scene(operation.name)}`], one, body);
+    return write(emitter, names.local(operation.name, one.name), [`${readsScene(one.body, contract) ? "c" : "_c"}: ${names.scene(operation.name)}`], one, body);
   });
 }
 

@@ -1,6 +1,7 @@
 /** Type checks as straight-line functions: each answers the first place where a value does not fit. */
 import type { Expr, Field, Rule, RuledType, Type, TypeDeclaration } from "@tenet/checker";
 import { docComment, propertyAccess, regexLiteral, stringLiteral } from "../encode/index.js";
+import { uses } from "../layout.js";
 import { condition, typeWords, words } from "../rules.js";
 import { fieldText, typeText } from "../types.js";
 import type { Emitter, Surroundings } from "./context.js";
@@ -195,6 +196,7 @@ class Body {
     });
     if (!fields.some(field => field.type.rules.some(rule => this.states(rule)))) return;
     const whole = this.fresh("record");
+    const cast = this.lines.length;
     this.add(`const ${whole} = ${value} as { ${fields.map(field => `${fieldText(field, emitter.names)};`).join(" ")} };`);
     const read = (name: string) => `${whole}${propertyAccess(name)}`;
     fields.forEach((field, index) => {
@@ -205,6 +207,12 @@ class Body {
         ...(this.surroundings.operation ? { input: whole } : {}),
       });
     });
+    this.dropUnused(whole, cast);
+  }
+
+  /** The cast is for rules that read siblings; where none does, it goes. */
+  private dropUnused(name: string, line: number): void {
+    if (!uses(this.lines.slice(line + 1), name)) this.lines.splice(line, 1);
   }
 
   private tuple(items: readonly RuledType[], value: string, at: string): void {

@@ -1,8 +1,8 @@
 /** `STEM.contract.ts`: types, straight-line checks, `implement`. */
 import type { Clause, Contract, Operation, TypeDeclaration } from "@tenet/checker";
 import { docComment, identifier, propertyAccess, propertyName, stringLiteral } from "../encode/index.js";
-import { fill, group, labelled, render, uses, type Doc } from "../layout.js";
-import type { Names } from "../names.js";
+import { fill, group, labelled, render, type Doc } from "../layout.js";
+import { pascal, type Names } from "../names.js";
 import { fieldLines, fieldText, typeText, declaration } from "../types.js";
 import { header } from "../header.js";
 import { clause, entityClause } from "./clauses.js";
@@ -19,13 +19,13 @@ export function contractFile(contract: Contract, names: Names): string {
   for (const type of contract.types) fits.declare(type);
   const collectors: string[] = [];
   const executable = render(contractDoc(emitter, fits, collectors));
-  const functions = [...definitions, ...fits.functions, ...collectors];
+  const functions = reached([...definitions, ...fits.functions, ...collectors], executable);
   const scenes = [...contract.operations.map(operation => [names.scene(operation.name), scene(operation, names)] as const), [invariantScene(names), stateScene(names)] as const]
-    .filter(([name]) => uses([...functions, executable], name)).map(([, text]) => text);
+    .filter(([name]) => [...functions, executable].some(text => text.includes(`c: ${name}`))).map(([, text]) => text);
   const imported = [...emitter.types, "ExecutableContract", "ImplementOptions", ...(scenes.length > 0 ? ["SceneOf"] : [])];
   return fill("contract", {
     header: header(contract, "contract"),
-    imports: ["implement as wrap", ...[...emitter.helpers].sort(), ...imported.sort().map(name => `type ${name}`)].join(", "),
+    imports: render(group("{", ["implement as wrap", ...[...emitter.helpers].sort(), ...imported.sort().map(name => `type ${name}`)], "}")),
     types: contract.types.map(type => declaration(type, names)),
     stateName: names.state,
     stateFields: contract.state.length === 0 ? "" : fieldLines(contract.state, names),
@@ -41,6 +41,20 @@ export function contractFile(contract: Contract, names: Names): string {
     functions,
     contract: executable,
   });
+}
+
+/** The functions that the contract calls, directly or not: a compiler may refuse the others as unused. */
+function reached(functions: readonly string[], executable: string): readonly string[] {
+  const nameOf = (text: string) => /^function ([^(]+)\(/m.exec(text)?.[1] ?? "";
+  const kept = new Set<string>();
+  const queue = [executable];
+  for (let text = queue.pop(); text !== undefined; text = queue.pop()) {
+    const words = new Set(text.split(/[^\p{ID_Continue}$]+/u));
+    const called = functions.filter(one => !kept.has(one) && one !== text && words.has(nameOf(one)) && text.includes(`${nameOf(one)}(`));
+    for (const one of called) kept.add(one);
+    queue.push(...called);
+  }
+  return functions.filter(one => kept.has(one));
 }
 
 function invariantScene(names: Names): string {
@@ -59,6 +73,7 @@ function contractDoc(emitter: Emitter, fits: FitWriter, collectors: string[]): D
     `errors: ${stringLiteral(contract.errors)}`,
     `stateful: ${contract.state.length > 0}`,
     labelled("invariants: ", group("[", invariants(emitter, fits, collectors), "]", true)),
+    ...history(emitter),
     labelled("operations: ", group("{", contract.operations.map(one => operationDoc(emitter, fits, one)), "}", true)),
   ], "}", true);
 }
@@ -73,8 +88,29 @@ function invariants(emitter: Emitter, fits: FitWriter, collectors: string[]): Do
   ];
 }
 
+/** Rules of history on state variables, as far as they are checked. */
+function history(emitter: Emitter): Doc[] {
+  const { contract, names } = emitter;
+  const clauses = contract.state
+    .filter(one => one.type.rules.some(rule => rule.kind === "history" && rule.what === "neverDeleted"))
+    .map(one => {
+      const read = (when: string) => `c.${when}${propertyAccess(one.name)}`;
+      return group("{", [
+        `id: ${stringLiteral(`${one.name}.never-deleted`)}`,
+        'kind: "invariant"',
+        `text: ${stringLiteral(`${one.name} never loses an entry`)}`,
+        'expression: "never deleted"',
+        `line: ${one.line}`,
+        `holds: (c: ${invariantScene(names)}) => ${emitter.use("lost")}(${read("before")}, ${read("after")}).length === 0`,
+        `parts: (c: ${invariantScene(names)}) => [${emitter.use("part")}("lost", () => ${emitter.use("lost")}(${read("before")}, ${read("after")}))]`,
+        "readsState: true",
+      ], "}", true);
+    });
+  return clauses.length === 0 ? [] : [labelled("history: ", group("[", clauses, "]"))];
+}
+
 function stateType(emitter: Emitter, fits: FitWriter, variable: Contract["state"][number], scene: string): Doc {
-  const fit = fits.inline(emitter.names.fresh(`State${variable.name}`), variable.type);
+  const fit = fits.inline(`State${pascal(variable.name)}`, variable.type);
   const check = `${fit}(c.after${propertyAccess(variable.name)}, ${stringLiteral(variable.name)}, { scene: c, always: false })`;
   return group("{", [
     `id: ${stringLiteral(`${variable.name}.type`)}`,

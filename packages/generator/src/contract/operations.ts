@@ -4,15 +4,16 @@ import { propertyName, stringLiteral } from "../encode/index.js";
 import { group, labelled, type Doc } from "../layout.js";
 import { pascal } from "../names.js";
 import { typeText } from "../types.js";
-import { itOf } from "../walk.js";
-import { arrow, clause } from "./clauses.js";
+import { itOf, readsScene } from "../walk.js";
+import { arrow, clause, parenthesised } from "./clauses.js";
 import type { Emitter } from "./context.js";
 import type { FitWriter } from "./fits.js";
 
 export function operationDoc(emitter: Emitter, fits: FitWriter, operation: Operation): Doc {
   const scene = emitter.names.scene(operation.name);
   const clauses = (label: string, list: Operation["requires"]) => labelled(`${label}: `, group("[", list.map(one => clause(emitter, one, scene, operation)), "]"));
-  const check = (fit: string) => `(value, scene) => ${fit}(value, "", { scene, always: true })`;
+  // Typed by hand: beside an inherited name such as toString, TypeScript infers nothing.
+  const check = (fit: string) => `(value: unknown, scene: ${emitter.useType("Scene")}) => ${fit}(value, "", { scene, always: true })`;
   const accepts = fits.inputs(emitter.names.input(operation.name), operation.inputs, { operation });
   return labelled(`${propertyName(operation.name)}: `, group("{", [
     `name: ${stringLiteral(operation.name)}`,
@@ -48,6 +49,7 @@ function complete(emitter: Emitter, operation: Operation): Doc[] {
 
 function change(emitter: Emitter, operation: Operation, row: Change, scene: string): Doc {
   const print = (expr: Expr) => emitter.print(expr, { operation });
+  const keys = row.path.steps.flatMap(step => (step.kind === "key" ? [step.key] : []));
   const steps = row.path.steps.map(step => (step.kind === "key" ? print(step.key) : stringLiteral(step.name)));
   const place = `[${[stringLiteral(row.path.state), ...steps].join(", ")}]`;
   const list = row.each && eachList(row, print);
@@ -55,10 +57,10 @@ function change(emitter: Emitter, operation: Operation, row: Change, scene: stri
     `id: ${stringLiteral(row.id)}`,
     `expression: ${stringLiteral(row.expression)}`,
     `line: ${row.line}`,
-    `paths: ${arrow("c", scene, list ? `${list}.map(${variable(row)} => ${place})` : `[${place}]`)}`,
+    `paths: ${arrow(emitter, [...keys, ...(row.each ? [row.each.list] : []), ...(row.each && row.when ? [row.when] : [])], scene, list ? `${list}.map(${variable(row)} => ${place})` : `[${place}]`)}`,
     ...becomes(emitter, operation, row, scene, list),
     `removes: ${row.becomes === "removed"}`,
-    ...(row.when && !row.each ? [`when: ${arrow("c", scene, print(row.when))}`] : []),
+    ...(row.when && !row.each ? [`when: ${arrow(emitter, [row.when], scene, print(row.when))}`] : []),
     ...(row.refusedBy === undefined ? [] : [`refusedBy: ${stringLiteral(row.refusedBy)}`]),
   ], "}", true);
 }
@@ -77,12 +79,12 @@ function becomes(emitter: Emitter, operation: Operation, row: Change, scene: str
   if (row.becomes === undefined || row.becomes === "removed") return [];
   const itType = itOf(row.becomes);
   const body = emitter.print(row.becomes, { operation, itType });
-  const value = body.startsWith("{") ? `(${body})` : body;
+  const value = parenthesised(body);
   const it = `it: ${itType ? typeText(itType, emitter.names) : "unknown"}`;
   if (list !== undefined) {
-    return [`becomes: (c: ${scene}, ${itType ? it : "_it: unknown"}, place: number) => ${list}.slice(place, place + 1).map(${variable(row)} => ${value})[0]`];
+    const read = [row.becomes, ...(row.each ? [row.each.list] : []), ...(row.when ? [row.when] : [])].some(expr => readsScene(expr, emitter.contract));
+    return [`becomes: (${read ? "c" : "_c"}: ${scene}, ${itType ? it : "_it: unknown"}, place: number) => ${list}.slice(place, place + 1).map(${variable(row)} => ${value})[0]`];
   }
-  if (!itType) return [`becomes: ${arrow("c", scene, body)}`];
-  const reads = /(?<![\w$.])c(?![\w$])/.test(body);
-  return [`becomes: (${reads ? "c" : "_c"}: ${scene}, ${it}) => ${value}`];
+  if (!itType) return [`becomes: ${arrow(emitter, [row.becomes], scene, body)}`];
+  return [`becomes: (${readsScene(row.becomes, emitter.contract) ? "c" : "_c"}: ${scene}, ${it}) => ${value}`];
 }

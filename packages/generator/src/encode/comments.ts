@@ -29,15 +29,15 @@ const directives = [
   /(eslint|globals?|exported|istanbul|c8|v8|node:coverage|nyc|Stryker|noinspection|jshint|jslint|flow|codegen)(?=\s)/gi,
   /(source)(?=Mapping\s*URL|URL)/gi,
   /(webpack|vite|turbopack|rspack)(?=[A-Z-])/g,
-  /([@#])(?=__|region|endregion|pragma|source)/gi,
+  /(#)(?=__|region|endregion|pragma|source|\s*source)/gi,
 ];
 
 function harmless(text: string): string {
   let safe = text.replace(invisible, "").replace(loneSurrogate, "\ufffd").replace(/\t/g, " ");
   // `*/` ends a block; a slash at the start of a line could follow the `*` or `//` before it.
   safe = safe.replace(/\*(?=\/)/g, "* ").replace(/^(\s*)\/(?=\/)/, "$1/ ").replace(/<(?=\/|!)/g, "< ");
-  // An address such as a@b.c stays; anything else after `@` could be a tag.
-  safe = safe.replace(/(?<![\p{L}\p{N}._-])@(?=\S)/gu, "@ ");
+  // An address such as a@b.c stays; any other `@` could begin a tag, so it becomes its full-width twin.
+  safe = safe.replace(/(?<![\p{L}\p{N}._-])@(?=\S)|@(?=ts-|(?:vitest|jest)-)/gu, "\uff20");
   for (const directive of directives) safe = safe.replace(directive, broken);
   return safe;
 }

@@ -17,7 +17,7 @@ const reserved = new Set(`${keywords} ${globals}`.split(/\s+/));
  * so does one that already looks like that, and a character that no identifier may hold becomes `$` and its code.
  */
 export function identifier(name: string, taken?: ReadonlySet<string>): string {
-  const valid = name.replace(/[^\p{ID_Continue}]/gu, code).replace(/^(?![\p{ID_Start}_$])/u, "$$");
+  const valid = name.replace(other, code).replace(/^(?=\d|$)/, "$$");
   const clashes = (candidate: string) => reserved.has(candidate) || taken?.has(candidate) === true;
   return withoutUnderscores(valid).some(clashes) ? `${valid}_` : valid;
 }
@@ -26,6 +26,10 @@ export function identifier(name: string, taken?: ReadonlySet<string>): string {
 function withoutUnderscores(name: string): string[] {
   return name.endsWith("_") ? [name, ...withoutUnderscores(name.slice(0, -1))] : [name];
 }
+
+/** Letters of the scripts that every version of the language knows stay as they are. */
+const other =
+  /[^A-Za-z0-9_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0391-\u03a1\u03a3-\u03c9\u0400-\u045f\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fa5]/gu;
 
 function code(character: string): string {
   return `$${(character.codePointAt(0) as number).toString(16)}`;

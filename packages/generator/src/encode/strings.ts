@@ -6,12 +6,19 @@ const invisible = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u
 
 /** A double-quoted literal that evaluates to `text`, safe in a module and inside a `<script>`. */
 export function stringLiteral(text: string): string {
-  return JSON.stringify(text).replace(invisible, escape).replace(/<(?=\/)/g, "<\\").replace(/<!/g, "<\\u0021");
+  return guarded(JSON.stringify(text));
 }
 
 /** JSON text of a plain value (no cycles, no `undefined` at the top), safe inside a `<script>`. */
 export function json(value: unknown, indent = 2): string {
-  return JSON.stringify(value, null, indent).replace(invisible, escape).replace(/<(?=\/)/g, "<\\").replace(/<!/g, "<\\u0021");
+  return guarded(JSON.stringify(value, null, indent));
+}
+
+/** Some tools search the whole text of a file for these, not its comments alone. */
+const searched = /@(?=(?:vitest|jest)-)|M(?=appingURL)/g;
+
+function guarded(quoted: string): string {
+  return quoted.replace(invisible, escape).replace(searched, escape).replace(/<(?=\/)/g, "<\\").replace(/<!/g, "<\\u0021");
 }
 
 /** A literal that evaluates to the number, -0 and bigints included. May begin with `-`. */

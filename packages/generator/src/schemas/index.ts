@@ -1,9 +1,9 @@
 /** `STEM.schemas.ts`: Zod schemas for the edge where values come in; rules are refinements with the spec's words. */
 import type { Contract, Expr, Field, Operation, Rule, RuledType, Type, TypeDeclaration } from "@tenet/checker";
 import { Emitter, type Surroundings } from "../contract/context.js";
-import { docComment, propertyName, regexLiteral, stringLiteral } from "../encode/index.js";
+import { docComment, numberLiteral, propertyName, regexLiteral, stringLiteral } from "../encode/index.js";
 import { header } from "../header.js";
-import { fill, group, labelled, render, uses, type Doc } from "../layout.js";
+import { fill, group, labelled, render, type Doc } from "../layout.js";
 import { pascal, type Names } from "../names.js";
 import { condition, words } from "../rules.js";
 import { typeText } from "../types.js";
@@ -13,7 +13,7 @@ export function schemasFile(contract: Contract, names: Names): string {
   const writer = new SchemaWriter(contract, names);
   const schemas = [...contract.types.map(type => writer.declaration(type)), ...contract.operations.flatMap(operation => writer.operation(operation))];
   const { helpers } = writer.emitter;
-  const types = [...writer.types].filter(name => uses(schemas, name)).sort();
+  const types = [...writer.types].sort();
   return fill("schemas", {
     header: header(contract, "schemas"),
     zod: schemas.length === 0 ? "" : 'import { z } from "zod";',
@@ -42,8 +42,8 @@ class SchemaWriter {
   declaration(type: TypeDeclaration): string {
     const name = this.schema(type.name);
     const recursive = this.isRecursive(type);
-    const rules = type.invariants.filter(clause => this.standsAlone(clause.condition)).map(clause => this.refinement(clause.condition, clause.text || clause.expression, type.type.type, this.type(type.name)));
-    const doc = withRefinements(this.ruled(type.type, this.type(type.name)), rules);
+    const rules = type.invariants.filter(clause => this.standsAlone(clause.condition)).map(clause => this.refinement(clause.condition, clause.text || clause.expression, type.type.type, this.names.type(type.name)));
+    const doc = withRefinements(this.ruled(type.type, { kind: "named", name: type.name }), this.typed(rules, { kind: "named", name: type.name }));
     this.written.add(type.name);
     const annotation = recursive ? `: z.ZodType<${this.type(type.name)}>` : "";
     return this.statement(type.prose, `${name}${annotation}`, doc);
@@ -83,19 +83,22 @@ class SchemaWriter {
     return reach(type.type.type, new Set());
   }
 
-  private ruled(ruled: RuledType, as?: string, surroundings: Surroundings = {}): Doc {
+  /** `as` is the declared type where the whole is one. */
+  private ruled(ruled: RuledType, as?: Type, surroundings: Surroundings = {}): Doc {
     if (ruled.type.kind === "optional") return call("", this.ruled({ type: ruled.type.element.type, rules: [...ruled.type.element.rules, ...ruled.rules] }, undefined, surroundings), ".optional()");
-    const text = as ?? this.text(ruled.type);
-    return withRefinements(this.plain(ruled.type), ruled.rules.flatMap(rule => this.rule(rule, ruled.type, text, surroundings)));
+    const type = as ?? ruled.type;
+    const rules = ruled.rules.flatMap(rule => this.rule(rule, ruled.type, typeText(type, this.names), surroundings));
+    return withRefinements(this.plain(ruled.type), this.typed(rules, type));
   }
 
-  private text(type: Type): string {
+  /** The refinements; where one writes its type out, the names in it are imported. */
+  private typed(refinements: readonly Doc[], type: Type): readonly Doc[] {
     const note = (one: Type): void => {
       if (one.kind === "named") this.type(one.name);
       inner(one).forEach(note);
     };
-    note(type);
-    return typeText(type, this.names);
+    if (refinements.some(one => /^\.refine\(\((it|all): /.test(String(one)))) note(type);
+    return refinements;
   }
 
   private plain(type: Type): Doc {
@@ -177,6 +180,8 @@ class SchemaWriter {
   }
 
   private rule(rule: Rule, type: Type, text: string, surroundings: Surroundings): Doc[] {
+    const native = nativeCheck(rule, type);
+    if (native !== undefined) return [native];
     if (rule.kind === "matching") return [`.refine(it => ${regexLiteral(rule.source, rule.flags)}.test(it), ${stringLiteral(`expected ${words(rule)}`)})`];
     if (rule.kind === "each") return this.each(rule.rule, type, text, surroundings);
     const expr = condition(rule, { kind: "it", type, span: { start: 0, end: 0 } }, this.emitter.expand);
@@ -205,6 +210,15 @@ class SchemaWriter {
     walk(expr, one => (alone &&= one.kind !== "definition" && one.kind !== "local"));
     return alone;
   }
+}
+
+/** Zod's own check where it means the same: constant bounds of numbers, patterns of text. */
+function nativeCheck(rule: Rule, type: Type): string | undefined {
+  if (rule.kind === "matching" && type.kind === "string") return `.regex(${regexLiteral(rule.source, rule.flags)}, ${stringLiteral(`expected ${words(rule)}`)})`;
+  if ((rule.kind !== "min" && rule.kind !== "max") || !["integer", "number", "duration"].includes(type.kind)) return undefined;
+  if (rule.bound.kind !== "literal" || typeof rule.bound.value !== "number") return undefined;
+  const method = rule.kind === "min" ? (rule.exclusive ? "gt" : "min") : rule.exclusive ? "lt" : "max";
+  return `.${method}(${numberLiteral(rule.bound.value)})`;
 }
 
 function call(open: string, doc: Doc, close: string): Doc {

@@ -1,14 +1,16 @@
 /**
  * `STEM.properties.test.ts`: one test for each promise, as a person would write it with fast-check and vitest.
  *
- * What the text expects of its neighbours: the arbitraries file exports `calls.OPERATION`, cases `{ state, input }` that keep
- * every Requires, and `refused.OPERATION["ID"]`, cases that break that one; `@tenet/testing` exports
- * `subject(contract, bindingModule)` with `start(state)` and `call(operation, input)`, whose answer has `outcome` and
- * `keeps(...ids)`, which throws a ContractViolation for the first of these promises that the call breaks.
+ * What the text expects of its neighbours: the arbitraries file exports `OPERATIONCases()`, cases `{ state, input }` that keep
+ * every Requires, `OPERATIONNearMisses("ID")`, cases that break that one, and `shapes`; `@tenet/testing` exports
+ * `subject(contract, bindingModule, { shapes })` with `start(state)` and `call(operation, input)`, whose answer has `outcome`
+ * and `keeps(...ids)`, which throws a ContractViolation for the first of these promises (without ids: of all) that breaks.
  */
 import type { Contract, Expr, Operation, Promised, PromiseKind } from "@tenet/checker";
+import { planArbitraries } from "../arbitraries/index.js";
+import { arbitraryNames, type ArbitraryNames } from "../arbitraries/names.js";
 import { Emitter } from "../contract/context.js";
-import { propertyAccess, propertyName, stringLiteral } from "../encode/index.js";
+import { propertyName, stringLiteral } from "../encode/index.js";
 import { header } from "../header.js";
 import { fill, group, labelled, render, uses } from "../layout.js";
 import { allocate, camel } from "../names.js";
@@ -20,12 +22,20 @@ interface Test {
 
 export function propertiesFile(contract: Contract, binding: string): string {
   const emitter = new Emitter(contract, allocate(contract));
+  const arbitraries = arbitraryNames(contract);
+  const plan = planArbitraries(contract);
   const subject = emitter.names.fresh(camel(contract.stem));
   const groups = contract.operations
     .filter(one => !one.constructs)
-    .map(operation => ({ title: stringLiteral(operation.name), tests: new Tests(emitter, operation, subject).all() }))
+    .map(operation => {
+      const planned = plan.operations.find(one => one.name === operation.name)?.nearMisses.filter(one => one.inputs.length > 0).map(one => one.clause) ?? [];
+      const missed = operation.refusals.map(one => one.id).filter(id => planned.includes(id));
+      const tests = new Tests(emitter, arbitraries, operation, missed, subject);
+      return { title: stringLiteral(operation.name), ...tests.group() };
+    })
     .filter(one => one.tests.length > 0);
-  const bodies = groups.flatMap(one => one.tests.map(test => test.body));
+  const bodies = groups.flatMap(one => [one.attempts, ...one.tests.map(test => test.body)]);
+  const drawn = contract.operations.flatMap(one => [arbitraries.cases(one.name), arbitraries.nearMisses(one.name)]).filter(name => bodies.some(text => text.includes(`${name}(`)));
   const imported = (names: readonly string[]) => names.filter(name => uses(bodies, name)).sort().join(", ");
   return fill("properties", {
     header: header(contract, "properties"),
@@ -33,7 +43,7 @@ export function propertiesFile(contract: Contract, binding: string): string {
     helpers: emitter.helpers.size === 0 ? "" : `import { ${[...emitter.helpers].sort().join(", ")} } from "@tenet/runtime";`,
     fastCheck: uses(bodies, "fc") ? 'import fc from "fast-check";' : "",
     vitest: ["describe", imported(["expect"]), "test"].filter(one => one !== "").join(", "),
-    arbitraries: uses(bodies, "arbitrary") ? `import * as arbitrary from ${stringLiteral(`./${contract.stem}.arbitraries.js`)};` : "",
+    arbitraries: `${render(group("import {", [...drawn, "shapes"].sort(), "} from "))}${stringLiteral(`./${contract.stem}.arbitraries.js`)};`,
     contract: stringLiteral(`./${contract.stem}.contract.js`),
     binding: stringLiteral(binding),
     subject,
@@ -48,14 +58,23 @@ const tested: ReadonlySet<PromiseKind> = new Set(["refusal", "postcondition", "r
 class Tests {
   constructor(
     private readonly emitter: Emitter,
+    private readonly arbitraries: ArbitraryNames,
     private readonly operation: Operation,
+    /** Refusals for which there are cases that break them. */
+    private readonly missed: readonly string[],
     private readonly subject: string,
   ) {}
 
-  all(): readonly Test[] {
+  group(): { readonly attempts: string; readonly tests: readonly Test[] } {
+    const tests = this.all();
+    const attempts = render(labelled("const attempts = fc.oneof(", group("", [this.succeeding(), ...this.missed.map(id => this.nearMiss(id))], ")")), "  ");
+    return { attempts: this.missed.length > 0 && uses(tests.map(one => one.body), "attempts") ? `${attempts};` : "", tests };
+  }
+
+  private all(): readonly Test[] {
     const { contract } = this.emitter;
     const own = contract.promises.filter(one => one.operation === this.operation.name && one.notChecked === undefined);
-    const always = this.operation.changes ? contract.promises.filter(one => one.kind === "invariant" && one.notChecked === undefined) : [];
+    const always = this.operation.changes ? contract.promises.filter(one => ["invariant", "history"].includes(one.kind) && one.notChecked === undefined) : [];
     return [
       ...own.filter(one => tested.has(one.kind)).map(one => this.property(title(one), this.cases(one.kind, one.id), [one.id])),
       ...always.map(one => this.property(title(one), this.cases(one.kind, one.id), [one.id])),
@@ -63,12 +82,17 @@ class Tests {
     ];
   }
 
+  private succeeding(): string {
+    return `${this.arbitraries.cases(this.operation.name)}()`;
+  }
+
+  private nearMiss(id: string): string {
+    return `${this.arbitraries.nearMisses(this.operation.name)}(${stringLiteral(id)})`;
+  }
+
   private cases(kind: PromiseKind, id: string): string {
-    const access = propertyAccess(this.operation.name);
-    const calls = `arbitrary.calls${access}`;
-    if (kind === "refusal") return `fc.oneof(${calls}, arbitrary.refused${access}[${stringLiteral(id)}])`;
-    if (!ofEveryCall.has(kind) || this.operation.refusals.length === 0) return calls;
-    return `fc.oneof(${calls}, ...Object.values(arbitrary.refused${access}))`;
+    if (this.missed.includes(id)) return `fc.oneof(${this.succeeding()}, ${this.nearMiss(id)})`;
+    return ofEveryCall.has(kind) && this.missed.length > 0 ? "attempts" : this.succeeding();
   }
 
   private property(name: string, cases: string, ids: readonly string[]): Test {

@@ -17,6 +17,9 @@ export const LIMITS = {
   rows: 2000,
   /** Characters of each kind that may mark something, outside code, in one paragraph or one table row. */
   marks: 300,
+  /** Opening brackets outside code, and blank lines in a row, between two headings. */
+  brackets: 4000,
+  blankLines: 1000,
   /** Link and footnote definitions between two headings. */
   definitions: 200,
   headings: 5000,
@@ -47,12 +50,15 @@ function excess(text: string): Excess | undefined {
   let paragraphLines = 0;
   let rows = 0;
   let definitions = 0;
+  let blankLines = 0;
+  let brackets = 0;
   let marks = new Map<string, number>();
   for (const line of text.split("\n")) {
     const here = (what: string): Excess => ({ what, at, length: Math.min(line.length, 60) });
     const isRow = /^\s*\|/.test(line);
     paragraphLines = line.trim() === "" || isRow ? 0 : paragraphLines + 1;
     rows = isRow || (rows > 0 && line.trim() !== "") ? rows + 1 : 0;
+    blankLines = line.trim() === "" ? blankLines + 1 : 0;
     if (/^\s*\[[^\]]*\]:/.test(line)) definitions += 1;
     if (line.trim() === "" || isRow) marks = new Map();
     if (line.length > LIMITS.line) return here("a line this long");
@@ -62,8 +68,12 @@ function excess(text: string): Excess | undefined {
     const deep = depthOf(line);
     if (deep) return here(deep);
     if (isRow && line.split("|").length > LIMITS.columns + 2) return here("so many table columns");
+    if (blankLines > LIMITS.blankLines) return here("so many blank lines");
+    const before = marks.get("[") ?? 0;
     const mark = countMarks(line, marks);
     if (mark) return here(mark);
+    brackets += (marks.get("[") ?? 0) - before;
+    if (brackets > LIMITS.brackets) return here(KINDS["["] ?? "");
     at += line.length + 1;
   }
   return undefined;

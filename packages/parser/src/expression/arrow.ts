@@ -9,18 +9,25 @@ const taken = new Set(["implies", "and", "or", "not", "in", "is", "true", "false
 
 /** Whether `x =>` or `(…) =>` stands here. */
 export function isArrowAhead(cursor: Cursor): boolean {
-  if (cursor.token.kind === "name") return cursor.ahead(() => (cursor.advance(), isArrow(cursor)));
+  if (cursor.token.kind === "name") return cursor.ahead(() => (cursor.advance(), cursor.sees("=>")));
   if (!cursor.sees("(")) return false;
-  return cursor.ahead(() => {
-    cursor.advance();
-    skipTo(cursor, ")");
-    if (!cursor.eat(")")) return false;
-    return isArrow(cursor);
-  });
+  const { start } = cursor.token;
+  if (!cursor.arrows.has(start)) cursor.ahead(() => (noteArrows(cursor), true));
+  return cursor.arrows.get(start) === true;
 }
 
-function isArrow(cursor: Cursor): boolean {
-  return cursor.sees("=>");
+/** Notes for this parenthesis and all within it whether an arrow follows, so that deep nesting is looked through once. */
+function noteArrows(cursor: Cursor): void {
+  const open: { readonly start: number; readonly text: string }[] = [];
+  do {
+    const { kind, text, start } = cursor.advance();
+    if (kind !== "sign") continue;
+    if (/^[([{]$/.test(text)) open.push({ start, text });
+    if (!/^[)\]}]$/.test(text)) continue;
+    const opened = open.pop();
+    if (opened?.text === "(") cursor.arrows.set(opened.start, text === ")" && cursor.sees("=>"));
+  } while (open.length > 0 && !cursor.done);
+  for (const { start } of open) cursor.arrows.set(start, false);
 }
 
 /** Reads an arrow function; `isArrowAhead` has seen its arrow. */

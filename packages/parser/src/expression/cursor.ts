@@ -17,6 +17,8 @@ export class Cursor {
   lastEnd = 0;
   /** Written in parentheses: precedence is settled. */
   readonly closed = new WeakSet<ExprNode>();
+  /** Whether the parenthesis at a place begins an arrow function. */
+  readonly arrows = new Map<number, boolean>();
   private readonly heights = new WeakMap<object, number>();
   private readonly view: View;
   private nesting = 0;

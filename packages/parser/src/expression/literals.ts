@@ -22,7 +22,7 @@ function sizeProblem(raw: string, value: number, integer: boolean): Finding | un
 function formProblem(raw: string): Finding {
   const bare = raw.replaceAll("_", "");
   if (/^0[xbo]/i.test(raw)) return numberForm("number-base", raw, written(Number(bare.replace(/n$/, ""))));
-  if (/^(\d+\.?\d*|\.\d+)e[+-]?\d+$/i.test(bare)) return numberForm("number-exponent", raw, written(Number(bare)));
+  if (/^(?:\d+(?:\.\d*)?|\.\d+)e[+-]?\d+$/i.test(bare)) return numberForm("number-exponent", raw, written(Number(bare)));
   if (/^\d+n$/.test(bare)) return numberForm("number-form", raw, raw.slice(0, -1));
   const [, count, unit] = /^(\d+)_*(d|days?|h|hours?|min|minutes?|s|sec|seconds?)$/.exec(bare) ?? [];
   if (count && unit) return numberForm("number-unit", raw, `${{ d: "days", h: "hours", m: "minutes", s: "seconds" }[unit[0] ?? ""]}(${count})`);

@@ -21,6 +21,9 @@ export interface Layout<Column extends string> {
   readonly required: readonly Column[];
 }
 
+/** Columns of the language whose meaning is not built yet. */
+const NOT_BUILT = ["only in", "for each", "otherwise", "sees", "of", "per"];
+
 /** Reads a table by its headings. Claims its lines; unknown and repeated headings and surplus cells are reported. */
 export function readTable<Column extends string>(context: Context, table: Table, layout: Layout<Column>): Row<Column>[] {
   const { report, lines } = context;
@@ -42,14 +45,20 @@ export function headingsOf(table: Table): string[] {
 function readHead<Column extends string>({ report }: Context, head: TableRow, layout: Layout<Column>): (Column | undefined)[] {
   const found: (Column | undefined)[] = [];
   for (const cell of head.children) {
-    const title = plainText(cell).toLowerCase();
-    const column = layout.columns.find(each => each === title);
+    const written = plainText(cell);
+    const title = written.toLowerCase();
     const span = contentOf(cell).span;
+    let column = layout.columns.find(each => each === title);
     if (column === undefined && title !== "") {
-      const near = suggest(title, layout.columns);
-      if (near === undefined) report.add("column-not-read", span, { column: plainText(cell), columns: layout.columns.map(titled).join(", ") });
-      else report.add("unknown-column", span, { column: plainText(cell), suggestion: titled(near) });
-    } else if (column !== undefined && found.includes(column)) report.add("column-twice", span, { column: titled(column) });
+      const near = NOT_BUILT.includes(title) ? undefined : suggest(title, layout.columns);
+      // Read as what was probably meant, so that the cells get their own messages.
+      column = layout.columns.find(each => each === near);
+      if (NOT_BUILT.includes(title)) report.add("column-not-built", span, { column: written });
+      else if (near === undefined) report.add("column-not-read", span, { column: written, columns: layout.columns.map(titled).join(", ") });
+      else report.add("column-near-miss", span, { column: written, suggestion: titled(near) });
+    } else if (column !== undefined && found.includes(column)) {
+      report.add("column-twice", span, { column: titled(column) });
+    }
     found.push(column !== undefined && !found.includes(column) ? column : undefined);
   }
   return found;

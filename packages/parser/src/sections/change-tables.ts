@@ -1,8 +1,7 @@
-import { suggest } from "@tenet/diagnostics";
 import type { Table } from "mdast";
 import type { ChangeNode, ExampleNode, ExprNode, Name } from "../ast.js";
 import { type Context, textOf } from "../context.js";
-import { plainText, spanOf } from "../document/markdown.js";
+import { plainText, spanOf, spanOfAll } from "../document/markdown.js";
 import { parseExpression } from "../expression/index.js";
 import { skeleton } from "../inline/skeleton.js";
 import { type Cell, headingsOf, readTable, type Row } from "../inline/table.js";
@@ -64,24 +63,15 @@ function whenOf(context: Context, cell: Cell | undefined): ChangeNode["when"] {
 }
 
 /** The table under `Examples:`: a column per input, `before` for the state, then `returns` or `fails with`. */
-export function readExamples(context: Context, table: Table, inputs: readonly string[]): ExampleNode[] {
-  const { report } = context;
-  const headings = table.children[0]?.children ?? [];
-  const special = ["before", "returns", "fails with"];
-  for (const cell of headings) {
-    const title = plainText(cell);
-    const near = [...inputs, ...special].includes(title) ? undefined : suggest(title, [...inputs, ...special]);
-    if (near !== undefined) report.add("unknown-column", spanOf(cell), { column: title, suggestion: near });
-  }
-  const names = headings.map(plainText);
+export function readExamples(context: Context, table: Table): ExampleNode[] {
+  const names = (table.children[0]?.children ?? []).map(cell => ({ text: plainText(cell), span: spanOfAll(cell.children, spanOf(cell)) }));
   const lower = headingsOf(table);
   const rows = readTable<string>(context, table, { columns: lower, required: [] });
-  if (rows.length === 0) report.add("table-empty", spanOf(table), { table: "Examples" });
+  if (rows.length === 0) context.report.add("table-empty", spanOf(table), { table: "Examples" });
   return rows.filter(row => Object.keys(row.cells).length > 0).map(row => readExample(context, row, names, lower));
 }
 
-function readExample(context: Context, row: Row<string>, names: readonly string[], lower: readonly string[]): ExampleNode {
-  const { report } = context;
+function readExample(context: Context, row: Row<string>, names: readonly Name[], lower: readonly string[]): ExampleNode {
   const value = (column: string): ExprNode | undefined => {
     const cell = row.cells[column];
     return cell && !cell.empty ? cellExpression(context, cell) : undefined;
@@ -89,14 +79,11 @@ function readExample(context: Context, row: Row<string>, names: readonly string[
   const inputs = lower.flatMap((column, index) => {
     const cell = row.cells[column];
     if (!cell || cell.empty || ["before", "returns", "fails with"].includes(column)) return [];
-    const text = names[index] ?? column;
-    return [{ name: { text, span: cell.span }, value: cellExpression(context, cell) }];
+    return [{ name: names[index] ?? { text: column, span: cell.span }, value: cellExpression(context, cell) }];
   });
   const fails = row.cells["fails with"];
   const failsWith = fails && !fails.empty ? codeOf(context, fails) : undefined;
-  const returns = value("returns");
-  if (returns && failsWith) report.add("example-two-outcomes", row.span);
-  return { inputs, before: value("before"), returns, failsWith, span: row.span };
+  return { inputs, before: value("before"), returns: value("returns"), failsWith, span: row.span };
 }
 
 function codeOf(context: Context, cell: Cell): Name {

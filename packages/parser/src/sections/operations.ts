@@ -5,7 +5,7 @@ import { type Context, textOf } from "../context.js";
 import { plainText } from "../document/markdown.js";
 import { headingsOf } from "../inline/table.js";
 import { parseRuledType } from "../types/index.js";
-import { readBlocks } from "./blocks.js";
+import { readBlocks, shown } from "./blocks.js";
 import { readCallForm } from "./call-form.js";
 import { readChanges, readExamples } from "./change-tables.js";
 import { readDefinitionList } from "./definitions.js";
@@ -77,7 +77,7 @@ class OperationReader {
     else if (label === "returns") this.readReturns(rest, span, text);
     else if (label === "fails") this.readFails(rest, span);
     else if (label === "returns exactly" || label === "true exactly when") this.exactly(label, rest, span, text);
-    else if (text) context.report.add("label-needs-table", { start: span.start, end: rest.end }, { label });
+    else if (text) context.report.add("label-needs-table", { start: span.start, end: rest.end }, { label: shown(label) });
     if (text && ["when", "otherwise", "requires", "ensures"].includes(label)) this.into.push(readStatement(context, rest, { guards: this.guards }));
   }
 
@@ -101,7 +101,7 @@ class OperationReader {
 
   /** `Returns exactly: \`e\`` stands among the Ensures without an id. */
   private exactly(label: "returns exactly" | "true exactly when", rest: Span, span: Span, text: boolean): void {
-    if (!text) return this.context.report.add("label-needs-expression", span, { label });
+    if (!text) return this.context.report.add("label-needs-expression", span, { label: shown(label) });
     const guards = this.into === this.ensures ? this.guards : [];
     const statement = readStatement(this.context, rest, { guards });
     this.ensures.push({ ...statement, form: label === "returns exactly" ? "exactly" : "trueWhen" });
@@ -111,7 +111,7 @@ class OperationReader {
     const { context } = this;
     const [first] = headingsOf(table);
     if (under === "changes") this.changes = [...(this.changes ?? []), ...readChanges(context, table)];
-    else if (under === "examples") this.examples.push(...readExamples(context, table, this.inputs.map(input => input.name.text)));
+    else if (under === "examples") this.examples.push(...readExamples(context, table));
     else if (first === "input" || first === "inputs" || (under !== undefined && ["input", "inputs"].includes(under))) this.readInputs(table);
     else if (under === undefined && this.inputs.length === 0 && headingsOf(table).includes("type")) this.readInputs(table);
     else return false;

@@ -21,8 +21,8 @@ export class Cursor {
     readonly options: CursorOptions,
   ) {
     this.at = range.start;
-    this.end = range.end;
     this.text = report.source.text;
+    this.end = options.inCode ? range.end : beforeComments(this.text, range);
     this.skip();
   }
 
@@ -101,6 +101,16 @@ export class Cursor {
   /** A cursor over the inside of a code span. */
   inside(code: CodeSpan): Cursor {
     return new Cursor(this.report, code.inner, { ...this.options, inCode: true });
+  }
+}
+
+/** Where a range ends without the comments at its end. */
+function beforeComments(text: string, range: Span): number {
+  for (let { end } = range; ; ) {
+    while (end > range.start && /\s/.test(text[end - 1] ?? "")) end -= 1;
+    const open = text.slice(range.start, end).endsWith("-->") ? text.lastIndexOf("<!--", end) : -1;
+    if (open < range.start) return end;
+    end = open;
   }
 }
 

@@ -33,7 +33,7 @@ function rulesBehind(cursor: Cursor, depth: number, noRules: boolean): RuleNode[
     const comma = cursor.at;
     if (!cursor.take(",")) return rules;
     if (cursor.takePhrase("unbounded")) continue;
-    const isNext = (depth > 0 && startsField(cursor)) || (noRules && !seesRule(cursor)) || (depth > 0 && /[}\]]/.test(cursor.next));
+    const isNext = (depth > 0 && (startsField(cursor) || isBareField(cursor))) || (noRules && !seesRule(cursor)) || (depth > 0 && /[}\]]/.test(cursor.next));
     if (isNext) {
       cursor.at = comma;
       return rules;
@@ -41,6 +41,11 @@ function rulesBehind(cursor: Cursor, depth: number, noRules: boolean): RuleNode[
     const rule = takeRule(cursor);
     if (rule) rules.push(rule);
   }
+}
+
+/** A field whose type was forgotten is not a rule. */
+function isBareField(cursor: Cursor): boolean {
+  return !seesRule(cursor) && cursor.match(/[\p{L}_][\p{L}\p{M}\p{Nd}_]*\s*[,}]/uy) !== undefined;
 }
 
 /** `integer, unbounded` is a type of its own, not a rule. */

@@ -1,16 +1,19 @@
 /** Values that can be listed: constants, enumerations, keys of what was drawn before. */
 import fc from "fast-check";
+import { arms } from "./arms.js";
 import { Draw, plain } from "../draw.js";
 import { type Check, type Compute, holds, type Scope, type Unusable, unusable, valueOf } from "../scope.js";
 
 const index = fc.integer({ min: 0, max: 2 ** 20 });
+/** What an enumeration names first is the usual case. */
+const enumerated = arms([{ raw: fc.constant(0), weight: 1 }, { raw: index, weight: 2 }], { value: 0 }).map(([, at]) => at);
 
 function pick<T>(raw: number, candidates: readonly unknown[]): T | Unusable {
   return candidates.length === 0 ? unusable : (candidates[raw % candidates.length] as T);
 }
 
 function choice<T>(list: (scope: Scope) => readonly unknown[]): Draw<T> {
-  return new Draw<T>(index, (raw, scope) => pick(raw, list(scope)), list, pick);
+  return new Draw<T>(enumerated, (raw, scope) => pick(raw, list(scope)), list, pick);
 }
 
 /** One of the values. Shrinks to the first. */

@@ -104,7 +104,7 @@ export function mapBy<K, V>(field: string, value: Draw<V>, options: MapOptions =
 type Entry<K, V> = readonly [K, V] | Unusable;
 
 function entries<K, V>(raw: fc.Arbitrary<unknown>, { length, unique = [] }: MapOptions, entry: (raw: any, scope: Scope) => Entry<K, V>): Draw<Map<K, V>> {
-  return new Draw<Map<K, V>>(listing(raw, lengthsOf(length, 5)), (raws: unknown[], scope) => {
+  return new Draw<Map<K, V>>(listing(raw, { ...lengthsOf(length, 5), often: [2, 3] }), (raws: unknown[], scope) => {
     const fitting = resize(raws, length, scope);
     if (!fitting) return unusable;
     let resolved = fitting.map(one => entry(one, scope)).filter((one): one is readonly [K, V] => one !== unusable).reverse();

@@ -53,13 +53,13 @@ export const given = <T extends object>(parts: Parts, options?: GroupOptions): D
 function group<T extends object>(layer: keyof typeof layers, parts: Parts, options: GroupOptions = {}): Draw<T> {
   const members = Object.entries(parts).map(([name, part]) => ({ name, ...(part instanceof Draw ? { draw: part } : part) }));
   const order = options.order ?? members.map(member => member.name);
-  return new Draw<T>(fc.tuple(...members.map(rawOf)), (raws: PartRaw[], scope) => {
+  return new Draw<T>(fc.tuple(...members.map(rawOf)), (raws: unknown[], scope) => {
     if (options.requires && !holdsAll(options.requires, scope)) return unusable;
     const values: Record<string, unknown> = {};
     const inner = layers[layer](scope, values);
     const omitted = new Set<string>();
     for (const [index, member] of members.entries()) {
-      const outcome = resolvePart(raws[index]!, member, values, inner);
+      const outcome = resolvePart(raws[index], member, values, inner);
       if (outcome === unusable) return unusable;
       if (outcome === omission) omitted.add(member.name);
       else put(values, member.name, outcome);
@@ -77,24 +77,32 @@ interface PartRaw {
 
 const omission = Symbol("omission");
 
-function rawOf(member: Member): fc.Arbitrary<PartRaw> {
+/** Most values come from their draw alone. */
+function isPlain({ like = [], pool = [], byDefault }: Member): boolean {
+  return like.length + pool.length === 0 && byDefault === undefined;
+}
+
+function rawOf(member: Member): fc.Arbitrary<unknown> {
+  if (isPlain(member)) return member.draw.raw;
   const elsewhere = (member.like?.length ?? 0) + (member.pool?.length ?? 0);
   return fc.record({
     own: member.draw.raw,
     again: rarely(elsewhere, member.pool?.length ? 2 : 1, 6),
     omit: rarely(member.byDefault ? 1 : 0, 1, 4),
-  }, { noNullPrototype: true }) as fc.Arbitrary<PartRaw>;
+  }, { noNullPrototype: true });
 }
 
-function resolvePart(raw: PartRaw, member: Member, values: Record<string, unknown>, scope: Scope): unknown {
-  if (raw.omit[1] === 1 && keeps(valueOf(member.byDefault!, scope), member, values, scope)) return omission;
-  const again = raw.again[1] as number;
-  if (again > 0) {
+function resolvePart(raw: unknown, member: Member, values: Record<string, unknown>, scope: Scope): unknown {
+  if (isPlain(member)) return resolveOwn(raw, member, values, scope);
+  const { own, again, omit } = raw as PartRaw;
+  if (omit[1] === 1 && keeps(valueOf(member.byDefault!, scope), member, values, scope)) return omission;
+  const chosen = again[1] as number;
+  if (chosen > 0) {
     const like = member.like ?? [];
-    const value = again <= like.length ? values[like[again - 1]!] : member.pool![again - like.length - 1];
+    const value = chosen <= like.length ? values[like[chosen - 1]!] : member.pool![chosen - like.length - 1];
     if (value !== undefined && (member.fits?.(value, scope) ?? true) && keeps(value, member, values, scope)) return value;
   }
-  return resolveOwn(raw.own, member, values, scope);
+  return resolveOwn(own, member, values, scope);
 }
 
 /** Leaves the value in place where every condition holds. */

@@ -12,6 +12,8 @@ export interface Lengths {
   readonly max: number;
   /** How long a list is drawn where nothing bounds it, beyond `min`. */
   readonly usual: number;
+  /** Lengths to prefer, such as enough entries of a map for a call to work with. */
+  readonly often?: readonly [low: number, high: number];
 }
 
 /** A declared maximum beyond this is not reached on purpose: such lists cost more than they find. */
@@ -53,9 +55,10 @@ function wrap(items: readonly fc.Value<unknown>[]): fc.Value<unknown[]> {
   return new fc.Value(items.map(item => item.value), { items } satisfies Context);
 }
 
-function drawLength(random: fc.Random, { min, max, usual }: Lengths): number {
+function drawLength(random: fc.Random, { min, max, usual, often }: Lengths): number {
   const roomy = Math.min(max, min + Math.max(0, depth.level > 1 ? usual >> (2 * (depth.level - 1)) : usual));
-  const arm = random.nextInt(0, 9);
+  const arm = random.nextInt(0, often ? 21 : 9);
+  if (often && arm > 9 && min <= often[0] && roomy >= often[1]) return random.nextInt(...often);
   if (arm === 0) return min;
   if (arm === 1 && depth.level <= 1) return Math.min(max, Math.max(longest, min)) === max ? max : roomy;
   if (arm < 7) return random.nextInt(min, Math.min(roomy, min + 3));

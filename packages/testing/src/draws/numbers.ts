@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { Draw, mapDraw } from "../draw.js";
 import { type Scope, type Unusable, unusable } from "../scope.js";
 import { numbers, type Range } from "./limits.js";
-import { place, steps } from "./steps.js";
+import { boundSteps, place, steps } from "./steps.js";
 
 const safe = Number.MAX_SAFE_INTEGER;
 
@@ -26,7 +26,8 @@ interface Counting {
 }
 
 function counted<T>(range: IntegerRange<T>, counting: Counting): Draw<number> {
-  return new Draw<number>(steps, (step: number, scope) => resolveInteger(step, range, counting, scope));
+  const computed = Object.values(range).flat().some(limit => typeof limit === "function");
+  return new Draw<number>(computed ? boundSteps : steps, (step: number, scope) => resolveInteger(step, range, counting, scope));
 }
 
 function resolveInteger<T>(step: number, range: IntegerRange<T>, counting: Counting, scope: Scope): number | Unusable {

@@ -102,12 +102,13 @@ export interface MatchingOptions extends TextOptions {
 /** Text in which the regular expression finds a match. What cannot be built is drawn without it and filtered, and counted. */
 export function matching(pattern: RegExp, options: MatchingOptions = {}): Draw<string> {
   const exact = new RegExp(pattern.source, pattern.flags.replace(/[gyd]/g, ""));
-  const raw = matches(exact) ?? matches(relaxed(exact)) ?? text(options).raw.map(places => String.fromCodePoint(...(places as number[]).map(codePoint)));
+  const built = matches(exact);
+  const raw = built ?? matches(relaxed(exact)) ?? text(options).raw.map(places => String.fromCodePoint(...(places as number[]).map(codePoint)));
   const lengths = lengthsOf(options.length, Infinity);
   return new Draw<string>(raw, (value: string, scope) => {
     const length = lengths.min === 0 && lengths.max === Infinity ? 0 : [...value].length;
     const accepted = exact.test(value) && length >= lengths.min && length <= lengths.max;
-    if (options.clause) scope.tally?.count(options.clause, accepted);
+    if (options.clause && !built) scope.tally?.count(options.clause, accepted);
     return accepted ? value : unusable;
   });
 }

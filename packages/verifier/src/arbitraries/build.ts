@@ -35,7 +35,7 @@ export class Builder {
       case "optional": return draws.optional(this.build(node.value), node.deep);
       case "union": return draws.union(...node.members.map(member => (member.deep ? { deep: this.build(member.node) } : this.build(member.node))));
       case "named": return this.reference(node);
-      case "keyOf": return draws.keyOf(this.compute(node.collection), this.build(node.otherwise));
+      case "keyOf": return draws.keyOf(this.compute(node.collection), node.otherwise && this.build(node.otherwise));
       case "where": return draws.where(this.build(node.node), ...node.checks.map(check => this.check(check)));
       case "equalTo": return draws.equalTo(this.build(node.node), node.equations.map(({ is, when }) => ({
         is: this.compute(is), ...(when ? { when: this.compute(when) as Compute<boolean> } : {}),

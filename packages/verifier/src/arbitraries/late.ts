@@ -4,7 +4,7 @@ import fc from "fast-check";
 import type { Resolve } from "./types.js";
 
 /** How many raw values an input tries on one state. */
-const attempts = 100;
+const attempts = 40;
 
 interface Context {
   /** The raw values tried so far; the last is the one in use. */

@@ -1,6 +1,9 @@
 /** The parent's side of the child process: starts it, asks, waits no longer than the deadline, buries it. */
 import { type ChildProcess, fork } from "node:child_process";
 import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Answered, Plan, Reply, Request } from "./protocol.js";
 
@@ -29,9 +32,10 @@ export class Host {
   private waiting: ((answer: Reply | Incident) => void) | undefined;
   private readonly secret = randomBytes(8).toString("hex");
   private asked = 0;
+  private cacheFolder: string | undefined;
   private token = "";
 
-  constructor(private readonly plan: Plan, private readonly deadline: number) {}
+  constructor(private readonly plan: Omit<Plan, "cache">, private readonly deadline: number) {}
 
   /** The child's process id, for tests. */
   get pid(): number | undefined {
@@ -43,7 +47,7 @@ export class Host {
     if (this.child !== undefined) return;
     this.spawn();
     // A module may take its time to load, far more than one call.
-    const reply = await this.request({ do: "load", plan: this.plan }, Math.max(5000, this.deadline * 5));
+    const reply = await this.request({ do: "load", plan: { ...this.plan, cache: this.cache } }, Math.max(5000, this.deadline * 5));
     if (reply.kind === "loaded") [this.observes, this.creates] = [reply.observes, reply.creates];
   }
 
@@ -60,6 +64,18 @@ export class Host {
     const child = this.child;
     this.child = undefined;
     if (child !== undefined) bury(child);
+  }
+
+  /** For good: the cache goes, too. */
+  dispose(): void {
+    this.close();
+    if (this.cacheFolder !== undefined) rmSync(this.cacheFolder, { recursive: true, force: true });
+    this.cacheFolder = undefined;
+  }
+
+  private get cache(): string {
+    this.cacheFolder ??= mkdtempSync(join(tmpdir(), "tenet-"));
+    return this.cacheFolder;
   }
 
   private async request(request: Request, deadline: number): Promise<Reply> {

@@ -25,6 +25,8 @@ export interface OperationPlan {
 export interface Plan {
   readonly path: string;
   readonly from: string;
+  /** A private folder for compiled modules, so that a restart need not compile again. */
+  readonly cache: string;
   readonly errors: "throw" | "result";
   readonly stateful: boolean;
   readonly types: Readonly<Record<string, Shape>>;

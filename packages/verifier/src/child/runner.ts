@@ -43,7 +43,7 @@ async function answer(envelope: Envelope): Promise<Reply> {
 async function load(plan: Plan): Promise<Reply> {
   let module: unknown;
   try {
-    const jiti = createJiti(plan.from, { fsCache: false, interopDefault: false });
+    const jiti = createJiti(plan.from, { fsCache: plan.cache, interopDefault: false });
     module = await jiti.import(plan.path);
   } catch (error) {
     const { name, message } = describeThrown(error);

@@ -31,6 +31,7 @@ export async function runLaw(session: Session, law: Law, given: Values, quote: s
     for (const { condition } of law.except) trail.excepted ||= (await ask(condition)) === true;
     if (trail.excepted) return trail;
     const finding = await judgeLaw(law, ask, () => traceLaw(law.condition, env, answers, quote));
+    trail.reached = true;
     trail.sightings.push({ finding, at: trail.calls.length - 1, outcome: finding.holds ? "it holds" : finding.actual });
   } catch (error) {
     if (error instanceof Outside || error instanceof Undefined) trail.withheld.push(law.id);

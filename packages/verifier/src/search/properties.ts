@@ -12,7 +12,7 @@ import { type Property, shows, type Tally, type Wrong } from "./tally.js";
 const mostEvaluations = 1500;
 /** A timeout costs the deadline, a crash a new process; less is spent where neither is what the search is about. */
 const mostTimeouts = { incident: 8, broken: 3, unsteady: 3 };
-const mostCrashes = { incident: 30, broken: 8, unsteady: 8 };
+const mostCrashes = { incident: 20, broken: 6, unsteady: 6 };
 /** While exploring, for each property; a property of an operation that has shown this often enough stops at the first. */
 const mostIncidents = 3;
 
@@ -26,18 +26,20 @@ export interface Drawing<T> {
 export class Search<T> implements Property {
   constructor(private readonly drawing: Drawing<T>, readonly seed: number) {}
 
-  /** Never stops at a failure: every promise gets its own. */
-  async explore(runs: number, tally: Tally, subject: string, law?: string): Promise<void> {
-    let [index, incidents] = [-1, 0];
+  /** Never stops at a failure: every promise gets its own. Answers how many cases came to what they were drawn for. */
+  async explore(runs: number, tally: Tally, subject: string, law?: string): Promise<number> {
+    let [index, incidents, reached] = [-1, 0, 0];
     const before = tally.incidents.get(subject) ?? 0;
     const property = fc.asyncProperty(this.drawing.arbitrary, async value => {
       index++;
       if (incidents >= (before >= mostIncidents ? 1 : mostIncidents)) return;
       const trail = await this.drawing.run(value, index, false);
       if (trail.incident !== undefined) incidents++;
+      if (trail.reached) reached++;
       tally.add(trail, { property: this, index }, law);
     });
     surface(await fc.check(property, { seed: this.seed, numRuns: runs }));
+    return reached;
   }
 
   async shrink(index: number, wrong: Wrong): Promise<Trail | undefined> {

@@ -44,6 +44,7 @@ export async function runCase(session: Session, state: Values | undefined, draws
       operation = draw.operation;
       const after = await step(session, trail, draw, now, options);
       if (after === undefined) continue;
+      trail.reached = draw === draws.at(-1);
       now = after;
       if (brokenState(trail)) break;
     }

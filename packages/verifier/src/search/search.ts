@@ -3,7 +3,7 @@ import type { Operation, Promised } from "@tenet/checker";
 import type { Aim, Arbitraries } from "../arbitraries/types.js";
 import type { VerifyOptions } from "../options.js";
 import type { Session } from "../session.js";
-import { callDrawing, lawDrawing, type Reach, Search } from "./properties.js";
+import { callDrawing, type Drawing, lawDrawing, type Reach, Search } from "./properties.js";
 import type { Tally } from "./tally.js";
 
 export interface SearchPlan {
@@ -54,8 +54,7 @@ function unitsOf(plan: SearchPlan): Unit[] {
     ...laws.map(law => ({
       subject: law.id,
       weight: runs,
-      run: () => new Search(lawDrawing(plan.session, plan.arbitraries, law, plan.options.specText), seedOf(plan, law.id))
-        .explore(runs, plan.tally, law.id, law.id),
+      run: () => explore(plan, lawDrawing(plan.session, plan.arbitraries, law, plan.options.specText), law.id, runs, law.id, law.id),
     })),
   ];
 }
@@ -70,9 +69,20 @@ function callUnit(plan: SearchPlan, { name }: Operation, what: string, runs: num
     subject: name,
     weight: runs,
     // Drawn late: the outputs of what ran before are among the inputs.
-    run: () => new Search(callDrawing(plan.session, plan.arbitraries, plan.reach, name, aim), seedOf(plan, `${name} ${what}`))
-      .explore(runs, plan.tally, name),
+    run: () => explore(plan, callDrawing(plan.session, plan.arbitraries, plan.reach, name, aim), `${name} ${what}`, runs, name),
   };
+}
+
+/** Cases that end without a call, since the state offered no input, are made up for, within reason. */
+const rounds = 4;
+
+async function explore<T>(plan: SearchPlan, drawing: Drawing<T>, name: string, runs: number, subject: string, law?: string): Promise<void> {
+  let left = runs;
+  for (let round = 0; round < rounds && left > 0; round++) {
+    const reached = await new Search(drawing, seedOf(plan, `${name} ${round}`)).explore(left, plan.tally, subject, law);
+    if (plan.tally.incidents.has(subject)) return;
+    left -= reached;
+  }
 }
 
 /** A seed of its own for each property, the same in every run with the same seed. FNV-1a. */

@@ -75,7 +75,9 @@ export class Tally {
 
   private fail(wrong: Wrong, trail: Trail, origin: Origin | undefined): void {
     const key = keyOf(wrong);
-    if (!this.failures.has(key)) this.failures.set(key, { wrong, trail, origin });
+    const known = this.failures.get(key);
+    // One that can be drawn again can be shrunk: better than an example's.
+    if (known === undefined || (known.origin === undefined && origin !== undefined)) this.failures.set(key, { wrong, trail, origin });
   }
 }
 

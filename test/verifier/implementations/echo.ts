@@ -1,0 +1,2 @@
+export const echo = (box: unknown) => box;
+export const count = (n: number) => n;

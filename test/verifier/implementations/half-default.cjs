@@ -1,0 +1,4 @@
+module.exports = function half(n) {
+  if (n < 0) throw Object.assign(new Error("negative"), { code: "NEGATIVE" });
+  return Math.floor(n / 2);
+};

@@ -1,0 +1,3 @@
+import { nothing } from "./there-is-nothing-here.js";
+
+export const half = nothing;

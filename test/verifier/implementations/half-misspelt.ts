@@ -1,0 +1,3 @@
+export function hafl(n: number): number {
+  return Math.floor(n / 2);
+}

@@ -1,0 +1,187 @@
+/** Small specs that the tests judge implementations against. */
+import { fileURLToPath } from "node:url";
+import { compileText } from "@tenet/checker";
+import { type Report, verify, type VerifyOptions } from "@tenet/verifier";
+
+const head = (name: string) => `---\nspec: ${name}\nversion: 1.0.0\n---\n\n# ${name}\n`;
+
+/** A function alone. */
+export const half = `${head("numbers.half")}
+## Operations
+
+### half(n)
+
+| Input | Type    | Rules |
+| ----- | ------- | ----- |
+| n     | integer |       |
+
+Returns: integer
+
+Requires:
+
+- **HLF-1** It is not negative: \`n >= 0\`, otherwise \`NEGATIVE\`
+
+Ensures:
+
+- **HLF-2** Twice the half is no more: \`result * 2 <= n\`
+- **HLF-3** It is as large as can be: \`result * 2 + 1 >= n\`
+
+Examples:
+
+| n   | returns | fails with |
+| --- | ------- | ---------- |
+| \`7\` | \`3\`     |            |
+`;
+
+/** A state that can be set, or not. */
+export const stock = `${head("shop.stock")}
+## Types
+
+- \`Sku\`: string, matching \`/^[a-c]{1,2}$/\`
+- \`Count\`: integer, from 0 to 100
+
+## State
+
+| Name  | Type                  | Rules         | Starts |
+| ----- | --------------------- | ------------- | ------ |
+| shelf | map from Sku to Count | never deleted | empty  |
+
+Always:
+
+- **SHP-1** The shelves bear it: \`shelf.values.sum <= 150\`
+
+## Operations
+
+### put({ sku, count })
+
+| Input | Type  | Rules       |
+| ----- | ----- | ----------- |
+| sku   | Sku   |             |
+| count | Count | more than 0 |
+
+Returns: Count
+
+Requires:
+
+- **PUT-1** There is room on the shelf: \`sku in shelf implies shelf[sku] + count <= 100\`, otherwise \`FULL\`
+- **PUT-2** The shelves bear it: \`shelf.values.sum + count <= 150\`, otherwise \`HEAVY\`
+
+Ensures:
+
+- **PUT-3** It tells what is there: \`result === shelf[sku]\`
+
+Changes:
+
+| What         | Becomes                                        | When |
+| ------------ | ---------------------------------------------- | ---- |
+| \`shelf[sku]\` | \`sku in shelf ? shelf[sku] + count : count\` |      |
+
+### take({ sku, count })
+
+| Input | Type  | Rules                                 |
+| ----- | ----- | ------------------------------------- |
+| sku   | Sku   | refers to shelf, otherwise \`UNKNOWN\` |
+| count | Count |                                       |
+
+Requires:
+
+- **TAK-1** So many are there: \`count <= shelf[sku]\`, otherwise \`SHORT\`
+
+Changes:
+
+| What         | Becomes      | When |
+| ------------ | ------------ | ---- |
+| \`shelf[sku]\` | \`it - count\` |      |
+
+### known({ skus })
+
+| Input | Type        | Rules |
+| ----- | ----------- | ----- |
+| skus  | list of Sku |       |
+
+Returns: list of Sku
+
+Ensures:
+
+- **KNW-1** Those that have a shelf: \`result === skus.filter(s => s in shelf)\`
+`;
+
+/** Laws between operations. */
+export const text = `${head("text.markup")}
+## Operations
+
+### escape(text)
+
+| Input | Type   | Rules |
+| ----- | ------ | ----- |
+| text  | string |       |
+
+Returns: string
+
+### unescape(text)
+
+| Input | Type   | Rules |
+| ----- | ------ | ----- |
+| text  | string |       |
+
+Returns: string
+
+## Laws
+
+- **ESC-1** Unescape undoes escape. *given \`s: string\`*: \`unescape(escape(s)) === s\`
+`;
+
+/** Values of every kind that must cross the border between the processes unharmed. */
+export const echo = `${head("values.echo")}
+## Types
+
+- \`Box\`: \`{ at: timestamp, tags: set of string, sizes: map from string to number, words: { string: string }, note: optional string }\`
+
+## Operations
+
+### echo(box)
+
+| Input | Type | Rules |
+| ----- | ---- | ----- |
+| box   | Box  |       |
+
+Returns: Box
+
+Ensures:
+
+- **ECH-1** It comes back as it was: \`result === box\`
+
+### count(n)
+
+| Input | Type   | Rules |
+| ----- | ------ | ----- |
+| n     | number |       |
+
+Returns: number
+`;
+
+export function compile(markdown: string, path = "spec.spec.md") {
+  const { value, diagnostics, source } = compileText(path, markdown);
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  if (value === undefined || errors.length > 0) throw new Error(errors.map(({ message }) => message).join("\n"));
+  return { contract: value, specText: source.text };
+}
+
+export const implementation = (name: string) =>
+  ({ name, path: fileURLToPath(new URL(`./implementations/${name}`, import.meta.url)) });
+
+/** A short run, without a look at the types. */
+export function judge(markdown: string, name: string, more: Partial<VerifyOptions> = {}): Promise<Report> {
+  return verify({ ...compile(markdown), implementation: implementation(name), runs: 60, seed: 7, deadline: 300, skipTypes: true, ...more });
+}
+
+/** `{ "HLF-2": "broken", … }` */
+export function statuses({ verdicts }: Report): Record<string, string> {
+  return Object.fromEntries(verdicts.map(({ promise, status }) => [promise.slice(promise.indexOf("/") + 1), status]));
+}
+
+export function verdict({ verdicts }: Report, id: string) {
+  const found = verdicts.find(({ promise }) => promise.endsWith(`/${id}`));
+  if (found === undefined) throw new Error(`There is no verdict on ${id}: ${verdicts.map(({ promise }) => promise).join(", ")}`);
+  return found;
+}
