@@ -80,6 +80,7 @@ type Gen = fc.GeneratorValue;
 
 export const nastyText = fc.oneof(
   fc.constantFrom("", "a", "b", "ab", "red", "green", "😀", "\ue000", "😀a", "\ud83d", "\n", "__proto__", "toString", "é", "aa"),
+  fc.constantFrom("😀", "\ue000", "a\ue000", "a😀", "\ud83d"),
   fc.string({ unit: "binary", maxLength: 4 }),
 );
 export const safeInteger = fc.oneof(
@@ -93,7 +94,7 @@ export const double = fc.oneof(
 );
 
 /** An expression of the type, with at most about `fuel` levels. */
-export class Builder {
+class Builder {
   constructor(private readonly g: Gen) {}
 
   build(type: Type, scope: Scope): Expr {
@@ -338,4 +339,7 @@ export class Builder {
 }
 
 /** Types worth asking for. */
-export const targets: readonly Type[] = [boolean, boolean, integer, integer, number, string, list(integer), list(string), list(record), record, optionalInteger, timestamp, duration, dictionary, list(number)];
+const targets: readonly Type[] = [boolean, boolean, integer, integer, number, string, list(integer), list(string), list(record), record, optionalInteger, timestamp, duration, dictionary, list(number)];
+
+/** Expressions of some type over the contract's inputs and state. */
+export const expressions = fc.gen().map((g) => new Builder(g).build(targets[g(fc.nat, targets.length - 1)] as Type, { variables: [], fuel: 3 }));

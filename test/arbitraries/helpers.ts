@@ -4,10 +4,10 @@ import { compileText, type Contract, environment, evaluate, type Values } from "
 import { buildArbitraries } from "@tenet/verifier";
 import fc from "fast-check";
 
-export const bank = compile(readFileSync(new URL("../../examples/bank/bank.spec.md", import.meta.url), "utf8"));
+export const bank = compile(readFileSync(new URL("../../examples/bank/bank.spec.md", import.meta.url), "utf8"), "bank.spec.md");
 
-export function compile(text: string): Contract {
-  const { value, diagnostics } = compileText("test.spec.md", text);
+export function compile(text: string, path = "test.spec.md"): Contract {
+  const { value, diagnostics } = compileText(path, text);
   const errors = diagnostics.filter(one => one.severity === "error");
   if (!value || errors.length > 0) throw new Error(errors.map(one => one.message).join("\n"));
   return value;

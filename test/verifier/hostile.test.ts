@@ -30,7 +30,7 @@ describe("an implementation that does not play by the rules gets a verdict with 
 
   test("poisoned globals do not hide a wrong answer", async () => {
     const report = await judge(half, "half-poison.ts");
-    expect(statuses(report)).toMatchObject({ "HLF-1": "broken", "HLF-2": "broken", "half.returns": "held" });
+    expect(statuses(report)).toMatchObject({ "HLF-1": "broken", "HLF-2": "broken" });
   });
 
   test("what it says on the channel is no answer", async () => {

@@ -53,10 +53,7 @@ export const account = (): Draw<Account> => record<Account>(
 export const bankState = () => state<BankState>({ users: map(userId(), user()), accounts: mapBy("id", account()) });
 
 /** Calls of open that are to succeed. */
-export const openCases = () => cases(
-  bankState(),
-  inputs<OpenInput>({ owner: keyOf<UserId>(({ state }: BankReads) => state.users, userId()) }),
-);
+export const openCases = () => cases(bankState(), inputs<OpenInput>({ owner: keyOf<UserId>(({ state }: BankReads) => state.users) }));
 
 const openBreaking = {
   "open.owner.refers": () => inputs<OpenInput>({
@@ -75,7 +72,7 @@ export const transferCases = () => cases(
   bankState(),
   inputs<TransferInput>({
     from: {
-      draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts, accountId()),
+      draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts),
       checks: [
         check(
           "TRF-2",
@@ -85,7 +82,7 @@ export const transferCases = () => cases(
       ],
     },
     to: {
-      draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts, accountId()),
+      draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts),
       checks: [
         check("TRF-1", ({ input }: TransferReads) => input.from !== input.to),
         check("TRF-2", ({ state, input }: TransferReads) => get(state.accounts, input.to).status === "open"),
@@ -115,7 +112,7 @@ const transferBreaking = {
       ],
     },
     to: {
-      draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts, accountId()),
+      draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts),
       checks: [
         check("TRF-1", ({ input }: TransferReads) => input.from !== input.to),
         check("TRF-2", ({ state, input }: TransferReads) => get(state.accounts, input.to).status === "open"),
@@ -135,7 +132,7 @@ const transferBreaking = {
   }),
   "transfer.to.refers": () => inputs<TransferInput>({
     from: {
-      draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts, accountId()),
+      draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts),
       checks: [
         check(
           "TRF-2",
@@ -159,7 +156,7 @@ const transferBreaking = {
   }),
   "TRF-1": () => inputs<TransferInput>({
     from: {
-      draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts, accountId()),
+      draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts),
       checks: [
         check(
           "TRF-2",
@@ -169,7 +166,7 @@ const transferBreaking = {
       ],
     },
     to: {
-      draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts, accountId()),
+      draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts),
       checks: [
         check("TRF-1", ({ input }: TransferReads) => input.from === input.to),
         check("TRF-2", ({ state, input }: TransferReads) => get(state.accounts, input.to).status === "open"),
@@ -191,16 +188,17 @@ const transferBreaking = {
   "TRF-2": () => union(
     inputs<TransferInput>({
       from: {
-        draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts, accountId()),
+        draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts),
         checks: [
           check(
             "TRF-2",
             ({ state, input }: TransferReads) => get(state.accounts, input.from).status !== "open",
           ),
+          check("TRF-3", ({ state, input }: TransferReads) => 0 < get(state.accounts, input.from).balance),
         ],
       },
       to: {
-        draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts, accountId()),
+        draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts),
         checks: [
           check("TRF-1", ({ input }: TransferReads) => input.from !== input.to),
           check(
@@ -216,6 +214,7 @@ const transferBreaking = {
       amount: integer({
         atMost: [
           10000000000,
+          ({ state, input }: TransferReads) => get(state.accounts, input.from).balance,
           ({ state, input }: TransferReads) => 10000000000 - get(state.accounts, input.to).balance,
         ],
         above: 0,
@@ -223,7 +222,7 @@ const transferBreaking = {
     }),
     inputs<TransferInput>({
       from: {
-        draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts, accountId()),
+        draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts),
         checks: [
           check(
             "TRF-2",
@@ -233,25 +232,37 @@ const transferBreaking = {
         ],
       },
       to: {
-        draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts, accountId()),
+        draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts),
         checks: [
           check("TRF-1", ({ input }: TransferReads) => input.from !== input.to),
           check(
             "TRF-2",
             ({ state, input }: TransferReads) => get(state.accounts, input.to).status !== "open",
           ),
+          check(
+            "TRF-4",
+            ({ state, input }: TransferReads) => 0 < 10000000000 - get(state.accounts, input.to).balance,
+          ),
         ],
       },
       amount: integer({
-        atMost: [10000000000, ({ state, input }: TransferReads) => get(state.accounts, input.from).balance],
+        atMost: [
+          10000000000,
+          ({ state, input }: TransferReads) => get(state.accounts, input.from).balance,
+          ({ state, input }: TransferReads) => 10000000000 - get(state.accounts, input.to).balance,
+        ],
         above: 0,
       }),
     }),
   ),
   "TRF-3": () => inputs<TransferInput>({
     from: {
-      draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts, accountId()),
+      draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts),
       checks: [
+        check(
+          "TRF-2",
+          ({ state, input }: TransferReads) => get(state.accounts, input.from).status === "open",
+        ),
         check(
           "TRF-3",
           ({ state, input }: TransferReads) => get(state.accounts, input.from).balance < 10000000000,
@@ -259,7 +270,7 @@ const transferBreaking = {
       ],
     },
     to: {
-      draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts, accountId()),
+      draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts),
       checks: [
         check("TRF-1", ({ input }: TransferReads) => input.from !== input.to),
         check("TRF-2", ({ state, input }: TransferReads) => get(state.accounts, input.to).status === "open"),
@@ -283,7 +294,7 @@ const transferBreaking = {
   }),
   "TRF-4": () => inputs<TransferInput>({
     from: {
-      draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts, accountId()),
+      draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts),
       checks: [
         check(
           "TRF-2",
@@ -293,9 +304,10 @@ const transferBreaking = {
       ],
     },
     to: {
-      draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts, accountId()),
+      draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts),
       checks: [
         check("TRF-1", ({ input }: TransferReads) => input.from !== input.to),
+        check("TRF-2", ({ state, input }: TransferReads) => get(state.accounts, input.to).status === "open"),
         check(
           "TRF-4",
           ({ state, input }: TransferReads) => 10000000000 - get(state.accounts, input.to).balance < 10000000000,
@@ -321,7 +333,7 @@ export const freezeCases = () => cases(
   bankState(),
   inputs<FreezeInput>({
     id: {
-      draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts, accountId()),
+      draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts),
       checks: [
         check("FRZ-1", ({ state, input }: FreezeReads) => get(state.accounts, input.id).status === "open"),
       ],
@@ -338,7 +350,7 @@ const freezeBreaking = {
   }),
   "FRZ-1": () => inputs<FreezeInput>({
     id: {
-      draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts, accountId()),
+      draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts),
       checks: [
         check("FRZ-1", ({ state, input }: FreezeReads) => get(state.accounts, input.id).status !== "open"),
       ],
@@ -354,7 +366,7 @@ export const closeCases = () => cases(
   bankState(),
   inputs<CloseInput>({
     id: {
-      draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts, accountId()),
+      draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts),
       checks: [
         check("CLS-1", ({ state, input }: CloseReads) => get(state.accounts, input.id).status === "open"),
         check("CLS-2", ({ state, input }: CloseReads) => get(state.accounts, input.id).balance === 0),
@@ -372,16 +384,20 @@ const closeBreaking = {
   }),
   "CLS-1": () => inputs<CloseInput>({
     id: {
-      draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts, accountId()),
+      draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts),
       checks: [
         check("CLS-1", ({ state, input }: CloseReads) => get(state.accounts, input.id).status !== "open"),
+        check("CLS-2", ({ state, input }: CloseReads) => get(state.accounts, input.id).balance === 0),
       ],
     },
   }),
   "CLS-2": () => inputs<CloseInput>({
     id: {
-      draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts, accountId()),
-      checks: [check("CLS-2", ({ state, input }: CloseReads) => get(state.accounts, input.id).balance !== 0)],
+      draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts),
+      checks: [
+        check("CLS-1", ({ state, input }: CloseReads) => get(state.accounts, input.id).status === "open"),
+        check("CLS-2", ({ state, input }: CloseReads) => get(state.accounts, input.id).balance !== 0),
+      ],
     },
   }),
 };
@@ -390,10 +406,7 @@ const closeBreaking = {
 export const closeNearMisses = (clause: keyof typeof closeBreaking) => cases(bankState(), closeBreaking[clause]());
 
 /** Calls of statement that are to succeed. */
-export const statementCases = () => cases(
-  bankState(),
-  inputs<StatementInput>({ owner: keyOf<UserId>(({ state }: BankReads) => state.users, userId()) }),
-);
+export const statementCases = () => cases(bankState(), inputs<StatementInput>({ owner: keyOf<UserId>(({ state }: BankReads) => state.users) }));
 
 const statementBreaking = {
   "statement.owner.refers": () => inputs<StatementInput>({

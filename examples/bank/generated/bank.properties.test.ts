@@ -13,6 +13,7 @@ import {
   freezeNearMisses,
   openCases,
   openNearMisses,
+  shapes,
   statementCases,
   statementNearMisses,
   transferCases,
@@ -20,7 +21,7 @@ import {
 } from "./bank.arbitraries.js";
 import { contract } from "./bank.contract.js";
 
-const bank = subject(contract, binding);
+const bank = subject(contract, binding, { shapes });
 
 describe("open", () => {
   const attempts = fc.oneof(openCases(), openNearMisses("open.owner.refers"));

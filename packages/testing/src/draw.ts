@@ -8,6 +8,9 @@ import { emptyScope, type Scope, type Unusable, unusable } from "./scope.js";
 /** How often a draw is tried before it answers `unusable`. */
 export const attempts = 200;
 
+/** After so many values in a row that could not be drawn, the next are not tried as long. */
+const hopeless = 5;
+
 interface Context {
   readonly raw: fc.Value<unknown>;
 }
@@ -28,13 +31,20 @@ export class Draw<T> extends fc.Arbitrary<T> {
     super();
   }
 
+  /** Values in a row that could not be drawn. */
+  private misses = 0;
+
   override generate(random: fc.Random, bias: number | undefined): fc.Value<T> {
     let drawn: fc.Value<unknown> | undefined;
-    for (let tried = 0; tried < attempts; tried++) {
+    const patience = this.misses < hopeless ? attempts : attempts / 10;
+    for (let tried = 0; tried < patience; tried++) {
       drawn = this.raw.generate(random, tried < attempts / 2 ? bias : undefined);
       const value = this.resolve(drawn.value, emptyScope);
-      if (value !== unusable) return this.wrap(value, drawn);
+      if (value === unusable) continue;
+      this.misses = 0;
+      return this.wrap(value, drawn);
     }
+    this.misses++;
     return this.wrap(unusable as T, drawn!);
   }
 

@@ -24,7 +24,7 @@ export async function judgeCases(target: Target & { readonly only?: string }, ca
   try {
     await missingOperations(session);
     for (const one of cases) tally.add(await runOne(session, one, target.specText), undefined, "law" in one ? one.law : undefined);
-    const proven = await proveAll(session, target, tally, promises);
+    const proven = await proveAll(session, target, tally, promises, true);
     const seen: Seen = { session, implementation: name, tally, proven, notRun: new Map(), missing: new Map(), replay: id => replayCommand(target, undefined, id) };
     const touched = promises.filter(({ id, operation }) => tally.counts.has(id) || tally.failures.has(keyOf({ kind: "broken", id }))
       || tally.failures.has(keyOf({ kind: "incident", operation })) || tally.failures.has(keyOf({ kind: "incident", operation: undefined, law: id })));

@@ -85,14 +85,16 @@ async function runExamples(
   return notRun;
 }
 
-/** Shrinks what breaks a promise that was asked for, and runs it again. */
-export async function proveAll(session: Session, { specText }: Target, tally: Tally, promises: readonly Promised[]): Promise<Map<string, Proven>> {
+/** Shrinks what breaks a promise that was asked for, and runs it again. `exact`: cases that a person gave are not shrunk. */
+export async function proveAll(
+  session: Session, { specText }: Target, tally: Tally, promises: readonly Promised[], exact = false,
+): Promise<Map<string, Proven>> {
   const proven = new Map<string, Proven>();
   for (const failure of tally.failures.values()) {
     const { wrong } = failure;
     const wanted = promises.some(({ id, operation }) => (wrong.kind === "broken" ? wrong.id === id
       : operation === wrong.operation || (wrong.kind === "incident" && (wrong.law === id || wrong.operation === undefined))));
-    if (wanted) proven.set(keyOf(wrong), { ...failure, ...(await smallest(session, failure, specText)) });
+    if (wanted) proven.set(keyOf(wrong), { ...failure, ...(await smallest(session, failure, specText, exact)) });
   }
   return proven;
 }

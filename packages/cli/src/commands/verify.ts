@@ -137,6 +137,7 @@ function replayCommand(spec: CompiledSpec, implementation: Implementation, all: 
   if (options.config !== undefined) words.push("--config", options.config);
   if (options.implementation !== undefined) words.push("--implementation", options.implementation);
   else if (all.length > 1) words.push("--implementation", isPath(implementation.name) ? dotted(pathFrom(session.cwd, implementation.path)) : implementation.name);
+  if (options.case !== undefined) words.push("--case", options.case);
   return words.map(shellWord).join(" ");
 }
 

@@ -15,7 +15,8 @@ export function verdictsJson(outcome: Outcome, diagnostics: readonly Diagnostic[
 }
 
 function verdictJson(verdict: Verdict): object {
-  const { counterexample, ...rest } = verdict;
+  const { promise, implementation, status, counterexample, ...others } = verdict;
+  const rest = { promise, implementation, status, ...others };
   if (counterexample === undefined) return rest;
   const { state, calls, parts, ...words } = counterexample;
   return {

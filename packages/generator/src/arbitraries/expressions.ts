@@ -29,17 +29,21 @@ export function rewrite(expr: Expr, replace: (expr: Expr) => Expr | undefined): 
 
 /** Whether an expression is found inside, itself included. */
 export function some(expr: Expr, test: (expr: Expr) => boolean): boolean {
-  let found = false;
-  rewrite(expr, inner => {
-    found ||= test(inner);
-    return found ? inner : undefined;
-  });
-  return found;
+  return found(expr);
+  function found(node: unknown): boolean {
+    if (typeof node !== "object" || node === null) return false;
+    if (Array.isArray(node)) return node.some(found);
+    if ("kind" in node && "span" in node && test(node as Expr)) return true;
+    for (const name in node) {
+      if (name !== "type" && name !== "span" && found((node as Record<string, unknown>)[name])) return true;
+    }
+    return false;
+  }
 }
 
 /** Equal as written, wherever they stand. */
 export function sameExpr(a: Expr, b: Expr): boolean {
-  return a === b || textOf(a) === textOf(b);
+  return a === b || (a.kind === b.kind && textOf(a) === textOf(b));
 }
 
 function textOf(expr: Expr): string {

@@ -58,7 +58,7 @@ function planPart(member: Member, mine: readonly CheckPlan[], earlier: readonly 
     const stated = type.kind === "optional" ? whenPresent(one.condition, subject) : one.condition;
     const found = stated && (isolate(stated, subject) ?? insideOf(stated, subject, layer));
     const constraint = found && builds(found, present, isReference || constraints.some(other => other.kind === "member"), constraints) ? found : undefined;
-    if (constraint) constraints.push(constraint);
+    if (constraint) constraints.push(constraint.kind === "each" || constraint.kind === "inside" ? { ...constraint, clause: one.clause } : constraint);
     if (constraint?.kind === "limit") limits.push({ ...constraint, clause: one.clause });
     (constraint ? keeps : checks).push(one);
   }

@@ -10,11 +10,11 @@ export type Constraint =
   /** The value is one of the collection's keys or elements. */
   | { readonly kind: "member"; readonly collection: Expr }
   /** Of each element, or value of a map: the condition reads it as `it`. */
-  | { readonly kind: "each"; readonly condition: Expr }
+  | { readonly kind: "each"; readonly condition: Expr; readonly clause?: string }
   /** Every value of the map lies under its own field. */
   | { readonly kind: "keyedBy"; readonly field: string }
   /** Of the value, as `it`. */
-  | { readonly kind: "inside"; readonly condition: Expr };
+  | { readonly kind: "inside"; readonly condition: Expr; readonly clause?: string };
 
 type Is = (expr: Expr) => boolean;
 type Op = "<" | "<=" | ">" | ">=" | "===" | "!==";

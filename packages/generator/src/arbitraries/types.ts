@@ -140,7 +140,7 @@ function limit(side: Side, is: Expr): Constraint {
 }
 
 function planRecord(type: Type & { kind: "record" }, name: Type, statements: readonly CheckPlan[], constraints: readonly Constraint[], context: Context): Node {
-  const more = constraints.flatMap(one => (one.kind === "inside" ? [{ clause: context.place, condition: one.condition }] : []));
+  const more = constraints.flatMap(one => (one.kind === "inside" ? [{ clause: one.clause ?? context.place, condition: one.condition }] : []));
   return planGroup("fields", type.fields, [...statements, ...more], name, context);
 }
 
@@ -177,7 +177,7 @@ function planKind(type: Type, whole: readonly Rule[], rules: readonly Rule[], co
 /** The rules behind `each`, and what is said of every element. */
 function planElement(element: RuledType, rules: readonly Rule[], constraints: readonly Constraint[], context: Context): Node {
   const each = rules.flatMap(rule => (rule.kind === "each" ? [rule.rule] : []));
-  const checks = constraints.flatMap(one => (one.kind === "each" && !isReferred(one.condition, element, context) ? [{ clause: context.place, condition: one.condition }] : []));
+  const checks = constraints.flatMap(one => (one.kind === "each" && !isReferred(one.condition, element, context) ? [{ clause: one.clause ?? context.place, condition: one.condition }] : []));
   return planType({ type: element.type, rules: [...element.rules, ...each] }, inside(context, "each"), { constraints: [], checks });
 }
 

@@ -18,7 +18,7 @@ export class FitWriter {
     const body = new Body(this, this.emitter);
     body.ruled(declaration.type, "value", "at", declaration.name);
     if (declaration.invariants.length > 0) body.always(declaration);
-    this.write(names.fit(declaration.name), body, `Where a value is not ${withArticle(declaration.name)}.`);
+    this.write(names.fit(declaration.name), body, `Where a value does not fit ${declaration.name}.`);
   }
 
   /** The check of an operation's inputs as one record; its rules read sibling inputs. */
@@ -298,8 +298,4 @@ class Body {
 
 function present(type: Type): Type {
   return type.kind === "optional" ? present(type.element.type) : type;
-}
-
-function withArticle(name: string): string {
-  return /^[aeiou]/i.test(name) ? `an ${name}` : `a ${name}`;
 }

@@ -136,16 +136,24 @@ function logical({ op, left, right }: Of<"logical">, printer: Printer): Written 
 
 function is({ value, test }: Of<"is">, printer: Printer): Written {
   const printed = print(value, printer);
+  // TypeScript takes `instanceof` on a scalar for a mistake.
+  const object = isObject(value.type, printer) ? printed : primary(`(${printed.text} as unknown)`);
   switch (test) {
     case "string": case "boolean": return infix(written(`typeof ${within(printed, Binding.unary)}`, Binding.unary), "===", primary(`"${test}"`), Binding.equality);
     case "nothing": return infix(printed, "==", primary("null"), Binding.equality);
     case "list": return primary(`Array.isArray(${printed.text})`);
-    case "set": return infix(printed, "instanceof", primary("Set"), Binding.relation);
-    case "map": return infix(printed, "instanceof", primary("Map"), Binding.relation);
-    case "timestamp": return infix(printed, "instanceof", primary("Date"), Binding.relation);
+    case "set": return infix(object, "instanceof", primary("Set"), Binding.relation);
+    case "map": return infix(object, "instanceof", primary("Map"), Binding.relation);
+    case "timestamp": return infix(object, "instanceof", primary("Date"), Binding.relation);
     case "number": return helper(printer, "isNumber", printed.text);
     case "record": return helper(printer, "isRecord", printed.text);
   }
+}
+
+function isObject(type: Type, { options }: Printer): boolean {
+  const whole = expandType(type, options.contract);
+  const { kind } = whole.kind === "optional" ? expandType(whole.element.type, options.contract) : whole;
+  return ["union", "list", "set", "map", "dictionary", "record", "tuple", "timestamp"].includes(kind);
 }
 
 /** Callbacks of a list of data are handed data. */

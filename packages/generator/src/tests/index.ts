@@ -6,14 +6,15 @@
  * `subject(contract, bindingModule, { shapes })` with `start(state)` and `call(operation, input)`, whose answer has `outcome`
  * and `keeps(...ids)`, which throws a ContractViolation for the first of these promises (without ids: of all) that breaks.
  */
-import type { Contract, Expr, Operation, Promised, PromiseKind } from "@tenet/checker";
+import type { Contract, Expr, Operation, Promised, PromiseKind, RuledType } from "@tenet/checker";
 import { planArbitraries } from "../arbitraries/index.js";
 import { arbitraryNames, type ArbitraryNames } from "../arbitraries/names.js";
 import { Emitter } from "../contract/context.js";
 import { propertyName, stringLiteral } from "../encode/index.js";
 import { header } from "../header.js";
-import { fill, group, labelled, render, uses } from "../layout.js";
+import { fill, group, labelled, render, uses, type Doc } from "../layout.js";
 import { allocate, camel } from "../names.js";
+import { valueDoc } from "./values.js";
 
 interface Test {
   readonly title: string;
@@ -114,23 +115,34 @@ class Tests {
   }
 
   private example({ id, inputs, before, outcome }: Operation["examples"][number]): Test {
-    const print = (expr: Expr) => this.emitter.print(expr);
-    const record = (entries: readonly { readonly name: string; readonly value: Expr }[]) =>
-      group("{", entries.map(({ name, value }) => `${propertyName(name)}: ${print(value)}`), "}");
-    const expected = outcome?.kind === "returns" ? `{ kind: "returned", value: ${print(outcome.value)} }` : `{ kind: "failed", code: ${stringLiteral(outcome?.code ?? "")} }`;
+    const { operation, emitter } = this;
+    const typeOf = (fields: readonly { readonly name: string; readonly type: RuledType }[], name: string, value: Expr) => fields.find(one => one.name === name)?.type.type ?? value.type;
+    const record = (entries: Named, fields: readonly { readonly name: string; readonly type: RuledType }[]) =>
+      group("{", entries.map(({ name, value }) => labelled(`${propertyName(name)}: `, valueDoc(emitter, value, typeOf(fields, name, value)))), "}");
+    const { state } = emitter.contract;
+    const given = state.flatMap(one => before.filter(entry => entry.name === one.name).concat(one.starts ? [{ name: one.name, value: one.starts }] : []).slice(0, 1));
+    const statement = (label: string, doc: Doc) => `    ${render(labelled(label, doc), "    ")});`;
     return {
       title: stringLiteral(id),
       body: [
         "async () => {",
-        `    ${render(labelled(`await ${this.subject}.start(`, record(before)), "    ")});`,
-        `    ${render(labelled(`const call = await ${this.subject}.call(${stringLiteral(this.operation.name)}, `, record(inputs)), "    ")});`,
-        ...(outcome ? [`    expect(call.outcome).toMatchObject(${expected});`] : []),
+        statement(`await ${this.subject}.start(`, record(given, state)),
+        statement(`const call = await ${this.subject}.call(${stringLiteral(operation.name)}, `, record(inputs, operation.inputs)),
+        ...(outcome ? [statement("expect(call.outcome).toMatchObject(", this.expected(outcome))] : []),
         "    call.keeps();",
         "  }",
       ].join("\n"),
     };
   }
+
+  private expected(outcome: NonNullable<Operation["examples"][number]["outcome"]>): Doc {
+    if (outcome.kind === "fails") return `{ kind: "failed", code: ${stringLiteral(outcome.code)} }`;
+    const value = valueDoc(this.emitter, outcome.value, this.operation.returns?.type ?? outcome.value.type);
+    return group("{", ['kind: "returned"', labelled("value: ", value)], "}");
+  }
 }
+
+type Named = readonly { readonly name: string; readonly value: Expr }[];
 
 function title({ id, text, expression }: Promised): string {
   const prose = text.replace(/[\s:]+$/, "");

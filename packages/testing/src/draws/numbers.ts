@@ -114,6 +114,9 @@ function between({ step, fraction, wide }: NumberRaw, low: number, high: number)
   if (step === 0 && low > 0) return low;
   if (step === -1 && high !== Infinity) return high;
   if (step === -2 && low !== -Infinity) return low;
+  // In a narrow range integers would leave most of it out.
+  const narrow = high - low <= 16 || step % 2 !== 0;
+  if (fraction !== 0 && narrow && Number.isFinite(high - low)) return low + (high - low) * fraction;
   if (first <= last) return place(step, first, last) + fraction;
   return low + (high - low) * fraction;
 }

@@ -1,7 +1,7 @@
 /** Arbitraries for one contract, from its plan. */
 import type { Contract } from "@tenet/checker";
 import { type GroupNode, planArbitraries } from "@tenet/generator";
-import { Draw, emptyScope, plain, Tally, union } from "@tenet/testing";
+import { type Case, cases, Draw, emptyScope, plain, Tally, union, unusable } from "@tenet/testing";
 import type { Values } from "@tenet/runtime";
 import fc from "fast-check";
 import { Builder } from "./build.js";
@@ -22,11 +22,21 @@ export function buildArbitraries(contract: Contract): Arbitraries {
     if (!aim) return found ? [found.inputs] : [];
     return found?.nearMisses.find(one => one.clause === aim.breaks)?.inputs ?? [];
   };
+  const input = (operation: string, aim: Aim | undefined, pool: Pool | undefined): Draw<object> | undefined => {
+    const groups = inputs(operation, aim).map(node => builder(pool).group(node));
+    return groups.length > 1 ? union(...groups) : groups[0];
+  };
   return {
     state: whole(plan.state) as fc.Arbitrary<Values>,
     input(operation: string, aim?: Aim, pool?: Pool) {
-      const groups = inputs(operation, aim).map(node => builder(pool).group(node));
-      return groups.length === 0 ? never : new Late(groups.length === 1 ? groups[0]! : union(...groups), tally);
+      const draw = input(operation, aim, pool);
+      return draw ? new Late(draw, tally) : never;
+    },
+    cases(operation: string, aim?: Aim, pool?: Pool) {
+      const draw = input(operation, aim, pool);
+      if (!draw) return fc.constant(undefined);
+      const states = plan.state ? builder().group(plan.state) : nothing;
+      return counted(cases(states, draw), tally).map(one => ((one as unknown) === unusable ? undefined : (one as Case<Values, Values>)));
     },
     law(id: string, pool?: Pool) {
       return whole(plan.laws.find(law => law.id === id)?.given, pool) as fc.Arbitrary<Values>;
@@ -36,6 +46,6 @@ export function buildArbitraries(contract: Contract): Arbitraries {
 }
 
 /** The draw with its filters counted. */
-function counted(draw: Draw<object>, tally: Tally): Draw<object> {
-  return new Draw<object>(draw.raw, raw => draw.resolve(raw, { ...emptyScope, tally }));
+function counted<T>(draw: Draw<T>, tally: Tally): Draw<T> {
+  return new Draw<T>(draw.raw, raw => draw.resolve(raw, { ...emptyScope, tally }));
 }

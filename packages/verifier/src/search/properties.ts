@@ -9,7 +9,7 @@ import { type Draw, runCase } from "./run.js";
 import { type Property, shows, type Tally, type Wrong } from "./tally.js";
 
 /** A shrink is cut short, not failed, when it has cost this much. */
-const mostEvaluations = 1500;
+const mostEvaluations = 3000;
 /** A timeout costs the deadline, a crash a new process; less is spent where neither is what the search is about. */
 const mostTimeouts = { incident: 8, broken: 3, unsteady: 3 };
 const mostCrashes = { incident: 20, broken: 6, unsteady: 6 };
@@ -91,8 +91,9 @@ export function callDrawing(session: Session, arbitraries: Arbitraries, reach: R
   const builder = reach.builder === undefined || reach.builder === operation ? [] : [draw(reach.builder)];
   return {
     arbitrary: fc.record({
-      state: reach.settable ? arbitraries.state : fc.constant(stateful ? session.starts : undefined),
+      // Shrunk in this order: a case of one call is the best.
       before: fc.tuple(fc.tuple(...builder), steps).map(([first, rest]) => [...first, ...rest]),
+      state: reach.settable ? arbitraries.state : fc.constant(stateful ? session.starts : undefined),
       last: draw(operation, aim),
     }, { noNullPrototype: true }),
     run: ({ state, before, last }, index, alone) =>

@@ -13,9 +13,10 @@ export interface Smallest {
   readonly again: boolean;
 }
 
-export async function smallest(session: Session, { wrong, trail, origin }: Failure, specText: string): Promise<Smallest> {
+/** `exact`: the case was given by a person, and stays as it is. */
+export async function smallest(session: Session, { wrong, trail, origin }: Failure, specText: string, exact: boolean): Promise<Smallest> {
   const shrunk = origin === undefined ? undefined : await origin.property.shrink(origin.index, wrong);
-  if (exampleOf(session, wrong) !== undefined) return { trail: cut(trail, wrong), again: await showsAgain(session, trail, wrong, specText) };
+  if (exact || exampleOf(session, wrong) !== undefined) return { trail: cut(trail, wrong), again: await showsAgain(session, trail, wrong, specText) };
   const shorter = await withoutSpareCalls(session, cut(shrunk ?? trail, wrong), wrong, specText);
   const found = await simplify(shorter, most(shorter), async tried => {
     if (!isGiven(session, tried, wrong)) return undefined;

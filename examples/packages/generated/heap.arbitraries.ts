@@ -1,0 +1,40 @@
+/**
+ * Arbitraries of npm.heap-js 1.0.0, generated from heap.spec.md. Do not edit: `spec compile` writes it anew.
+ * Source: sha256:4532803526cbb878c3c4d4cb85b9c034d761fcde9b68344a735684619f71dc68
+ */
+import { cases, check, inputs, integer, list, record, state, text } from "@tenet/testing";
+import type { Draw, Shapes } from "@tenet/testing";
+import type { HeapState, PeekInput, PopInput, PushInput, SizeInput, Task } from "./heap.contract.js";
+
+/** Values of Task. */
+export const task = (): Draw<Task> => record<Task>(
+  { name: text({ length: { max: 8 } }), priority: integer({ atLeast: () => -1000, atMost: 1000 }) },
+  { order: ["priority", "name"], requires: [check("Task", () => -1000 <= 1000)] },
+);
+
+/** Initial states. */
+export const heapState = () => state<HeapState>({ tasks: list(task()) });
+
+/** Calls of push that are to succeed. */
+export const pushCases = () => cases(heapState(), inputs<PushInput>({ task: task() }));
+
+/** Calls of pop that are to succeed. */
+export const popCases = () => cases(heapState(), inputs<PopInput>({}));
+
+/** Calls of peek that are to succeed. */
+export const peekCases = () => cases(heapState(), inputs<PeekInput>({}));
+
+/** Calls of size that are to succeed. */
+export const sizeCases = () => cases(heapState(), inputs<SizeInput>({}));
+
+/** Where declared types stand, for bindings that convert values. */
+export const shapes: Shapes = {
+  types: { Task: { fields: { priority: "plain", name: "plain" } } },
+  state: { tasks: { items: { named: "Task" } } },
+  operations: {
+    push: { input: { task: { named: "Task" } }, result: "plain" },
+    pop: { input: {}, result: { named: "Task" } },
+    peek: { input: {}, result: { named: "Task" } },
+    size: { input: {}, result: "plain" },
+  },
+};

@@ -1,0 +1,164 @@
+/**
+ * The contract of npm.date-fns 1.0.0, generated from intervals.spec.md. Do not edit: `spec compile` writes it anew.
+ * Source: sha256:7f1de1004350f50513c5dedf9b0dd84a036cc9d2df886f3c23e1276b16891ea8
+ */
+import {
+  implement as wrap,
+  isRecord,
+  misfit,
+  own,
+  part,
+  surplus,
+  type ExecutableContract,
+  type Fitting,
+  type ImplementOptions,
+  type Misfit,
+  type Scene,
+  type SceneOf,
+} from "@tenet/runtime";
+
+export interface Interval {
+  readonly start: Date;
+  readonly end: Date;
+}
+
+export type IntervalsState = Readonly<Record<string, never>>;
+
+export type AreIntervalsOverlappingInput = {
+  readonly left: Interval;
+  readonly right: Interval;
+  readonly inclusive?: boolean | undefined;
+};
+
+/** The codes with which operations refuse. */
+export type IntervalsRefusal = never;
+
+/** Intervals: the shape that `bind` takes. */
+export interface Intervals {
+  readonly state: IntervalsState;
+  readonly operations: {
+    readonly areIntervalsOverlapping: { readonly input: AreIntervalsOverlappingInput; readonly result: boolean };
+  };
+}
+
+/** What an implementation offers, synchronous or not. */
+export interface IntervalsOperations {
+  areIntervalsOverlapping(left: AreIntervalsOverlappingInput["left"], right: AreIntervalsOverlappingInput["right"], options: Pick<AreIntervalsOverlappingInput, "inclusive">): boolean | Promise<boolean>;
+}
+
+type AreIntervalsOverlappingScene = SceneOf<IntervalsState, AreIntervalsOverlappingInput & { readonly inclusive: boolean; }, boolean>;
+
+/** Where a value is not an Interval. */
+function fitInterval(value: unknown, at: string, c: Fitting): Misfit | undefined {
+  if (!isRecord(value)) return misfit(at, "a record", value);
+  const extra1 = surplus(value, ["start", "end"], at);
+  if (extra1) return extra1;
+  const field2 = own(value, "start");
+  if (!(field2 instanceof Date) || Number.isNaN(field2.getTime())) return misfit(at + ".start", "timestamp", field2);
+  const field3 = own(value, "end");
+  if (!(field3 instanceof Date) || Number.isNaN(field3.getTime())) return misfit(at + ".end", "timestamp", field3);
+  if (c.always) {
+    const it = value as unknown as Interval;
+    if (!(it.start <= it.end)) return misfit(at, "start <= end", it);
+  }
+  return undefined;
+}
+
+function fitAreIntervalsOverlappingInput(value: unknown, at: string, c: Fitting): Misfit | undefined {
+  if (!isRecord(value)) return misfit(at, "a record", value);
+  const extra1 = surplus(value, ["left", "right", "inclusive"], at);
+  if (extra1) return extra1;
+  const field2 = own(value, "left");
+  const wrong3 = fitInterval(field2, at + ".left", c);
+  if (wrong3) return wrong3;
+  const field4 = own(value, "right");
+  const wrong5 = fitInterval(field4, at + ".right", c);
+  if (wrong5) return wrong5;
+  const field6 = own(value, "inclusive");
+  if (typeof field6 !== "boolean") return misfit(at + ".inclusive", "boolean", field6);
+  return undefined;
+}
+
+function fitAreIntervalsOverlappingResult(value: unknown, at: string, _c: Fitting): Misfit | undefined {
+  if (typeof value !== "boolean") return misfit(at, "boolean", value);
+  return undefined;
+}
+
+export const contract: ExecutableContract = {
+  spec: "npm.date-fns",
+  path: "intervals.spec.md",
+  errors: "throw",
+  stateful: false,
+  invariants: [],
+  operations: {
+    areIntervalsOverlapping: {
+      name: "areIntervalsOverlapping",
+      line: 27,
+      parameters: ["left", "right", ["inclusive"]],
+      constructs: false,
+      complete: input => ({ inclusive: false, ...input }),
+      accepts: (value: unknown, scene: Scene) => fitAreIntervalsOverlappingInput(value, "", { scene, always: true }),
+      returns: (value: unknown, scene: Scene) => fitAreIntervalsOverlappingResult(value, "", { scene, always: true }),
+      requires: [],
+      refusals: [],
+      ensures: [
+        {
+          id: "INT-2",
+          kind: "postcondition",
+          text: "Adjacent intervals count when inclusive",
+          expression: "inclusive implies result === (left.start <= right.end && right.start <= left.end)",
+          line: 39,
+          holds: (c: AreIntervalsOverlappingScene) => !c.input.inclusive || c.result === (c.input.left.start <= c.input.right.end && c.input.right.start <= c.input.left.end),
+          parts: (c: AreIntervalsOverlappingScene) => [
+            part("inclusive", () => c.input.inclusive),
+            part("result", () => c.result),
+            part("left", () => c.input.left),
+            part("right", () => c.input.right),
+            part("left.start", () => c.input.left.start),
+            part("right.end", () => c.input.right.end),
+            part("right.start", () => c.input.right.start),
+            part("left.end", () => c.input.left.end),
+            part("left.start <= right.end", () => c.input.left.start <= c.input.right.end),
+            part("right.start <= left.end", () => c.input.right.start <= c.input.left.end),
+            part("left.start <= right.end && right.start <= left.end", () => c.input.left.start <= c.input.right.end && c.input.right.start <= c.input.left.end),
+            part("result === (left.start <= right.end && right.start <= left.end)", () => c.result === (c.input.left.start <= c.input.right.end && c.input.right.start <= c.input.left.end)),
+          ],
+          entered: (c: AreIntervalsOverlappingScene) => c.input.inclusive,
+        },
+        {
+          id: "INT-3",
+          kind: "postcondition",
+          text: "Otherwise each must start before the other ends",
+          expression: "!inclusive implies result === (left.start < right.end && right.start < left.end)",
+          line: 40,
+          holds: (c: AreIntervalsOverlappingScene) => !!c.input.inclusive || c.result === (c.input.left.start < c.input.right.end && c.input.right.start < c.input.left.end),
+          parts: (c: AreIntervalsOverlappingScene) => [
+            part("inclusive", () => c.input.inclusive),
+            part("result", () => c.result),
+            part("left", () => c.input.left),
+            part("right", () => c.input.right),
+            part("!inclusive", () => !c.input.inclusive),
+            part("left.start", () => c.input.left.start),
+            part("right.end", () => c.input.right.end),
+            part("right.start", () => c.input.right.start),
+            part("left.end", () => c.input.left.end),
+            part("left.start < right.end", () => c.input.left.start < c.input.right.end),
+            part("right.start < left.end", () => c.input.right.start < c.input.left.end),
+            part("left.start < right.end && right.start < left.end", () => c.input.left.start < c.input.right.end && c.input.right.start < c.input.left.end),
+            part("result === (left.start < right.end && right.start < left.end)", () => c.result === (c.input.left.start < c.input.right.end && c.input.right.start < c.input.left.end)),
+          ],
+          entered: (c: AreIntervalsOverlappingScene) => !c.input.inclusive,
+        },
+      ],
+      failsAny: false,
+    },
+  },
+};
+
+/**
+ * The implementation with every call held to the contract: a broken promise throws a ContractViolation.
+ * What is synchronous stays so. Without `observe`, conditions over the state are not checked.
+ */
+export function implement<I extends IntervalsOperations>(implementation: I, options: ImplementOptions<IntervalsState> = {}): I {
+  return wrap(contract, implementation, options);
+}

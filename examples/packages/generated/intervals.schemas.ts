@@ -1,0 +1,20 @@
+/**
+ * Zod schemas of npm.date-fns 1.0.0, generated from intervals.spec.md. Do not edit: `spec compile` writes it anew.
+ * Source: sha256:7f1de1004350f50513c5dedf9b0dd84a036cc9d2df886f3c23e1276b16891ea8
+ */
+import { holds } from "@tenet/runtime";
+import { z } from "zod";
+import type { Interval } from "./intervals.contract.js";
+
+export const IntervalSchema = z.strictObject({
+  start: z.date(),
+  end: z.date(),
+}).refine((it: Interval) => holds(() => it.start <= it.end), "It does not end before it starts");
+
+export const AreIntervalsOverlappingInputSchema = z.strictObject({
+  left: IntervalSchema,
+  right: IntervalSchema,
+  inclusive: z.boolean().default(() => false),
+});
+
+export const AreIntervalsOverlappingResultSchema = z.boolean();

@@ -1,0 +1,416 @@
+/**
+ * The contract of npm.fastpriorityqueue 1.0.0, generated from queue.spec.md. Do not edit: `spec compile` writes it anew.
+ * Source: sha256:c6d4aa2b4fe4a54f915cfecba463ec8b1744c679099feab2c84693ac0930cde3
+ */
+import {
+  implement as wrap,
+  isRecord,
+  misfit,
+  own,
+  part,
+  sameItems,
+  step,
+  surplus,
+  type ExecutableContract,
+  type Fitting,
+  type ImplementOptions,
+  type Misfit,
+  type Scene,
+  type SceneOf,
+} from "@tenet/runtime";
+
+export interface Task {
+  readonly priority: number;
+  readonly done: boolean;
+}
+
+/** What the spec's State section holds. */
+export type QueueState = {
+  readonly tasks: readonly Task[];
+};
+
+export type AddInput = {
+  readonly task: Task;
+};
+
+export type HeapifyInput = {
+  readonly list: readonly Task[];
+};
+
+export type PollInput = Readonly<Record<string, never>>;
+
+export type RemoveDoneInput = Readonly<Record<string, never>>;
+
+export type SizeInput = Readonly<Record<string, never>>;
+
+/** The codes with which operations refuse. */
+export type QueueRefusal = never;
+
+/** Queue: the shape that `bind` takes. */
+export interface Queue {
+  readonly state: QueueState;
+  readonly operations: {
+    readonly add: { readonly input: AddInput; readonly result: void };
+    readonly heapify: { readonly input: HeapifyInput; readonly result: void };
+    readonly poll: { readonly input: PollInput; readonly result: Task | undefined };
+    readonly removeDone: { readonly input: RemoveDoneInput; readonly result: readonly Task[] };
+    readonly size: { readonly input: SizeInput; readonly result: number };
+  };
+}
+
+/** What an implementation offers, synchronous or not. */
+export interface QueueOperations {
+  /** "add an element into the queue" */
+  add(task: AddInput["task"]): void | Promise<void>;
+  /** "replace the content of the heap with the provided array, then order it based on the comparator" */
+  heapify(list: HeapifyInput["list"]): void | Promise<void>;
+  /** "remove and return the element on top of the heap (smallest element). If the priority queue is empty, the function returns undefined" */
+  poll(): (Task | undefined) | Promise<Task | undefined>;
+  /** "removeMany(callback): execute the callback function for each item of the queue and remove each item for which the callback will return true. Returns an array containing the removed items." */
+  removeDone(): readonly Task[] | Promise<readonly Task[]>;
+  size(): number | Promise<number>;
+}
+
+type AddScene = SceneOf<QueueState, AddInput, undefined>;
+type HeapifyScene = SceneOf<QueueState, HeapifyInput, undefined>;
+type PollScene = SceneOf<QueueState, PollInput, Task | undefined>;
+type RemoveDoneScene = SceneOf<QueueState, RemoveDoneInput, readonly Task[]>;
+type SizeScene = SceneOf<QueueState, SizeInput, number>;
+type QueueStateScene = SceneOf<QueueState, Readonly<Record<string, never>>, undefined>;
+
+/** Where a value is not a Task. */
+function fitTask(value: unknown, at: string, _c: Fitting): Misfit | undefined {
+  if (!isRecord(value)) return misfit(at, "a record", value);
+  const extra1 = surplus(value, ["priority", "done"], at);
+  if (extra1) return extra1;
+  const field2 = own(value, "priority");
+  if (!Number.isSafeInteger(field2)) return misfit(at + ".priority", "integer", field2);
+  const field3 = own(value, "done");
+  if (typeof field3 !== "boolean") return misfit(at + ".done", "boolean", field3);
+  const it5 = field2 as number;
+  if (!(it5 >= 0)) return misfit(at + ".priority", "at least 0", it5);
+  if (!(it5 <= 9)) return misfit(at + ".priority", "at most 9", it5);
+  return undefined;
+}
+
+function fitStateTasks(value: unknown, at: string, c: Fitting): Misfit | undefined {
+  if (!Array.isArray(value)) return misfit(at, "a list", value);
+  for (const [index1, item2] of (value as readonly unknown[]).entries()) {
+    const wrong3 = fitTask(item2, at + step(index1), c);
+    if (wrong3) return wrong3;
+  }
+  return undefined;
+}
+
+function fitAddInput(value: unknown, at: string, c: Fitting): Misfit | undefined {
+  if (!isRecord(value)) return misfit(at, "a record", value);
+  const extra1 = surplus(value, ["task"], at);
+  if (extra1) return extra1;
+  const field2 = own(value, "task");
+  const wrong3 = fitTask(field2, at + ".task", c);
+  if (wrong3) return wrong3;
+  return undefined;
+}
+
+function fitHeapifyInput(value: unknown, at: string, c: Fitting): Misfit | undefined {
+  if (!isRecord(value)) return misfit(at, "a record", value);
+  const extra1 = surplus(value, ["list"], at);
+  if (extra1) return extra1;
+  const field2 = own(value, "list");
+  if (!Array.isArray(field2)) return misfit(at + ".list", "a list", field2);
+  for (const [index3, item4] of (field2 as readonly unknown[]).entries()) {
+    const wrong5 = fitTask(item4, at + ".list" + step(index3), c);
+    if (wrong5) return wrong5;
+  }
+  const it7 = field2 as readonly Task[];
+  if (!(it7.length <= 12)) return misfit(at + ".list", "of a length of at most 12", it7);
+  return undefined;
+}
+
+function fitPollInput(value: unknown, at: string, _c: Fitting): Misfit | undefined {
+  if (!isRecord(value)) return misfit(at, "a record", value);
+  const extra1 = surplus(value, [], at);
+  if (extra1) return extra1;
+  return undefined;
+}
+
+function fitPollResult(value: unknown, at: string, c: Fitting): Misfit | undefined {
+  if (value !== undefined && value !== null) {
+    const wrong1 = fitTask(value, at, c);
+    if (wrong1) return wrong1;
+  }
+  return undefined;
+}
+
+function fitRemoveDoneInput(value: unknown, at: string, _c: Fitting): Misfit | undefined {
+  if (!isRecord(value)) return misfit(at, "a record", value);
+  const extra1 = surplus(value, [], at);
+  if (extra1) return extra1;
+  return undefined;
+}
+
+function fitRemoveDoneResult(value: unknown, at: string, c: Fitting): Misfit | undefined {
+  if (!Array.isArray(value)) return misfit(at, "a list", value);
+  for (const [index1, item2] of (value as readonly unknown[]).entries()) {
+    const wrong3 = fitTask(item2, at + step(index1), c);
+    if (wrong3) return wrong3;
+  }
+  return undefined;
+}
+
+function fitSizeInput(value: unknown, at: string, _c: Fitting): Misfit | undefined {
+  if (!isRecord(value)) return misfit(at, "a record", value);
+  const extra1 = surplus(value, [], at);
+  if (extra1) return extra1;
+  return undefined;
+}
+
+function fitSizeResult(value: unknown, at: string, _c: Fitting): Misfit | undefined {
+  if (!Number.isSafeInteger(value)) return misfit(at, "integer", value);
+  return undefined;
+}
+
+export const contract: ExecutableContract = {
+  spec: "npm.fastpriorityqueue",
+  path: "queue.spec.md",
+  errors: "throw",
+  stateful: true,
+  invariants: [
+    {
+      id: "tasks.type",
+      kind: "invariant",
+      text: "",
+      expression: "tasks fits its type",
+      line: 24,
+      holds: (c: QueueStateScene) => fitStateTasks(c.after.tasks, "tasks", { scene: c, always: false }) === undefined,
+      parts: (c: QueueStateScene) => [part("where it does not fit", () => fitStateTasks(c.after.tasks, "tasks", { scene: c, always: false }))],
+      readsState: true,
+    },
+  ],
+  operations: {
+    add: {
+      name: "add",
+      line: 28,
+      parameters: ["task"],
+      constructs: false,
+      accepts: (value: unknown, scene: Scene) => fitAddInput(value, "", { scene, always: true }),
+      requires: [],
+      refusals: [],
+      ensures: [
+        {
+          id: "QUEUE-1",
+          kind: "postcondition",
+          text: "The task has joined",
+          expression: "tasks.sameItems([...old(tasks), task])",
+          line: 38,
+          holds: (c: AddScene) => sameItems(c.after.tasks, [...c.before.tasks, c.input.task]),
+          parts: (c: AddScene) => [
+            part("tasks", () => c.after.tasks),
+            part("task", () => c.input.task),
+            part("old(tasks)", () => c.before.tasks),
+            part("[...old(tasks), task]", () => [...c.before.tasks, c.input.task]),
+          ],
+          readsState: true,
+        },
+      ],
+      changes: [
+        {
+          id: "add.changes.tasks",
+          expression: "tasks",
+          line: 44,
+          paths: () => [["tasks"]],
+          removes: false,
+        },
+      ],
+      failsAny: false,
+    },
+    heapify: {
+      name: "heapify",
+      line: 46,
+      parameters: ["list"],
+      constructs: false,
+      accepts: (value: unknown, scene: Scene) => fitHeapifyInput(value, "", { scene, always: true }),
+      requires: [],
+      refusals: [],
+      ensures: [
+        {
+          id: "QUEUE-2",
+          kind: "postcondition",
+          text: "The queue holds just these",
+          expression: "tasks.sameItems(list)",
+          line: 56,
+          holds: (c: HeapifyScene) => sameItems(c.after.tasks, c.input.list),
+          parts: (c: HeapifyScene) => [part("tasks", () => c.after.tasks), part("list", () => c.input.list)],
+          readsState: true,
+        },
+      ],
+      changes: [
+        {
+          id: "heapify.changes.tasks",
+          expression: "tasks",
+          line: 62,
+          paths: () => [["tasks"]],
+          removes: false,
+        },
+      ],
+      failsAny: false,
+    },
+    poll: {
+      name: "poll",
+      line: 64,
+      parameters: [],
+      constructs: false,
+      accepts: (value: unknown, scene: Scene) => fitPollInput(value, "", { scene, always: true }),
+      returns: (value: unknown, scene: Scene) => fitPollResult(value, "", { scene, always: true }),
+      requires: [],
+      refusals: [],
+      ensures: [
+        {
+          id: "QUEUE-3",
+          kind: "postcondition",
+          text: "Nothing comes of an empty queue, and a task of any other",
+          expression: "result === nothing) === (old(tasks).length === 0)",
+          line: 73,
+          holds: (c: PollScene) => c.result == null === (c.before.tasks.length === 0),
+          parts: (c: PollScene) => [
+            part("result", () => c.result),
+            part("old(tasks)", () => c.before.tasks),
+            part("result === nothing", () => c.result == null),
+            part("old(tasks).length", () => c.before.tasks.length),
+            part("old(tasks).length === 0", () => c.before.tasks.length === 0),
+          ],
+          readsState: true,
+        },
+        {
+          id: "QUEUE-4",
+          kind: "postcondition",
+          text: "It is the smallest",
+          expression: "result !== nothing implies old(tasks).every(t => result.priority <= t.priority)",
+          line: 74,
+          holds: (c: PollScene) => !(c.result != null) || c.before.tasks.every((t) => c.result!.priority <= t.priority),
+          parts: (c: PollScene) => [
+            part("result", () => c.result),
+            part("old(tasks)", () => c.before.tasks),
+            part("result !== nothing", () => c.result != null),
+            part("old(tasks).every(t => result.priority <= t.priority)", () => c.before.tasks.every((t) => c.result!.priority <= t.priority)),
+          ],
+          entered: (c: PollScene) => c.result != null,
+          readsState: true,
+        },
+        {
+          id: "QUEUE-5",
+          kind: "postcondition",
+          text: "It has left, no other",
+          expression: "result !== nothing implies old(tasks).sameItems([...tasks, result])",
+          line: 75,
+          holds: (c: PollScene) => !(c.result != null) || sameItems(c.before.tasks, [...c.after.tasks, c.result!]),
+          parts: (c: PollScene) => [
+            part("result", () => c.result!),
+            part("tasks", () => c.after.tasks),
+            part("old(tasks)", () => c.before.tasks),
+            part("result !== nothing", () => c.result != null),
+            part("[...tasks, result]", () => [...c.after.tasks, c.result!]),
+            part("old(tasks).sameItems([...tasks, result])", () => sameItems(c.before.tasks, [...c.after.tasks, c.result!])),
+          ],
+          entered: (c: PollScene) => c.result != null,
+          readsState: true,
+        },
+      ],
+      changes: [
+        {
+          id: "poll.changes.tasks",
+          expression: "tasks",
+          line: 81,
+          paths: () => [["tasks"]],
+          removes: false,
+        },
+      ],
+      failsAny: false,
+    },
+    removeDone: {
+      name: "removeDone",
+      line: 83,
+      parameters: [],
+      constructs: false,
+      accepts: (value: unknown, scene: Scene) => fitRemoveDoneInput(value, "", { scene, always: true }),
+      returns: (value: unknown, scene: Scene) => fitRemoveDoneResult(value, "", { scene, always: true }),
+      requires: [],
+      refusals: [],
+      ensures: [
+        {
+          id: "QUEUE-6",
+          kind: "postcondition",
+          text: "Every task that is done has left, no other",
+          expression: "tasks.sameItems(old(tasks).filter(t => !t.done))",
+          line: 92,
+          holds: (c: RemoveDoneScene) => sameItems(c.after.tasks, c.before.tasks.filter((t) => !t.done)),
+          parts: (c: RemoveDoneScene) => [
+            part("tasks", () => c.after.tasks),
+            part("old(tasks)", () => c.before.tasks),
+            part("old(tasks).filter(t => !t.done)", () => c.before.tasks.filter((t) => !t.done)),
+          ],
+          readsState: true,
+        },
+        {
+          id: "QUEUE-7",
+          kind: "postcondition",
+          text: "They are returned",
+          expression: "result.sameItems(old(tasks).filter(t => t.done))",
+          line: 93,
+          holds: (c: RemoveDoneScene) => sameItems(c.result, c.before.tasks.filter((t) => t.done)),
+          parts: (c: RemoveDoneScene) => [
+            part("result", () => c.result),
+            part("old(tasks)", () => c.before.tasks),
+            part("old(tasks).filter(t => t.done)", () => c.before.tasks.filter((t) => t.done)),
+          ],
+          readsState: true,
+        },
+      ],
+      changes: [
+        {
+          id: "removeDone.changes.tasks",
+          expression: "tasks",
+          line: 99,
+          paths: () => [["tasks"]],
+          removes: false,
+        },
+      ],
+      failsAny: false,
+    },
+    size: {
+      name: "size",
+      line: 101,
+      parameters: [],
+      constructs: false,
+      accepts: (value: unknown, scene: Scene) => fitSizeInput(value, "", { scene, always: true }),
+      returns: (value: unknown, scene: Scene) => fitSizeResult(value, "", { scene, always: true }),
+      requires: [],
+      refusals: [],
+      ensures: [
+        {
+          id: "QUEUE-8",
+          kind: "postcondition",
+          text: "It counts the tasks",
+          expression: "result === tasks.length",
+          line: 107,
+          holds: (c: SizeScene) => c.result === c.after.tasks.length,
+          parts: (c: SizeScene) => [
+            part("result", () => c.result),
+            part("tasks", () => c.after.tasks),
+            part("tasks.length", () => c.after.tasks.length),
+          ],
+          readsState: true,
+        },
+      ],
+      failsAny: false,
+    },
+  },
+};
+
+/**
+ * The implementation with every call held to the contract: a broken promise throws a ContractViolation.
+ * What is synchronous stays so. Without `observe`, conditions over the state are not checked.
+ */
+export function implement<I extends QueueOperations>(implementation: I, options: ImplementOptions<QueueState> = {}): I {
+  return wrap(contract, implementation, options);
+}

@@ -1,0 +1,32 @@
+/**
+ * Zod schemas of npm.fastpriorityqueue 1.0.0, generated from queue.spec.md. Do not edit: `spec compile` writes it anew.
+ * Source: sha256:c6d4aa2b4fe4a54f915cfecba463ec8b1744c679099feab2c84693ac0930cde3
+ */
+import { holds } from "@tenet/runtime";
+import { z } from "zod";
+import type { Task } from "./queue.contract.js";
+
+export const TaskSchema = z.strictObject({
+  priority: z.int().min(0).max(9),
+  done: z.boolean(),
+});
+
+export const AddInputSchema = z.strictObject({
+  task: TaskSchema,
+});
+
+export const HeapifyInputSchema = z.strictObject({
+  list: z.array(TaskSchema).refine((it: readonly Task[]) => holds(() => it.length <= 12), "expected of a length of at most 12"),
+});
+
+export const PollInputSchema = z.strictObject({});
+
+export const PollResultSchema = TaskSchema.optional();
+
+export const RemoveDoneInputSchema = z.strictObject({});
+
+export const RemoveDoneResultSchema = z.array(TaskSchema);
+
+export const SizeInputSchema = z.strictObject({});
+
+export const SizeResultSchema = z.int();

@@ -1,0 +1,19 @@
+/**
+ * Zod schemas of h.case 1.0.0, generated from c.spec.md. Do not edit: `spec compile` writes it anew.
+ * Source: sha256:24bacfbce92f48abada484f80fec17470fcecab7accf129ef4bf50a524125f62
+ */
+import { z } from "zod";
+
+export const NameSchema = z.string();
+
+export const ItemSchema = z.strictObject({
+  id: z.string(),
+  size: z.int(),
+});
+
+export const ActInputSchema = z.strictObject({
+  amount: z.int().min(0).max(100),
+  flag: z.boolean(),
+});
+
+export const ActResultSchema = z.int();
