@@ -6,7 +6,9 @@ import { fileURLToPath } from "node:url";
 
 const root = join(fileURLToPath(import.meta.url), "../..");
 const read = (folder, ending) =>
-  readdirSync(folder).filter(name => name.endsWith(ending)).sort()
+  readdirSync(folder)
+    .filter(name => name.endsWith(ending))
+    .sort()
     .map(name => [name.slice(0, -ending.length), readFileSync(join(folder, name), "utf8").replaceAll("\r\n", "\n")]);
 
 /** Leaves an unchanged file alone, so that a build that has nothing to do does nothing. */
@@ -19,7 +21,9 @@ function write(file, text) {
 for (const name of readdirSync(join(root, "packages"))) {
   const folder = join(root, "packages", name, "messages");
   if (!existsSync(folder)) continue;
-  const text = read(folder, ".md").map(([, markdown]) => markdown).join("\n");
+  const text = read(folder, ".md")
+    .map(([, markdown]) => markdown)
+    .join("\n");
   const codes = [...text.matchAll(/^## ([a-z0-9-]+)/gm)].map(match => match[1]).sort();
   write(
     join(root, "packages", name, "src/messages.embedded.ts"),

@@ -34,9 +34,15 @@ async function start() {
   expectExit(await spec("compile"), 0, "The bank's spec should compile.");
   section("The right implementation: every promise is held", "spec verify");
   expectExit(await spec("verify"), 0, "The right implementation should keep every promise.");
-  section("A plausible one that is wrong: the broken promises, each with the smallest case that shows it",
-    "spec verify --config spec.wrong.config.ts");
-  expectExit(await spec("verify", "--config", "spec.wrong.config.ts"), 1, "The wrong implementation should break a promise.");
+  section(
+    "A plausible one that is wrong: the broken promises, each with the smallest case that shows it",
+    "spec verify --config spec.wrong.config.ts",
+  );
+  expectExit(
+    await spec("verify", "--config", "spec.wrong.config.ts"),
+    1,
+    "The wrong implementation should break a promise.",
+  );
   section("That is Tenet. The spec: examples/bank/bank.spec.md; your own: spec init");
 }
 
@@ -52,10 +58,22 @@ async function test(more = {}) {
     section("Types of the tests");
     await nodePackage("typescript-7", "bin/tsc", ["-p", "test"]);
     section("Suites");
-    await pnpm(["exec", "turbo", "run", "test", "--continue=dependencies-successful", "--output-logs=full", "--ui=stream", ...(more.turbo ?? [])], {
-      env: { ...more.env, TENET_NODE: process.version },
-      onLine: line => tally.read(line),
-    });
+    await pnpm(
+      [
+        "exec",
+        "turbo",
+        "run",
+        "test",
+        "--continue=dependencies-successful",
+        "--output-logs=full",
+        "--ui=stream",
+        ...(more.turbo ?? []),
+      ],
+      {
+        env: { ...more.env, TENET_NODE: process.version },
+        onLine: line => tally.read(line),
+      },
+    );
   } catch (error) {
     failure = error;
   }
@@ -90,10 +108,20 @@ function readOrNothing(path) {
 
 /** `tsc -b` leaves the output of a source that is gone; a clean build has none. */
 function clean() {
-  for (const name of readdirSync(join(root, "packages"))) rmSync(join(root, "packages", name, "dist"), { recursive: true, force: true });
+  for (const name of readdirSync(join(root, "packages")))
+    rmSync(join(root, "packages", name, "dist"), { recursive: true, force: true });
 }
 
-const commands = { start, test, search, clean, build: async () => { await install(); await build(); } };
+const commands = {
+  start,
+  test,
+  search,
+  clean,
+  build: async () => {
+    await install();
+    await build();
+  },
+};
 const command = commands[process.argv[2]];
 if (command === undefined) {
   console.error(`Usage: node ${fileURLToPath(import.meta.url)} ${Object.keys(commands).join("|")}`);

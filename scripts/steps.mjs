@@ -1,7 +1,7 @@
 // How the project's commands start other programs: never through anything installed globally.
 import { spawn } from "node:child_process";
-import { dirname, join } from "node:path";
 import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
@@ -34,15 +34,25 @@ export function pnpm(words, options = {}) {
 
 /** What npm tells its scripts (`npm_config_*` above all) would change how pnpm behaves. */
 function environment(more = {}) {
-  const inherited = Object.entries(process.env).filter(([name]) => !/^npm_(config|package|lifecycle|execpath|command)/i.test(name));
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !/^npm_(config|package|lifecycle|execpath|command)/i.test(name),
+  );
   return { ...Object.fromEntries(inherited), TURBO_TELEMETRY_DISABLED: "1", TURBO_NO_UPDATE_NOTIFIER: "1", ...more };
 }
 
 function run(command, words, { cwd = root, env, onLine, quiet = false, shell = false } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, words, { cwd, env: environment(env), shell, stdio: ["inherit", onLine ? "pipe" : "inherit", "inherit"] });
+    const child = spawn(command, words, {
+      cwd,
+      env: environment(env),
+      shell,
+      stdio: ["inherit", onLine ? "pipe" : "inherit", "inherit"],
+    });
     const lines = onLine && createInterface({ input: child.stdout });
-    lines?.on("line", line => { console.log(line); onLine(line); });
+    lines?.on("line", line => {
+      console.log(line);
+      onLine(line);
+    });
     child.on("error", reject);
     child.on("close", (code, signal) => {
       if (code === 0 || (quiet && code !== null)) resolve(code);

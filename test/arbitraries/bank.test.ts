@@ -8,7 +8,7 @@ type Accounts = Map<string, { balance: number; status: string; owner: string; id
 const accounts = (state: Readonly<Record<string, unknown>>) => state["accounts"] as Accounts;
 
 describe("states", () => {
-  const states = fc.sample(buildArbitraries(bank).state, { numRuns: 500, seed: 3 });
+  const states = fc.sample(buildArbitraries(bank).state, { numRuns: 1000, seed: 3 });
 
   test("fit their types and keep every invariant", () => {
     for (const state of states) {
@@ -19,7 +19,7 @@ describe("states", () => {
   });
 
   test("mostly have accounts to work with", () => {
-    expect(states.filter(state => accounts(state).size >= 2).length).toBeGreaterThan(250);
+    expect(states.filter(state => accounts(state).size >= 2).length).toBeGreaterThan(500);
     expect(states.some(state => accounts(state).size === 0)).toBe(true);
     expect(states.some(state => accounts(state).size === 5)).toBe(true);
   });
@@ -28,8 +28,9 @@ describe("states", () => {
 describe("calls that are to succeed", () => {
   for (const operation of bank.operations) {
     test(`${operation.name}: every clause holds`, () => {
-      const calls = sample(bank, 500, operation.name);
-      expect(calls.length).toBeGreaterThan(50);
+      const calls = sample(bank, 1000, operation.name);
+      // A state may offer no such call (no open account that is empty); those draws are not counted as calls.
+      expect(calls.length).toBeGreaterThan(100);
       for (const call of calls) expect(broken(bank, operation.name, call)).toEqual([]);
     });
   }

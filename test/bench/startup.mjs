@@ -16,7 +16,10 @@ const subjects = new Map([
 
 /** User and system time of one run in milliseconds: the process writes its own down as it ends. */
 function measure(words) {
-  const child = spawnSync(process.execPath, ["--require", probe, ...words], { stdio: ["ignore", "ignore", "ignore", "pipe"], encoding: "utf8" });
+  const child = spawnSync(process.execPath, ["--require", probe, ...words], {
+    stdio: ["ignore", "ignore", "ignore", "pipe"],
+    encoding: "utf8",
+  });
   if (child.status !== 0) throw new Error(`${words.join(" ")} ended with ${child.status}.`);
   return Number(child.output[3]);
 }
@@ -34,5 +37,7 @@ const base = median(times.get("node -e 0"));
 for (const [name, numbers] of times) {
   const ratio = median(numbers) / base;
   if (ratio > limit) process.exitCode = 1;
-  console.log(`${name.padEnd(20)} ${median(numbers).toFixed(1).padStart(7)} ms  ${ratio.toFixed(2)} x${ratio > limit ? `  above ${limit} x` : ""}`);
+  console.log(
+    `${name.padEnd(20)} ${median(numbers).toFixed(1).padStart(7)} ms  ${ratio.toFixed(2)} x${ratio > limit ? `  above ${limit} x` : ""}`,
+  );
 }

@@ -18,7 +18,11 @@ export function readPage(markdown: string): Step[] {
   let commands: string[] | undefined;
   for (const [, path, , language, text = ""] of markdown.matchAll(block)) {
     if (path !== undefined) steps.push({ kind: "file", path, text });
-    else if (language === "sh") commands = text.split("\n").filter(line => line.startsWith("$ ")).map(line => line.slice(2));
+    else if (language === "sh")
+      commands = text
+        .split("\n")
+        .filter(line => line.startsWith("$ "))
+        .map(line => line.slice(2));
     else if (language === "text" && commands) {
       steps.push({ kind: "command", commands, expected: text });
       commands = undefined;
@@ -39,7 +43,12 @@ export async function runPage(page: readonly Step[], folder: string): Promise<Ra
   const ran: Ran[] = [];
   for (const step of page) {
     if (step.kind === "file") write(join(folder, step.path), step.text);
-    else ran.push({ command: step.commands.join("\n"), expected: step.expected, printed: await runAll(step.commands, folder) });
+    else
+      ran.push({
+        command: step.commands.join("\n"),
+        expected: step.expected,
+        printed: await runAll(step.commands, folder),
+      });
   }
   return ran;
 }
@@ -64,7 +73,13 @@ function runOne(command: string, folder: string): Promise<string> {
   const child = spawn("sh", ["-c", `spec() { "$NODE" "$SPEC" "$@"; }\n${command}`], { cwd: folder, env });
   let out = "";
   let err = "";
-  child.stdout.on("data", data => { out += data; });
-  child.stderr.on("data", data => { err += data; });
-  return new Promise(resolve => child.on("close", code => resolve(`${out}${err}${code === 0 ? "" : `[exit ${code}]\n`}`)));
+  child.stdout.on("data", data => {
+    out += data;
+  });
+  child.stderr.on("data", data => {
+    err += data;
+  });
+  return new Promise(resolve =>
+    child.on("close", code => resolve(`${out}${err}${code === 0 ? "" : `[exit ${code}]\n`}`)),
+  );
 }

@@ -13,7 +13,9 @@ afterEach(() => {
 });
 
 describe("the spec command", () => {
-  for (const name of readdirSync(pages).filter(file => file.endsWith(".md")).sort()) {
+  for (const name of readdirSync(pages)
+    .filter(file => file.endsWith(".md"))
+    .sort()) {
     test(name.replace(/\.md$/, ""), async () => {
       folder = mkdtempSync(join(tmpdir(), "tenet-page-"));
       const page = readPage(readFileSync(join(pages, name), "utf8"));

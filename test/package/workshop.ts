@@ -10,7 +10,12 @@ export interface Done {
 }
 
 /** Runs a program as a person would outside the workspace: nothing of this process's npm, vitest or node settings reaches it. */
-export async function outside(command: string, words: readonly string[], cwd: string, more: Record<string, string> = {}): Promise<Done> {
+export async function outside(
+  command: string,
+  words: readonly string[],
+  cwd: string,
+  more: Record<string, string> = {},
+): Promise<Done> {
   const { PATH, HOME, TMPDIR } = process.env;
   const env = { PATH, HOME, TMPDIR, NO_COLOR: "1", ...more };
   try {

@@ -11,7 +11,9 @@ export async function main(words: readonly string[]): Promise<void> {
 /** The exit code of the command. Never throws. */
 export async function run(words: readonly string[], session: Session): Promise<number> {
   let code = 0;
-  const program = makeProgram(session, answer => { code = answer; });
+  const program = makeProgram(session, answer => {
+    code = answer;
+  });
   try {
     await program.parseAsync(words.length === 0 ? ["--help"] : words, { from: "user" });
     return code;

@@ -1,5 +1,5 @@
-import { Command } from "commander";
 import { readFileSync } from "node:fs";
+import { Command } from "commander";
 import type { Session } from "./terminal/session.js";
 
 type Answer = (exitCode: number) => void;
@@ -18,25 +18,30 @@ export function makeProgram(session: Session, answer: Answer): Command {
 }
 
 function addInit(program: Command, session: Session, answer: Answer): void {
-  program.command("init")
+  program
+    .command("init")
     .description("write a small project to begin with: a spec, an implementation, the configuration")
     .addHelpText("after", examples("spec init"))
     .action(async () => answer(await (await import("./commands/init.js")).init(session)));
 }
 
 function addCompile(program: Command, session: Session, answer: Answer): void {
-  program.command("compile")
+  program
+    .command("compile")
     .description("generate contracts, schemas, property tests and the manifest from specs")
     .argument("[specs...]", "files; by default all specs of the configuration")
     .option("--check", "write nothing; fail when a generated file is missing, stale or edited")
     .option("--json", "print one JSON document")
     .option("--config <file>", "the configuration; by default spec.config.ts here or above")
     .addHelpText("after", examples("spec compile", "spec compile specs/bank.spec.md", "spec compile --check"))
-    .action(async (specs, options) => answer(await (await import("./commands/compile.js")).compile(specs, options, session)));
+    .action(async (specs, options) =>
+      answer(await (await import("./commands/compile.js")).compile(specs, options, session)),
+    );
 }
 
 function addVerify(program: Command, session: Session, answer: Answer): void {
-  program.command("verify")
+  program
+    .command("verify")
     .description("judge implementations: one verdict for each promise")
     .argument("[specs...]", "files or names of specs; by default all of the configuration")
     .option("--json", "print one JSON document")
@@ -48,14 +53,23 @@ function addVerify(program: Command, session: Session, answer: Answer): void {
     .option("--strict", "fail on promises that are not checked or unbound, too")
     .option("--implementation <path>", "judge this module instead of the one in the configuration")
     .option("--config <file>", "the configuration; by default spec.config.ts here or above")
-    .addHelpText("after", examples("spec verify", "spec verify bank.accounts --only TRF-6 --seed 7",
-      "spec verify specs/bank.spec.md --implementation ./src/other.ts", "spec verify --case case.json --json") +
-      "\n\nExit code: 0 all promises held; 1 one is not; 2 the spec, the configuration or the call is wrong.\n")
-    .action(async (specs, options) => answer(await (await import("./commands/verify.js")).verifyCommand(specs, options, session)));
+    .addHelpText(
+      "after",
+      examples(
+        "spec verify",
+        "spec verify bank.accounts --only TRF-6 --seed 7",
+        "spec verify specs/bank.spec.md --implementation ./src/other.ts",
+        "spec verify --case case.json --json",
+      ) + "\n\nExit code: 0 all promises held; 1 one is not; 2 the spec, the configuration or the call is wrong.\n",
+    )
+    .action(async (specs, options) =>
+      answer(await (await import("./commands/verify.js")).verifyCommand(specs, options, session)),
+    );
 }
 
 function addExplain(program: Command, session: Session, answer: Answer): void {
-  program.command("explain")
+  program
+    .command("explain")
     .description("explain a message by its code; without a code, list all of them")
     .argument("[code]", "stands beside the message: error[unknown-name]")
     .addHelpText("after", examples("spec explain", "spec explain generated-stale"))
@@ -64,7 +78,9 @@ function addExplain(program: Command, session: Session, answer: Answer): void {
 
 /** Commander's own words go where ours go; its errors are thrown, and shown as all others are. */
 function quiet(command: Command, session: Session): void {
-  command.exitOverride().configureOutput({ writeOut: text => session.out(text), writeErr: () => undefined, outputError: () => undefined });
+  command
+    .exitOverride()
+    .configureOutput({ writeOut: text => session.out(text), writeErr: () => undefined, outputError: () => undefined });
 }
 
 function examples(...lines: string[]): string {

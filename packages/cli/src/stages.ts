@@ -1,16 +1,21 @@
 // The one place that knows how the stages are called.
+
+import { resolve } from "node:path";
 import { catalogues as specMessages } from "@tenet/checker";
 import type { Answer, Entry } from "@tenet/diagnostics";
-import { catalogue as generatorMessages, generate, type GeneratedFile } from "@tenet/generator";
-import { resolve } from "node:path";
+import { type GeneratedFile, generate, catalogue as generatorMessages } from "@tenet/generator";
 import { catalogue as ownMessages } from "./messages.embedded.js";
 import type { CompiledSpec } from "./project/compiled.js";
+import { isPath, modulesOf } from "./project/implementations.js";
 import { pathFrom } from "./project/paths.js";
 import type { Project } from "./project/project.js";
-import { isPath, modulesOf } from "./project/implementations.js";
 
 /** The files that a spec leads to. Its tests import the first implementation that the configuration names, seen from `folder`. */
-export async function generatedFiles(spec: CompiledSpec, folder: string, project: Project | undefined): Promise<Answer<readonly GeneratedFile[]>> {
+export async function generatedFiles(
+  spec: CompiledSpec,
+  folder: string,
+  project: Project | undefined,
+): Promise<Answer<readonly GeneratedFile[]>> {
   const [module] = modulesOf(spec, project);
   const binding = module === undefined ? undefined : importFrom(folder, module, spec.root);
   const { files } = generate(spec.contract, binding === undefined ? {} : { binding });
@@ -28,5 +33,7 @@ function importFrom(folder: string, module: string, root: string): string {
 export async function allMessages(): Promise<Entry[]> {
   // Not above: it is slow to load, and `spec compile` does without.
   const { catalogue: verifierMessages } = await import("@tenet/verifier");
-  return [specMessages, generatorMessages, verifierMessages, ownMessages].flatMap(messages => [...messages.values()] as Entry[]);
+  return [specMessages, generatorMessages, verifierMessages, ownMessages].flatMap(
+    messages => [...messages.values()] as Entry[],
+  );
 }

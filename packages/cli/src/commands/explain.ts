@@ -13,7 +13,8 @@ export async function explain(code: string | undefined, session: Session): Promi
   }
   // As it is shown, brackets and all, is fine too.
   const wanted = /^(?:\w+\[)?([^\]]*)\]?$/.exec(code)?.[1] ?? code;
-  const entry = entries.get(wanted) ?? refuse("code-unknown", { code: wanted, suggestion: suggest(wanted, entries.keys()) });
+  const entry =
+    entries.get(wanted) ?? refuse("code-unknown", { code: wanted, suggestion: suggest(wanted, entries.keys()) });
   session.out(page(entry, session.outStyle));
   return 0;
 }

@@ -4,8 +4,12 @@ import { refuse } from "../refusal.js";
 
 /** Refuses an id, `TRF-3` or `bank.accounts/TRF-3`, that none of the specs has. */
 export function checkOnly(id: string, specs: readonly CompiledSpec[]): void {
-  const ids = specs.flatMap(({ contract }) => [...contract.promises.map(promise => promise.id), ...contract.operations.map(operation => `${operation.name}.signature`)]
-    .flatMap(promise => [promise, `${contract.spec}/${promise}`]));
+  const ids = specs.flatMap(({ contract }) =>
+    [
+      ...contract.promises.map(promise => promise.id),
+      ...contract.operations.map(operation => `${operation.name}.signature`),
+    ].flatMap(promise => [promise, `${contract.spec}/${promise}`]),
+  );
   if (!ids.includes(id)) refuse("promise-unknown", { id, suggestion: suggest(id, ids) });
 }
 

@@ -1,17 +1,17 @@
-import { diagnose } from "@tenet/diagnostics";
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { diagnose } from "@tenet/diagnostics";
 import { type Case, judgeCases, readCases, type Verdict, verify } from "@tenet/verifier";
+import { catalogue } from "../messages.embedded.js";
 import { outputFolder } from "../output/plan.js";
 import { type CompiledSpec, type Selection, select } from "../project/compiled.js";
 import { type Implementation, implementationsOf, isPath, locate } from "../project/implementations.js";
 import { pathFrom } from "../project/paths.js";
-import { catalogue } from "../messages.embedded.js";
 import { refuse } from "../refusal.js";
 import { showDiagnostics } from "../report/diagnostics.js";
-import { type Outcome, exitCode, type SpecOutcome } from "../report/outcome.js";
-import { verdictsJson } from "../report/verdicts-json.js";
+import { exitCode, type Outcome, type SpecOutcome } from "../report/outcome.js";
 import { showOutcome } from "../report/verdicts.js";
+import { verdictsJson } from "../report/verdicts-json.js";
 import { shellWord } from "../report/words.js";
 import type { Session } from "../terminal/session.js";
 import { sourcesOf } from "./compile.js";
@@ -40,33 +40,54 @@ interface Settings {
 }
 
 /** `spec verify` */
-export async function verifyCommand(words: readonly string[], options: VerifyCommandOptions, session: Session): Promise<number> {
+export async function verifyCommand(
+  words: readonly string[],
+  options: VerifyCommandOptions,
+  session: Session,
+): Promise<number> {
   const numbers = readNumbers(options, session);
   const selection = await select(words, session.cwd, options.config);
   checkSelection(selection, options, session);
   const settings = readSettings(numbers, selection, options, session);
   const plans = selection.specs.map(spec => ({ spec, implementations: chosen(spec, selection, options, session) }));
-  const unimplemented = plans.filter(plan => plan.implementations.length === 0).map(plan => withoutImplementation(plan.spec));
+  const unimplemented = plans
+    .filter(plan => plan.implementations.length === 0)
+    .map(plan => withoutImplementation(plan.spec));
   const diagnostics = [...selection.diagnostics, ...unimplemented];
   session.err(showDiagnostics(diagnostics, sourcesOf(selection), session.errStyle));
 
   const specs: SpecOutcome[] = [];
-  for (const { spec, implementations } of plans) specs.push(await judge(spec, implementations, settings, selection, options, session));
+  for (const { spec, implementations } of plans)
+    specs.push(await judge(spec, implementations, settings, selection, options, session));
   session.progress("");
-  const outcome: Outcome = { specs, strict: options.strict === true, ...(settings.cases ? {} : { seed: settings.seed }) };
-  session.out(options.json ? verdictsJson(outcome, diagnostics, sourcesOf(selection)) : showOutcome(outcome, session.outStyle));
+  const outcome: Outcome = {
+    specs,
+    strict: options.strict === true,
+    ...(settings.cases ? {} : { seed: settings.seed }),
+  };
+  session.out(
+    options.json ? verdictsJson(outcome, diagnostics, sourcesOf(selection)) : showOutcome(outcome, session.outStyle),
+  );
   return exitCode(outcome);
 }
 
 function readNumbers(options: VerifyCommandOptions, session: Session) {
   return {
-    seed: readNumber("--seed", options.seed, -(2 ** 31), 2 ** 31 - 1) ?? readNumber("TENET_SEED", session.env["TENET_SEED"] || undefined, -(2 ** 31), 2 ** 31 - 1) ?? 1,
+    seed:
+      readNumber("--seed", options.seed, -(2 ** 31), 2 ** 31 - 1) ??
+      readNumber("TENET_SEED", session.env["TENET_SEED"] || undefined, -(2 ** 31), 2 ** 31 - 1) ??
+      1,
     runs: readNumber("--runs", options.runs, 1, 1_000_000),
     deadline: readNumber("--deadline", options.deadline, 1, 600_000),
   };
 }
 
-function readSettings(numbers: ReturnType<typeof readNumbers>, { project }: Selection, options: VerifyCommandOptions, session: Session): Settings {
+function readSettings(
+  numbers: ReturnType<typeof readNumbers>,
+  { project }: Selection,
+  options: VerifyCommandOptions,
+  session: Session,
+): Settings {
   return {
     seed: numbers.seed,
     runs: numbers.runs ?? project?.config.runs ?? 200,
@@ -82,21 +103,39 @@ function checkSelection({ specs }: Selection, options: VerifyCommandOptions, ses
   if (specs.length !== 1 && options.implementation !== undefined) {
     refuse("implementation-ambiguous", { count: specs.length, example, module: options.implementation });
   }
-  if (specs.length !== 1 && options.case !== undefined) refuse("cases-ambiguous", { count: specs.length, example, file: options.case });
+  if (specs.length !== 1 && options.case !== undefined)
+    refuse("cases-ambiguous", { count: specs.length, example, file: options.case });
   if (options.only !== undefined) checkOnly(options.only, specs);
-  if (options.implementation !== undefined && isPath(options.implementation) && !existsSync(resolve(session.cwd, options.implementation))) {
+  if (
+    options.implementation !== undefined &&
+    isPath(options.implementation) &&
+    !existsSync(resolve(session.cwd, options.implementation))
+  ) {
     refuse("implementation-missing", { module: options.implementation, name: example });
   }
 }
 
-function chosen(spec: CompiledSpec, { project }: Selection, options: VerifyCommandOptions, session: Session): Implementation[] {
+function chosen(
+  spec: CompiledSpec,
+  { project }: Selection,
+  options: VerifyCommandOptions,
+  session: Session,
+): Implementation[] {
   if (options.implementation === undefined) return implementationsOf(spec, project);
   const bare = resolve(session.cwd, options.implementation);
-  const module = !isPath(options.implementation) && existsSync(bare) ? `./${options.implementation}` : options.implementation;
+  const module =
+    !isPath(options.implementation) && existsSync(bare) ? `./${options.implementation}` : options.implementation;
   return [locate(module, session.cwd)];
 }
 
-async function judge(spec: CompiledSpec, implementations: readonly Implementation[], settings: Settings, selection: Selection, options: VerifyCommandOptions, session: Session): Promise<SpecOutcome> {
+async function judge(
+  spec: CompiledSpec,
+  implementations: readonly Implementation[],
+  settings: Settings,
+  selection: Selection,
+  options: VerifyCommandOptions,
+  session: Session,
+): Promise<SpecOutcome> {
   const runs: { implementation: string; verdicts: readonly Verdict[] }[] = [];
   for (const implementation of implementations) {
     const target = {
@@ -108,22 +147,32 @@ async function judge(spec: CompiledSpec, implementations: readonly Implementatio
     };
     const only = settings.only === undefined ? {} : { only: settings.only };
     const name = `${spec.contract.spec}  ${implementation.name}`;
-    const report = settings.cases !== undefined
-      ? await judgeGiven({ ...target, ...only }, settings.cases, options)
-      : await verify({
-        ...target, ...only, runs: settings.runs, seed: settings.seed,
-        skipTypes: settings.only !== undefined && !isSignature(settings.only),
-        contractFile: resolve(outputFolder(spec, selection.project), `${spec.contract.stem}.contract.ts`),
-        onProgress: ({ subject, done }) => session.progress(`${Math.floor(done * 100)}%  ${name}  ${subject}`),
-      });
-    const verdicts = report.verdicts.filter(verdict => settings.only === undefined || isNamed(verdict.promise, settings.only));
+    const report =
+      settings.cases !== undefined
+        ? await judgeGiven({ ...target, ...only }, settings.cases, options)
+        : await verify({
+            ...target,
+            ...only,
+            runs: settings.runs,
+            seed: settings.seed,
+            skipTypes: settings.only !== undefined && !isSignature(settings.only),
+            contractFile: resolve(outputFolder(spec, selection.project), `${spec.contract.stem}.contract.ts`),
+            onProgress: ({ subject, done }) => session.progress(`${Math.floor(done * 100)}%  ${name}  ${subject}`),
+          });
+    const verdicts = report.verdicts.filter(
+      verdict => settings.only === undefined || isNamed(verdict.promise, settings.only),
+    );
     runs.push({ implementation: implementation.name, verdicts });
   }
   return { contract: spec.contract, runs };
 }
 
 /** A case that names what the spec does not have is a mistake of the call. */
-async function judgeGiven(target: Parameters<typeof judgeCases>[0], cases: readonly Case[], options: VerifyCommandOptions) {
+async function judgeGiven(
+  target: Parameters<typeof judgeCases>[0],
+  cases: readonly Case[],
+  options: VerifyCommandOptions,
+) {
   try {
     return await judgeCases(target, cases);
   } catch (error) {
@@ -132,11 +181,21 @@ async function judgeGiven(target: Parameters<typeof judgeCases>[0], cases: reado
 }
 
 /** How a counterexample is tried again from the same folder, but for the seed and the promise. */
-function replayCommand(spec: CompiledSpec, implementation: Implementation, all: readonly Implementation[], options: VerifyCommandOptions, session: Session): string {
+function replayCommand(
+  spec: CompiledSpec,
+  implementation: Implementation,
+  all: readonly Implementation[],
+  options: VerifyCommandOptions,
+  session: Session,
+): string {
   const words = ["spec", "verify", pathFrom(session.cwd, spec.file)];
   if (options.config !== undefined) words.push("--config", options.config);
   if (options.implementation !== undefined) words.push("--implementation", options.implementation);
-  else if (all.length > 1) words.push("--implementation", isPath(implementation.name) ? dotted(pathFrom(session.cwd, implementation.path)) : implementation.name);
+  else if (all.length > 1)
+    words.push(
+      "--implementation",
+      isPath(implementation.name) ? dotted(pathFrom(session.cwd, implementation.path)) : implementation.name,
+    );
   if (options.case !== undefined) words.push("--case", options.case);
   return words.map(shellWord).join(" ");
 }
@@ -146,7 +205,13 @@ function dotted(path: string): string {
 }
 
 function withoutImplementation(spec: CompiledSpec) {
-  return diagnose(catalogue, "implementation-none", { path: "" }, { start: 0, end: 0 }, { params: { name: spec.contract.spec } });
+  return diagnose(
+    catalogue,
+    "implementation-none",
+    { path: "" },
+    { start: 0, end: 0 },
+    { params: { name: spec.contract.spec } },
+  );
 }
 
 function readCaseFile(file: string, cwd: string): Case[] {

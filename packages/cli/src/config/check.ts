@@ -1,4 +1,4 @@
-import { diagnose, type Diagnostic, type Source, suggest } from "@tenet/diagnostics";
+import { type Diagnostic, diagnose, type Source, suggest } from "@tenet/diagnostics";
 import type { Config } from "@tenet/runtime";
 import { type Code, catalogue } from "../messages.embedded.js";
 
@@ -9,7 +9,8 @@ interface Setting {
 
 const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
 const isTexts = (value: unknown) => Array.isArray(value) && value.length > 0 && value.every(isText);
-const isCount = (value: unknown, low: number, high: number) => Number.isInteger(value) && (value as number) >= low && (value as number) <= high;
+const isCount = (value: unknown, low: number, high: number) =>
+  Number.isInteger(value) && (value as number) >= low && (value as number) <= high;
 
 const settings: Readonly<Record<keyof Config, Setting>> = {
   specs: { expected: "a list of file patterns", fits: isTexts },
@@ -23,12 +24,16 @@ const settings: Readonly<Record<keyof Config, Setting>> = {
 };
 
 /** `config` is undefined where something is wrong; `diagnostics` then say what, each at its place in `source`. */
-export function checkConfig(value: unknown, source: Source): { config: Config | undefined; diagnostics: readonly Diagnostic[] } {
+export function checkConfig(
+  value: unknown,
+  source: Source,
+): { config: Config | undefined; diagnostics: readonly Diagnostic[] } {
   if (!isPlain(value)) return { config: undefined, diagnostics: [at(source, "export default", "config-shape", {})] };
   const diagnostics: Diagnostic[] = [];
   for (const [key, given] of Object.entries(value)) {
     if (!Object.hasOwn(settings, key)) diagnostics.push(unknownKey(key, source));
-    else if (!settings[key as keyof Config].fits(given) && given !== undefined) diagnostics.push(wrongValue(key as keyof Config, given, source));
+    else if (!settings[key as keyof Config].fits(given) && given !== undefined)
+      diagnostics.push(wrongValue(key as keyof Config, given, source));
   }
   if (value["specs"] === undefined) diagnostics.push(wrongValue("specs", undefined, source));
   return { config: diagnostics.length === 0 ? (value as unknown as Config) : undefined, diagnostics };
@@ -40,11 +45,20 @@ function unknownKey(key: string, source: Source): Diagnostic {
 }
 
 function wrongValue(key: keyof Config, value: unknown, source: Source): Diagnostic {
-  return at(source, key, "config-value", { key, expected: settings[key].expected, actual: value === undefined ? "missing" : describe(value) });
+  return at(source, key, "config-value", {
+    key,
+    expected: settings[key].expected,
+    actual: value === undefined ? "missing" : describe(value),
+  });
 }
 
 /** A message at the first place of `word` in the configuration's text. */
-export function at(source: Source, word: string, code: Code, params: Record<string, string | number | undefined>): Diagnostic {
+export function at(
+  source: Source,
+  word: string,
+  code: Code,
+  params: Record<string, string | number | undefined>,
+): Diagnostic {
   const start = Math.max(0, source.text.indexOf(word));
   const end = source.text.startsWith(word, start) ? start + word.length : start;
   return diagnose(catalogue, code, source, { start, end }, { params });

@@ -1,10 +1,10 @@
-import { createSource, type Source } from "@tenet/diagnostics";
-import type { Config } from "@tenet/runtime";
-import { createJiti } from "jiti";
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
-import { refuse, Refusal } from "../refusal.js";
+import { createSource, type Source } from "@tenet/diagnostics";
+import type { Config } from "@tenet/runtime";
+import { createJiti } from "jiti";
+import { Refusal, refuse } from "../refusal.js";
 import { checkConfig } from "./check.js";
 
 /** A configuration that is valid, with its text for messages about it. */

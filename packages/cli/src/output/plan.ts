@@ -1,11 +1,11 @@
-import type { Diagnostic } from "@tenet/diagnostics";
 import { lstatSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { generatedFiles } from "../stages.js";
+import type { Diagnostic } from "@tenet/diagnostics";
 import type { CompiledSpec, Selection } from "../project/compiled.js";
-import type { Project } from "../project/project.js";
 import { liesInside, pathFrom } from "../project/paths.js";
+import type { Project } from "../project/project.js";
 import { remark } from "../refusal.js";
+import { generatedFiles } from "../stages.js";
 
 /** What lies where a generated file belongs. `foreign`: written by somebody else; `outside`: beyond the project; `link`: leads away. */
 export type OutputState = "fresh" | "missing" | "stale" | "edited" | "foreign" | "outside" | "link";

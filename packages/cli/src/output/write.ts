@@ -24,6 +24,8 @@ export function writeOutput({ file, shown, text }: Pick<Output, "file" | "shown"
     renameSync(draft, file);
   } catch (error) {
     rmSync(draft, { force: true });
-    throw new Refusal([remark("output-failed", { file: shown, reason: (error as NodeJS.ErrnoException).code ?? String(error) })]);
+    throw new Refusal([
+      remark("output-failed", { file: shown, reason: (error as NodeJS.ErrnoException).code ?? String(error) }),
+    ]);
   }
 }

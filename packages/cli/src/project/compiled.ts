@@ -1,8 +1,8 @@
-import { compileText, type Contract } from "@tenet/checker";
-import { type Diagnostic, hasErrors, suggest } from "@tenet/diagnostics";
 import { dirname, resolve } from "node:path";
-import { Refusal, refuse, remark } from "../refusal.js";
+import { type Contract, compileText } from "@tenet/checker";
+import { type Diagnostic, hasErrors, suggest } from "@tenet/diagnostics";
 import { at } from "../config/check.js";
+import { Refusal, refuse, remark } from "../refusal.js";
 import { openProject, type Project } from "./project.js";
 import { givenSpec, isFile, projectSpecs, type SpecFile } from "./spec-files.js";
 
@@ -18,10 +18,17 @@ export interface Selection {
 }
 
 /** Compiles the specs named by `words` (files, or names as in `spec: bank.accounts`); all of the project's where none is named. */
-export async function select(words: readonly string[], cwd: string, configOption: string | undefined): Promise<Selection> {
+export async function select(
+  words: readonly string[],
+  cwd: string,
+  configOption: string | undefined,
+): Promise<Selection> {
   const project = await projectOf(words, cwd, configOption);
   if (words.length === 0 && project === undefined) refuse("config-missing");
-  const known = project === undefined || (words.length > 0 && words.every(word => isFile(resolve(cwd, word)))) ? [] : await projectSpecs(project);
+  const known =
+    project === undefined || (words.length > 0 && words.every(word => isFile(resolve(cwd, word))))
+      ? []
+      : await projectSpecs(project);
   const isPath = (word: string) => isFile(resolve(cwd, word)) || /[/\\]|\.md$/.test(word);
   const given = words.filter(isPath).map(word => givenSpec(word, cwd, project, known));
   const names = words.filter(word => !isPath(word));
@@ -29,11 +36,19 @@ export async function select(words: readonly string[], cwd: string, configOption
   const compiled = compileAll(unique(files));
   if (words.length === 0 && project) checkNames(project, compiled.specs);
   const wanted = new Set([...given.map(spec => spec.file), ...names.map(name => named(name, compiled.specs).file)]);
-  return { project, diagnostics: compiled.diagnostics, specs: compiled.specs.filter(spec => words.length === 0 || wanted.has(spec.file)) };
+  return {
+    project,
+    diagnostics: compiled.diagnostics,
+    specs: compiled.specs.filter(spec => words.length === 0 || wanted.has(spec.file)),
+  };
 }
 
 /** Of the folder where the command was run; where that has none, of the first file's. */
-async function projectOf(words: readonly string[], cwd: string, configOption: string | undefined): Promise<Project | undefined> {
+async function projectOf(
+  words: readonly string[],
+  cwd: string,
+  configOption: string | undefined,
+): Promise<Project | undefined> {
   const here = await openProject(cwd, configOption);
   const first = words.map(word => resolve(cwd, word)).find(isFile);
   return here ?? (first === undefined ? undefined : openProject(dirname(first), undefined));
@@ -47,15 +62,20 @@ function unique(files: readonly SpecFile[]): SpecFile[] {
 function compileAll(files: readonly SpecFile[]): { specs: CompiledSpec[]; diagnostics: Diagnostic[] } {
   const answers = files.map(spec => ({ spec, answer: compileText(spec.source.path, spec.source.text) }));
   const diagnostics = answers.flatMap(({ answer }) => answer.diagnostics);
-  if (hasErrors(diagnostics)) throw new Refusal(diagnostics, new Map(files.map(spec => [spec.source.path, spec.source])));
-  const specs = answers.flatMap(({ spec, answer }) => (answer.value === undefined ? [] : [{ ...spec, contract: answer.value }]));
+  if (hasErrors(diagnostics))
+    throw new Refusal(diagnostics, new Map(files.map(spec => [spec.source.path, spec.source])));
+  const specs = answers.flatMap(({ spec, answer }) =>
+    answer.value === undefined ? [] : [{ ...spec, contract: answer.value }],
+  );
   return { specs, diagnostics };
 }
 
 function named(name: string, specs: readonly CompiledSpec[]): CompiledSpec {
   const known = specs.map(spec => spec.contract.spec);
-  return specs.find(spec => spec.contract.spec === name)
-    ?? refuse("spec-unknown", { name, suggestion: suggest(name, known), known: known.join(", ") });
+  return (
+    specs.find(spec => spec.contract.spec === name) ??
+    refuse("spec-unknown", { name, suggestion: suggest(name, known), known: known.join(", ") })
+  );
 }
 
 /** Names are used once, and the configuration's exist. */
@@ -63,12 +83,19 @@ function checkNames(project: Project, specs: readonly CompiledSpec[]): void {
   const files = new Map<string, string>();
   for (const { contract, source } of specs) {
     const first = files.get(contract.spec);
-    if (first !== undefined) throw new Refusal([remark("spec-name-twice", { first, second: source.path, name: contract.spec })]);
+    if (first !== undefined)
+      throw new Refusal([remark("spec-name-twice", { first, second: source.path, name: contract.spec })]);
     files.set(contract.spec, source.path);
   }
   const unknown = Object.keys(project.config.implementations ?? {}).filter(name => !files.has(name));
   const known = [...files.keys()];
   const diagnostics = unknown.map(name =>
-    at(project.configSource, name, "config-unknown-spec", { name, suggestion: suggest(name, known), known: known.join(", ") }));
-  if (diagnostics.length > 0) throw new Refusal(diagnostics, new Map([[project.configSource.path, project.configSource]]));
+    at(project.configSource, name, "config-unknown-spec", {
+      name,
+      suggestion: suggest(name, known),
+      known: known.join(", "),
+    }),
+  );
+  if (diagnostics.length > 0)
+    throw new Refusal(diagnostics, new Map([[project.configSource.path, project.configSource]]));
 }

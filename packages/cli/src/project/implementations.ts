@@ -1,5 +1,5 @@
-import { resolve } from "node:path";
 import { existsSync } from "node:fs";
+import { resolve } from "node:path";
 import { at } from "../config/check.js";
 import { Refusal } from "../refusal.js";
 import type { CompiledSpec } from "./compiled.js";
@@ -17,7 +17,8 @@ export interface Implementation {
 /** The modules that the configuration names for a spec, as written. */
 export function modulesOf(spec: CompiledSpec, project: Project | undefined): readonly string[] {
   const named = project?.config.implementations;
-  const modules = named !== undefined && Object.hasOwn(named, spec.contract.spec) ? named[spec.contract.spec] : undefined;
+  const modules =
+    named !== undefined && Object.hasOwn(named, spec.contract.spec) ? named[spec.contract.spec] : undefined;
   return modules === undefined ? [] : typeof modules === "string" ? [modules] : modules;
 }
 

@@ -1,7 +1,7 @@
-import type { Source } from "@tenet/diagnostics";
-import type { Config } from "@tenet/runtime";
 import { existsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+import type { Source } from "@tenet/diagnostics";
+import type { Config } from "@tenet/runtime";
 import { findConfig } from "../config/find.js";
 import { loadConfig } from "../config/load.js";
 import { refuse } from "../refusal.js";

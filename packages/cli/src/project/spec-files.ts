@@ -1,6 +1,6 @@
-import { createSource, type Source, suggest } from "@tenet/diagnostics";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import { createSource, type Source, suggest } from "@tenet/diagnostics";
 import { glob } from "tinyglobby";
 import { refuse } from "../refusal.js";
 import { liesInside, pathFrom } from "./paths.js";
@@ -19,18 +19,33 @@ export interface SpecFile {
 /** All specs of the configuration, in the order of their paths. */
 export async function projectSpecs(project: Project): Promise<SpecFile[]> {
   const files = await glob([...project.config.specs], {
-    cwd: project.root, absolute: true, expandDirectories: false, followSymbolicLinks: false, ignore: ["**/node_modules/**"],
+    cwd: project.root,
+    absolute: true,
+    expandDirectories: false,
+    followSymbolicLinks: false,
+    ignore: ["**/node_modules/**"],
   });
-  if (files.length === 0) refuse("specs-none", { patterns: project.config.specs.map(pattern => `\`${pattern}\``).join(", ") });
-  return files.map(file => readSpec(resolve(file), project.root)).sort((a, b) => (a.source.path < b.source.path ? -1 : 1));
+  if (files.length === 0)
+    refuse("specs-none", { patterns: project.config.specs.map(pattern => `\`${pattern}\``).join(", ") });
+  return files
+    .map(file => readSpec(resolve(file), project.root))
+    .sort((a, b) => (a.source.path < b.source.path ? -1 : 1));
 }
 
 /** The spec at `path`, as written on the command line. `known` are the project's specs, to suggest from. */
-export function givenSpec(path: string, cwd: string, project: Project | undefined, known: readonly SpecFile[]): SpecFile {
+export function givenSpec(
+  path: string,
+  cwd: string,
+  project: Project | undefined,
+  known: readonly SpecFile[],
+): SpecFile {
   const file = resolve(cwd, path);
   if (!isFile(file)) {
     const beside = specsIn(dirname(file)).map(name => join(dirname(file), name));
-    const suggestion = suggest(path, [...known.map(spec => spec.file), ...beside].map(near => pathFrom(cwd, near)));
+    const suggestion = suggest(
+      path,
+      [...known.map(spec => spec.file), ...beside].map(near => pathFrom(cwd, near)),
+    );
     refuse("spec-file-missing", { file: path, suggestion });
   }
   return readSpec(file, project?.root ?? dirname(file));
@@ -42,7 +57,8 @@ function specsIn(folder: string): string[] {
 
 function readSpec(file: string, root: string): SpecFile {
   const path = pathFrom(root, file);
-  if (!file.endsWith(".spec.md")) refuse("spec-file-name", { file: path, suggestion: `${basename(file).replace(/(\.spec)?\.\w+$/, "")}.spec.md` });
+  if (!file.endsWith(".spec.md"))
+    refuse("spec-file-name", { file: path, suggestion: `${basename(file).replace(/(\.spec)?\.\w+$/, "")}.spec.md` });
   if (!liesInside(root, file)) refuse("spec-outside", { file: path, root: basename(root) });
   return { file, root, source: createSource(path, readText(file, path)) };
 }

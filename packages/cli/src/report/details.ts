@@ -23,7 +23,11 @@ export function groupDetails(verdicts: readonly Verdict[]): Verdict[][] {
 }
 
 function explanation({ implementation, status, reason, counterexample }: Verdict): string {
-  const seen = counterexample && [encodeValue(counterexample.state), encodeValue(counterexample.calls), counterexample.outcome];
+  const seen = counterexample && [
+    encodeValue(counterexample.state),
+    encodeValue(counterexample.calls),
+    counterexample.outcome,
+  ];
   return JSON.stringify([implementation, status, reason, seen]);
 }
 

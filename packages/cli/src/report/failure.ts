@@ -10,7 +10,9 @@ export function reportFailure(error: unknown, words: readonly string[], session:
   session.err(showDiagnostics(refusal.diagnostics, refusal.sources, session.errStyle));
   if (words.includes("--json")) {
     const empty = words.includes("verify") ? { verdicts: [] } : { files: [] };
-    session.out(`${JSON.stringify({ ...empty, diagnostics: diagnosticsJson(refusal.diagnostics, refusal.sources) }, null, 2)}\n`);
+    session.out(
+      `${JSON.stringify({ ...empty, diagnostics: diagnosticsJson(refusal.diagnostics, refusal.sources) }, null, 2)}\n`,
+    );
   }
   return 2;
 }
@@ -25,7 +27,10 @@ function asRefusal(error: unknown, words: readonly string[], session: Session): 
 
 /** Commander's sentence: `error: unknown option '--chek'\n(Did you mean --check?)`. */
 function wrongCall(error: CommanderError, words: readonly string[]) {
-  const sentence = error.code === "commander.help" ? "A command is missing." : error.message.replace(/^error: /, "").replaceAll("\n", " ");
+  const sentence =
+    error.code === "commander.help"
+      ? "A command is missing."
+      : error.message.replace(/^error: /, "").replaceAll("\n", " ");
   const problem = sentence.charAt(0).toUpperCase() + sentence.slice(1);
   const command = ["init", "compile", "verify", "explain"].find(name => name === words[0]);
   return remark("call-wrong", { problem, command: command === undefined ? "spec" : `spec ${command}` });

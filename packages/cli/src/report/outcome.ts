@@ -1,4 +1,4 @@
-import type { Contract, Promised } from "@tenet/checker";
+import type { Contract } from "@tenet/checker";
 import type { Status, Verdict } from "@tenet/verifier";
 
 /** What `spec verify` found, before it is printed. */
@@ -20,32 +20,47 @@ export interface Run {
   readonly verdicts: readonly Verdict[];
 }
 
-export const statuses: readonly Status[] = ["held", "broken", "timed-out", "crashed", "no-answer", "vacuous", "flaky", "not-checked"];
+export const statuses: readonly Status[] = [
+  "held",
+  "broken",
+  "timed-out",
+  "crashed",
+  "no-answer",
+  "vacuous",
+  "flaky",
+  "not-checked",
+];
 
 /** Every verdict; a spec without an implementation has one `not-checked` for each promise. Unbound statements have none. */
 export function allVerdicts(outcome: Outcome): Verdict[] {
-  return outcome.specs.flatMap(spec => (spec.runs.length === 0 ? unchecked(spec.contract) : spec.runs.flatMap(run => verdictsOf(spec, run))));
+  return outcome.specs.flatMap(spec =>
+    spec.runs.length === 0 ? unchecked(spec.contract) : spec.runs.flatMap(run => verdictsOf(spec, run)),
+  );
 }
 
 /** Of one implementation, without those on statements that nothing checks: `unboundOf` has them. */
 export function verdictsOf({ contract }: SpecOutcome, run: Run): Verdict[] {
-  const unbound = new Set(contract.promises.filter(promise => promise.status === "unbound").map(promise => `${contract.spec}/${promise.id}`));
+  const unbound = new Set(
+    contract.promises.filter(promise => promise.status === "unbound").map(promise => `${contract.spec}/${promise.id}`),
+  );
   return run.verdicts.filter(verdict => !unbound.has(verdict.promise));
 }
 
 function unchecked(contract: Contract): Verdict[] {
-  return contract.promises.filter(promise => promise.status !== "unbound").map(promise => ({
-    promise: `${contract.spec}/${promise.id}`,
-    implementation: "",
-    status: "not-checked",
-    text: promise.text,
-    ...(promise.expression === undefined ? {} : { expression: promise.expression }),
-    path: contract.path,
-    line: promise.line,
-    cases: 0,
-    nearMisses: 0,
-    reason: "The configuration names no implementation of this spec.",
-  }));
+  return contract.promises
+    .filter(promise => promise.status !== "unbound")
+    .map(promise => ({
+      promise: `${contract.spec}/${promise.id}`,
+      implementation: "",
+      status: "not-checked",
+      text: promise.text,
+      ...(promise.expression === undefined ? {} : { expression: promise.expression }),
+      path: contract.path,
+      line: promise.line,
+      cases: 0,
+      nearMisses: 0,
+      reason: "The configuration names no implementation of this spec.",
+    }));
 }
 
 export interface Unbound {
@@ -57,13 +72,18 @@ export interface Unbound {
 
 /** Statements that nothing checks. */
 export function unboundOf(outcome: Outcome): Unbound[] {
-  return outcome.specs.flatMap(({ contract }) => contract.promises.filter(promise => promise.status === "unbound")
-    .map(({ id, text, line }) => ({ promise: `${contract.spec}/${id}`, text, path: contract.path, line })));
+  return outcome.specs.flatMap(({ contract }) =>
+    contract.promises
+      .filter(promise => promise.status === "unbound")
+      .map(({ id, text, line }) => ({ promise: `${contract.spec}/${id}`, text, path: contract.path, line })),
+  );
 }
 
 export function tally(outcome: Outcome): Record<Status, number> {
   const verdicts = allVerdicts(outcome);
-  return Object.fromEntries(statuses.map(status => [status, verdicts.filter(verdict => verdict.status === status).length])) as Record<Status, number>;
+  return Object.fromEntries(
+    statuses.map(status => [status, verdicts.filter(verdict => verdict.status === status).length]),
+  ) as Record<Status, number>;
 }
 
 /** 1 where a promise is not kept or nothing shows that it is; under `--strict` also where nothing was checked. */

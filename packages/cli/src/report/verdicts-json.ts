@@ -25,7 +25,9 @@ function verdictJson(verdict: Verdict): object {
       ...("state" in counterexample ? { state: encodeValue(state) } : {}),
       calls: calls.map(call => ({ operation: call.operation, input: encodeValue(call.input) })),
       ...words,
-      parts: parts.map(part => ("value" in part ? { text: part.text, value: encodeValue(part.value) } : { text: part.text })),
+      parts: parts.map(part =>
+        "value" in part ? { text: part.text, value: encodeValue(part.value) } : { text: part.text },
+      ),
     },
   };
 }

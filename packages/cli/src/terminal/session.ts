@@ -29,8 +29,14 @@ export function processSession(): Session {
   return {
     cwd: process.cwd(),
     env,
-    out: text => { clear(); stdout.write(text); },
-    err: text => { clear(); stderr.write(text); },
+    out: text => {
+      clear();
+      stdout.write(text);
+    },
+    err: text => {
+      clear();
+      stderr.write(text);
+    },
     outStyle: makeStyle(stdout.isTTY, env),
     errStyle,
     progress(text) {

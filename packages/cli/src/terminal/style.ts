@@ -25,7 +25,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** NO_COLOR and FORCE_COLOR decide before the terminal does. */
 export function makeStyle(isTerminal: boolean | undefined, env: Environment): Style {
   const colour = wantsColour(isTerminal === true, env);
-  const paint = (open: number, close: number) => (text: string) => (colour ? `\u001b[${open}m${text}\u001b[${close}m` : text);
+  const paint = (open: number, close: number) => (text: string) =>
+    colour ? `\u001b[${open}m${text}\u001b[${close}m` : text;
   return {
     colour,
     signs: showsUnicode(env) ? unicode : ascii,
