@@ -18,13 +18,30 @@ function write(file, text) {
   writeFileSync(file, text);
 }
 
+const codesOf = markdown => [...markdown.matchAll(/^## ([a-z0-9-]+)/gm)].map(match => match[1]);
+
+/** A code is one message: written twice in a package, one of the two would never be shown. */
+function refuseRepeated(name, files) {
+  const first = new Map();
+  for (const [file, markdown] of files) {
+    for (const code of codesOf(markdown)) {
+      const place = `packages/${name}/messages/${file}.md`;
+      if (first.has(code)) {
+        console.error(`The message ${code} is written twice: in ${first.get(code)} and in ${place}.`);
+        process.exit(1);
+      }
+      first.set(code, place);
+    }
+  }
+}
+
 for (const name of readdirSync(join(root, "packages"))) {
   const folder = join(root, "packages", name, "messages");
   if (!existsSync(folder)) continue;
-  const text = read(folder, ".md")
-    .map(([, markdown]) => markdown)
-    .join("\n");
-  const codes = [...text.matchAll(/^## ([a-z0-9-]+)/gm)].map(match => match[1]).sort();
+  const files = read(folder, ".md");
+  refuseRepeated(name, files);
+  const text = files.map(([, markdown]) => markdown).join("\n");
+  const codes = codesOf(text).sort();
   write(
     join(root, "packages", name, "src/messages.embedded.ts"),
     `// Embedded from ../messages by scripts/embed.mjs.\nimport { readCatalogue } from "@tenet/diagnostics";\n\n` +

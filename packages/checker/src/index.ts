@@ -6,9 +6,12 @@ import type { Contract } from "./ir.js";
 
 export { check } from "./check.js";
 export { catalogues, explain } from "./explain.js";
+export { type Binding, checkExpression, factsOf, type Scope } from "./expression/index.js";
 export * from "./interpreter/index.js";
 export type * from "./ir.js";
+export { catalogue as checkerMessages } from "./messages.embedded.js";
 export { notation } from "./print/notation.js";
+export { assignable, comparable, display, join } from "./type/index.js";
 
 /** The answer about a whole text, and the source for showing its diagnostics. */
 export interface Compiled extends Answer<Contract | undefined> {

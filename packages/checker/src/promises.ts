@@ -2,7 +2,7 @@ import type { OperationNode, OtherSection, Spec, StatementNode } from "@tenet/pa
 import { type Context, lineOf } from "./context.js";
 import type { Contract, Field, Operation, Promised, PromiseKind, PromiseStatus, Rule } from "./ir.js";
 import { statementId } from "./statements/ids.js";
-import { slug } from "./text.js";
+import { slug, written } from "./text.js";
 import { conditionOf } from "./statements/clause.js";
 
 /** Every promise of the spec in the order of the file; warns of statements that nothing checks. */
@@ -56,7 +56,7 @@ function promiseOf(context: Context, stated: Stated, traced: ReadonlySet<string>
     id,
     kind: formal ? kind : "statement",
     text: node.prose,
-    expression: conditionOf(context, node)?.text,
+    expression: conditionOf(context, node)?.text ?? (node.unread && written(context.spec.source, node.unread)),
     line: lineOf(context, node.span),
     status,
     operation: operation?.name.text,
@@ -67,7 +67,9 @@ function promiseOf(context: Context, stated: Stated, traced: ReadonlySet<string>
 /** What has no id of its own is known by its place. */
 function warnOfUnbound(context: Context, { node, section }: Stated, id: string): void {
   const covers = section !== undefined && node.id ? `Covers: ${id}` : undefined;
-  context.report.add("unbound-promise", (node.id ?? node).span, { what: node.id ? id : "this statement", covers, section });
+  const unread = node.unread && section && section.charAt(0).toUpperCase() + section.slice(1);
+  const what = node.id ? id : "this statement";
+  context.report.add("unbound-promise", (node.id ?? node).span, { what, covers, unread, section });
 }
 
 const reasons: Readonly<Record<Exclude<PromiseStatus, "bound">, string>> = {

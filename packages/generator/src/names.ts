@@ -10,7 +10,7 @@ export const reserved: readonly string[] = `
   ContractViolation Undefined abs add adjacent applyChanges argumentsOf at bind ceil compareText copy defineConfig describeOutcome
   describeViolation difference distinct div duration earlier elapsed equal failed field finite floor get greatest has holds implement
   includes indexOf indices inputOf integer isBinding isDate isEmail isNumber isRecord isUrl isUuid item judge judgeCaller judgeInvariants keys
-  later least lost max min misfit mul none num own ownFields part parts pow put range rem remove returned round sameItems show showPlace
+  later least lost mapOf max min misfit mul none num own ownFields part parts pow put range rem remove returned round sameItems setOf show showPlace
   size slice sorted splitText step sub sum sumNumbers surplus text textLength textSlice values violationOf zip
   ExecutableContract Fitting ImplementOptions Misfit Scene SceneOf contract implementation options subject arbitrary binding c it place
 `.trim().split(/\s+/);

@@ -143,6 +143,8 @@ export interface StatementNode extends Node {
   readonly id: Name | undefined;
   readonly prose: string;
   readonly expression: ExprNode | undefined;
+  /** Where an expression stands in a section that is read for its statements only: it is not read, and nothing checks it. */
+  readonly unread?: Span;
   readonly otherwise: Name | undefined;
   /** *(judged by people)*, *(measured elsewhere)*. */
   readonly judged: "people" | "elsewhere" | undefined;

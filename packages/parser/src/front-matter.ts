@@ -87,8 +87,10 @@ function parse(report: Report<Code>, yaml: Span): Document | undefined {
     const document = parseDocument(text, { schema: "core", version: "1.2", uniqueKeys: true, merge: false, prettyErrors: false, logLevel: "silent" });
     const place = (start: number, end: number): Span => ({ start: yaml.start + start, end: yaml.start + Math.max(end, start + 1) });
     for (const error of document.errors.slice(0, 3)) {
-      const code = error.code === "DUPLICATE_KEY" ? "front-matter-key-twice" : "front-matter-syntax";
-      report.add(code, place(error.pos[0], Math.min(error.pos[1], text.length)), { why: error.message.replace(/\.$/, "").toLowerCase() });
+      const [start] = error.pos;
+      const [key = ""] = /^(?:"[^"\n]*"|'[^'\n]*'|[^\s:]*)/.exec(text.slice(start)) ?? [];
+      if (error.code === "DUPLICATE_KEY") report.add("front-matter-key-twice", place(start, start + key.length));
+      else report.add("front-matter-syntax", place(start, Math.min(error.pos[1], text.length)), { why: error.message.replace(/\.$/, "").toLowerCase() });
     }
     refuseIndirection(report, document, place);
     return document.errors.length > 0 ? undefined : (document as Document);
@@ -98,15 +100,24 @@ function parse(report: Report<Code>, yaml: Span): Document | undefined {
   }
 }
 
+/** Each alias once, with the anchor that it leads to; anchors that no alias uses, and tags. */
 function refuseIndirection(report: Report<Code>, document: Document, place: (start: number, end: number) => Span): void {
+  const spanOfNode = (node: { range?: readonly number[] | null }) => place(node.range?.[0] ?? 0, node.range?.[1] ?? 1);
+  const anchors = new Map<string, Span>();
+  const aliased = new Set<string>();
   visit(document, {
-    Alias: (_, node) => report.add("front-matter-indirect", place(node.range?.[0] ?? 0, node.range?.[1] ?? 1), { what: "alias" }),
     Value: (_, node) => {
-      const span = place(node.range?.[0] ?? 0, node.range?.[1] ?? 1);
-      if ("anchor" in node && node.anchor !== undefined) report.add("front-matter-indirect", span, { what: "anchor" });
-      if (node.tag !== undefined) report.add("front-matter-indirect", span, { what: "tag" });
+      if ("anchor" in node && node.anchor !== undefined) anchors.set(node.anchor, spanOfNode(node));
+      if (node.tag !== undefined) report.add("front-matter-indirect", spanOfNode(node), { what: "tag" });
+    },
+    Alias: (_, node) => {
+      aliased.add(node.source);
+      const anchor = anchors.get(node.source);
+      const labels = anchor ? [{ span: anchor, text: "what it stands for" }] : [];
+      report.add("front-matter-indirect", spanOfNode(node), { what: "alias" }, { labels });
     },
   });
+  for (const [name, span] of anchors) if (!aliased.has(name)) report.add("front-matter-indirect", span, { what: "anchor" });
 }
 
 function readPair(report: Report<Code>, pair: Pair, yaml: Span): { key: Key; value: Name } | undefined {
@@ -121,6 +132,7 @@ function readPair(report: Report<Code>, pair: Pair, yaml: Span): { key: Key; val
     report.add("front-matter-key", keySpan, { key: written, keys: KEYS.join(", "), suggestion: suggest(written, KEYS) });
     return undefined;
   }
+  if (isIndirect(report, pair.value, yaml)) return undefined;
   if (!isScalar(pair.value) || pair.value.value === null) {
     report.add("front-matter-value", isScalar(pair.value) && pair.value.value !== null ? spanOfNode(pair.value) : keySpan, { key });
     return undefined;
@@ -132,6 +144,13 @@ function readPair(report: Report<Code>, pair: Pair, yaml: Span): { key: Key; val
     return undefined;
   }
   return { key, value: { span, text } };
+}
+
+/** Whether an alias, anchor or tag was refused in a value: then nothing more is said of it. */
+function isIndirect(report: Report<Code>, value: unknown, yaml: Span): boolean {
+  const range = (value as { range?: readonly number[] | null } | null)?.range;
+  const [start, end] = [yaml.start + (range?.[0] ?? 0), yaml.start + (range?.[1] ?? 0)];
+  return report.diagnostics.some(({ code, span }) => code === "front-matter-indirect" && span.start >= start && span.start <= end);
 }
 
 function specName(report: Report<Code>, name: Name | undefined): Name | undefined {

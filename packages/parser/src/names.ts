@@ -44,7 +44,7 @@ function checkCommon(report: Report<Code>, span: Span, text: string): void {
   if (text === "__proto__") report.add("name-proto", span);
   else if (text.length > LONGEST) report.add("name-too-long", span, { most: LONGEST });
   else {
-    const odd = oddLetters(text);
+    const odd = text.split(/\s+/).flatMap(oddLetters);
     if (odd.length > 0) report.add("mixed-scripts", span, { name: text, letters: odd.map(letter => `“${letter}” (${codePoint(letter)})`).join(", ") });
   }
 }

@@ -3,7 +3,6 @@ import { type Context } from "../context.js";
 import { conforms, environment, type Environment, evaluate, Undefined } from "../interpreter/index.js";
 import { find } from "../parts.js";
 import type { Contract, Expr, Rule, RuledType, Type } from "../ir.js";
-import { shaped } from "./shaped.js";
 import { examineExamples } from "./examples.js";
 
 /** Runs what the spec itself gives values for: defaults against their rules, examples against the contract. */
@@ -48,7 +47,7 @@ function misfitOf(expr: Expr, ruled: RuledType, env: Environment): { readonly ex
 /** Undefined where the expression has no value. */
 export function valueOf(expr: Expr, env: Environment): { readonly value: unknown; readonly span: Span } | undefined {
   try {
-    return { value: shaped(evaluate(expr, env), expr.type, env.contract), span: expr.span };
+    return { value: evaluate(expr, env), span: expr.span };
   } catch (error) {
     if (error instanceof Undefined) return undefined;
     throw error;

@@ -1,6 +1,6 @@
 /** Whether a value fits its type and the rules on it. */
 import type { Field, RuledType, Rule, Type } from "../ir.js";
-import { describe } from "../shapes/describe.js";
+import { display } from "../type/display.js";
 import type { Environment } from "./environment.js";
 import { Undefined } from "./environment.js";
 import { ownField } from "./equal.js";
@@ -77,12 +77,12 @@ function fitType(value: unknown, type: Type, visit: Visit): Misfit | undefined {
     case "named": return fitNamed(value, type.name, visit);
     case "optional": return value === undefined ? undefined : fit(value, type.element, visit);
     case "union": return fitUnion(value, type.members, visit, type);
-    case "record": return isRecord(value) ? fitRecord(value, type.fields, visit) : misfit(value, describe(type), visit);
+    case "record": return isRecord(value) ? fitRecord(value, type.fields, visit) : misfit(value, display(type), visit);
     case "tuple": return fitTuple(value, type.items, visit, type);
     case "list": case "set": case "map": case "dictionary": return fitCollection(value, type, visit);
-    case "enum": return typeof value === "string" && type.values.includes(value) ? undefined : misfit(value, describe(type), visit);
+    case "enum": return typeof value === "string" && type.values.includes(value) ? undefined : misfit(value, display(type), visit);
     case "error": case "regex": case "function": return undefined;
-    default: return isScalar[type.kind](value) ? undefined : misfit(value, describe(type), visit);
+    default: return isScalar[type.kind](value) ? undefined : misfit(value, display(type), visit);
   }
 }
 
@@ -114,7 +114,7 @@ function fitUnion(value: unknown, members: readonly RuledType[], visit: Visit, t
     misfits.push(found);
   }
   const deep = misfits.filter((found) => found.path !== visit.path);
-  return deep.length === 1 ? deep[0] : misfit(value, describe(type), visit);
+  return deep.length === 1 ? deep[0] : misfit(value, display(type), visit);
 }
 
 /** Own fields only; a field that is not declared and holds something is a misfit. Rules of fields may read the others. */
@@ -128,14 +128,14 @@ function fitRecord(value: Readonly<Record<string, unknown>>, fields: readonly Fi
 }
 
 function fitTuple(value: unknown, items: readonly RuledType[], visit: Visit, type: Type): Misfit | undefined {
-  if (!Array.isArray(value) || value.length !== items.length) return misfit(value, describe(type), visit);
+  if (!Array.isArray(value) || value.length !== items.length) return misfit(value, display(type), visit);
   return first(items, (item, i) => fit(value[i], item, inside(visit, `[${i}]`)));
 }
 
 type Collection = Extract<Type, { kind: "list" | "set" | "map" | "dictionary" }>;
 
 function fitCollection(value: unknown, type: Collection, visit: Visit): Misfit | undefined {
-  if (!isCollection[type.kind](value)) return misfit(value, describe(type), visit);
+  if (!isCollection[type.kind](value)) return misfit(value, display(type), visit);
   const element = "element" in type ? type.element : type.value;
   const entries = elements(value);
   return (

@@ -1,10 +1,11 @@
 /** The meaning of each kind of expression. */
-import type { Definition, Expr, Pattern, When } from "../ir.js";
+import type { Definition, Entry, Expr, Pattern, Type, When } from "../ir.js";
 import { integerArithmetic, numberArithmetic } from "./arithmetic.js";
 import { CallFailed, type Environment, Undefined } from "./environment.js";
 import { compareValues, equalValues, ownField } from "./equal.js";
 import { library } from "./library.js";
-import { isIntegral } from "./types.js";
+import { mapOf, scalarOf, setOf } from "./literals.js";
+import { expand, isIntegral } from "./types.js";
 import { asBoolean, asList, asText, asTime, type Fail, isNumeric, isRecord, kindOf, shown } from "./values.js";
 
 type Of<K extends Expr["kind"]> = K extends "not" | "negate" ? Extract<Expr, { operand: Expr }> : Extract<Expr, { kind: K }>;
@@ -27,7 +28,7 @@ function condition(expr: Expr, env: Environment): boolean {
 }
 
 const evaluators: Evaluators = {
-  literal: ({ value }) => value,
+  literal: ({ value, type }, env) => scalarOf(value, type, env.contract),
   regex: ({ source, flags }, _, fail) => regex(source, flags, fail),
   input: ({ name }, env) => ownField(env.input, name),
   state: ({ name, when }, env, fail) => (Object.hasOwn(env[when], name) ? env[when][name] : fail(`the state has no ${name}`)),
@@ -63,13 +64,18 @@ const evaluators: Evaluators = {
       ? fail(`${name} can be called in laws only`)
       : env.call(name, record(inputs.map((input) => [input.name, evaluate(input.value, env)]))),
   fails: ({ body }, env) => failing(body, env),
-  list: ({ items }, env, fail) =>
-    items.flatMap(({ spread, value }) => (spread ? asList(evaluate(value, env), fail) : [evaluate(value, env)])),
-  record: ({ entries }, env, fail) =>
-    record(entries.flatMap((entry): Field[] => {
+  list: ({ items, type }, env, fail) => {
+    const elements = items.flatMap(({ spread, value }) => (spread ? elementsOf(evaluate(value, env), fail) : [evaluate(value, env)]));
+    return expand(type, env.contract).kind === "set" ? setOf(elements) : elements;
+  },
+  record: ({ entries, type }, env, fail) => {
+    const whole = expand(type, env.contract);
+    if (whole.kind === "map") return mapOf(entries.flatMap((entry) => mapEntries(entry, whole.key.type, env, fail)));
+    return record(entries.flatMap((entry): Field[] => {
       if (entry.kind === "spread") return fieldsOf(evaluate(entry.value, env), fail);
       return [[entry.kind === "field" ? entry.name : asText(evaluate(entry.key, env), fail), evaluate(entry.value, env)]];
-    })),
+    }));
+  },
 };
 
 type Field = readonly [name: string, value: unknown];
@@ -81,6 +87,17 @@ const record = (fields: readonly Field[]): Record<string, unknown> => Object.fro
 function fieldsOf(value: unknown, fail: Fail): Field[] {
   if (value === undefined) return [];
   return isRecord(value) ? Object.entries(value) : fail(`${kindOf(value)} where a record is needed`);
+}
+
+function mapEntries(entry: Entry, key: Type, env: Environment, fail: Fail): (readonly [unknown, unknown])[] {
+  const value = evaluate(entry.value, env);
+  if (entry.kind !== "spread") return [[entry.kind === "field" ? scalarOf(entry.name, key, env.contract) : evaluate(entry.key, env), value]];
+  return value instanceof Map ? [...value] : fail(`${kindOf(value)} where a map is needed`);
+}
+
+/** A set may be spread into a list. */
+function elementsOf(value: unknown, fail: Fail): readonly unknown[] {
+  return value instanceof Set ? [...value] : asList(value, fail);
 }
 
 function regex(source: string, flags: string, fail: Fail): RegExp {

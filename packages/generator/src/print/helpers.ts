@@ -2,7 +2,7 @@
 export const helperNames = [
   "abs", "add", "adjacent", "ceil", "compareText", "distinct", "div", "duration", "earlier", "elapsed", "equal", "field",
   "finite", "floor", "get", "greatest", "has", "includes", "indexOf", "indices", "isNumber", "isRecord", "item", "keys",
-  "later", "least", "max", "min", "mul", "num", "parts", "pow", "range", "rem", "round", "sameItems", "size", "slice", "sorted",
+  "later", "least", "mapOf", "max", "min", "mul", "num", "parts", "pow", "range", "rem", "round", "sameItems", "setOf", "size", "slice", "sorted",
   "splitText", "sub", "sum", "sumNumbers", "text", "textLength", "textSlice", "values", "zip",
 ] as const;
 

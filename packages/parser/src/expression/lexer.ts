@@ -36,7 +36,7 @@ function readAt(text: string, start: number, afterOperand: boolean): Token {
   if (openingQuotes.includes(first)) return readTypographicString(text, start);
   const rest = text.slice(start);
   const [name] = /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*/u.exec(rest) ?? [];
-  if (name !== undefined) return { kind: "name", text: name, start, end: start + name.length, problems: [] };
+  if (name !== undefined) return { kind: "name", text: name.normalize("NFC"), start, end: start + name.length, problems: [] };
   return readEntity(rest, start) ?? readSign(rest, start) ?? readUnknown(rest, start);
 }
 

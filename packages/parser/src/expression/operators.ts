@@ -5,7 +5,7 @@ import { foreignInfixWords } from "./token.js";
 /** Binding powers, loosest first. */
 export const power = { conditional: 1, implies: 2, or: 3, and: 4, equality: 5, relation: 6, sum: 7, product: 8, exponent: 9 } as const;
 
-type Infix = { readonly op: BinaryOp | "is"; readonly power: number; readonly rightAssociative?: boolean };
+export type Infix = { readonly op: BinaryOp | "is"; readonly power: number; readonly rightAssociative?: boolean };
 
 const infixes = new Map<string, Infix>([
   ["implies", { op: "implies", power: power.implies, rightAssociative: true }],
@@ -45,7 +45,8 @@ function negationIsClear(cursor: Cursor, infix: Infix, left: ExprNode): boolean 
     cursor.say("sign-before-power", left.span, { sign: left.op, base });
     return false;
   }
-  const asWord = cursor.text(left.span).startsWith("not");
+  if (deniedWhole(cursor, infix, left)) return true;
+  const asWord = isWord(cursor, left);
   const loose = infix.power === power.relation || (infix.power === power.equality && asWord);
   if (left.op !== "!" || !loose) return true;
   const whole = { start: left.span.start, end: span.end };
@@ -53,6 +54,22 @@ function negationIsClear(cursor: Cursor, infix: Infix, left: ExprNode): boolean 
   const text = `${asWord ? "not " : "!"}(${inner})`;
   cursor.say("negation-binds-tighter", whole, { operator: infix.op, suggestion: text }, { fix: { span: whole, text } });
   return false;
+}
+
+const isWord = (cursor: Cursor, { span }: ExprNode) => cursor.text(span).startsWith("not");
+
+/** The `a` of `not a in b`, `not a is list`: there the word is read as people mean it. */
+export function deniedWhole(cursor: Cursor, infix: Infix, left: ExprNode): ExprNode | undefined {
+  if (left.kind !== "unary" || left.op !== "!" || cursor.closed.has(left)) return undefined;
+  return (infix.op === "in" || infix.op === "is") && isWord(cursor, left) ? left.operand : undefined;
+}
+
+/** The denial of a whole relation that began with the word. */
+export function denial(cursor: Cursor, infix: Infix, relation: ExprNode, start: number): ExprNode {
+  const span = { start, end: relation.span.end };
+  const text = `not (${cursor.text(relation.span)})`;
+  cursor.say("not-takes-whole", span, { operator: infix.op, suggestion: text }, { fix: { span, text } });
+  return cursor.node({ kind: "unary", op: "!", operand: relation, span }, relation);
 }
 
 function chainIsClear(cursor: Cursor, infix: Infix, left: ExprNode, right: ExprNode): boolean {

@@ -1,6 +1,6 @@
 import type { ExprNode } from "../ast.js";
 import type { Cursor } from "./cursor.js";
-import { checkGrouping, infixAt, power } from "./operators.js";
+import { checkGrouping, deniedWhole, denial, type Infix, infixAt, power } from "./operators.js";
 import { readOperand } from "./operand.js";
 import { readPostfix } from "./postfix.js";
 
@@ -58,6 +58,11 @@ function readInfix(cursor: Cursor, left: ExprNode, least: number): ExprNode | un
   // The operand of `**` may carry a sign of its own: 2 ** -1.
   const right = readExpression(cursor, infix.rightAssociative ? infix.power : infix.power + 1);
   const span = { start: left.span.start, end: cursor.span(0).end };
+  const denied = deniedWhole(cursor, infix, left);
+  if (denied) {
+    const relation = { kind: "binary", op: infix.op, left: denied, right, span: { ...span, start: denied.span.start } } as const;
+    return denial(cursor, infix, cursor.node(relation, denied, right), span.start);
+  }
   const clear = checkGrouping(cursor, infix, left, right);
   if (!clear && infix.op !== "??") return { kind: "error", span };
   return cursor.node({ kind: "binary", op: infix.op, left, right, span }, left, right);
@@ -79,8 +84,14 @@ function readIs(cursor: Cursor, value: ExprNode): ExprNode {
   const what = `${cursor.text(value.span)} is ${test.text}`;
   if (negated !== undefined) cursor.say("is-not", span, { suggestion: `!(${what})` }, { fix: { span, text: `!(${what})` } });
   else if (article !== undefined) cursor.say("is-article", span, { suggestion: what }, { fix: { span, text: what } });
+  const infix: Infix = { op: "is", power: power.relation };
+  const denied = negated ? undefined : deniedWhole(cursor, infix, value);
+  if (denied) {
+    const relation = { kind: "is", value: denied, test, span: { ...span, start: denied.span.start } } as const;
+    return denial(cursor, infix, cursor.node(relation, denied), start);
+  }
   const node: ExprNode = { kind: "is", value, test, span };
-  if (!checkGrouping(cursor, { op: "is", power: power.relation }, value, node) || negated) return { kind: "error", span };
+  if (!checkGrouping(cursor, infix, value, node) || negated) return { kind: "error", span };
   return cursor.node(node, value);
 }
 

@@ -7,12 +7,16 @@ import { plainText, spanOf, spanOfAll } from "../document/markdown.js";
 export interface Cell {
   readonly span: Span;
   readonly empty: boolean;
+  /** What a reader sees, where that is bare text without any markup. */
+  readonly bare?: string;
 }
 
 export interface Row<Column extends string> {
   readonly span: Span;
-  /** Columns that the table does not have are missing here. */
+  /** Columns that the table does not have are missing here; of a broken row, the cells before the break are here. */
   readonly cells: Partial<Record<Column, Cell>>;
+  /** A bar inside backticks divided a cell, which was reported. */
+  readonly broken: boolean;
 }
 
 /** How a table must look: its known columns in lower case, and those that it cannot do without. */
@@ -66,18 +70,24 @@ function readHead<Column extends string>({ report }: Context, head: TableRow, la
 
 function readRow<Column extends string>({ report }: Context, row: TableRow, columns: readonly (Column | undefined)[]): Row<Column> {
   const cells: Partial<Record<Column, Cell>> = {};
-  const split = row.children.find(cell => hasLooseBacktick(textOf(report, contentOf(cell).span)));
-  if (split) report.add("bare-pipe", contentOf(split).span);
-  row.children.forEach((cell, index) => {
-    const content = contentOf(cell);
+  const contents = row.children.map(contentOf);
+  const split = firstHalf(contents.map(content => textOf(report, content.span)));
+  const whole = split === undefined ? contents : contents.slice(0, split);
+  if (split !== undefined) report.add("bare-pipe", contents[split]?.span ?? spanOf(row));
+  whole.forEach((content, index) => {
     const column = columns[index];
     if (column !== undefined) cells[column] = content;
-    else if (index >= columns.length && !isEmpty(cell) && !split) report.add("surplus-cell", content.span);
+    else if (index >= columns.length && !content.empty) report.add("surplus-cell", content.span);
   });
-  return { span: spanOf(row), cells: split ? {} : cells };
+  return { span: spanOf(row), cells, broken: split !== undefined };
 }
 
-/** A code span that a bare `|` cut in two leaves a backtick that nothing closes. */
+/** Of a code span that a bare `|` cut in two, the cell with the first half: both halves leave a backtick that nothing closes. */
+function firstHalf(cells: readonly string[]): number | undefined {
+  const loose = cells.flatMap((text, index) => (hasLooseBacktick(text) ? [index] : []));
+  return loose.length > 1 ? loose[0] : undefined;
+}
+
 function hasLooseBacktick(text: string): boolean {
   const outside = text.replace(/\\./g, "  ").replace(/(?<!`)(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g, "");
   return /`/.test(outside);
@@ -87,7 +97,9 @@ function contentOf(cell: TableCell): Cell {
   const { end } = spanOf(cell);
   const at = { start: Math.max(end - 1, 0), end };
   const written = cell.children.filter(child => child.type !== "html");
-  return { span: spanOfAll(written, at), empty: isEmpty(cell) };
+  const [only, ...more] = written;
+  const bare = only?.type === "text" && more.length === 0 ? { bare: only.value.trim() } : {};
+  return { span: spanOfAll(written, at), empty: isEmpty(cell), ...bare };
 }
 
 function isEmpty(cell: TableCell): boolean {

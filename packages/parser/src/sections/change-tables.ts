@@ -1,4 +1,4 @@
-import type { Table } from "mdast";
+import type { Table, TableCell } from "mdast";
 import type { ChangeNode, ExampleNode, ExprNode, Name } from "../ast.js";
 import { type Context, textOf } from "../context.js";
 import { plainText, spanOf, spanOfAll } from "../document/markdown.js";
@@ -22,7 +22,7 @@ const EACH = /^(?<what>\uE000+)\s*,?\s*for each\s+(?:(?<code>\uE000+)|(?<bare>[\
 function readChange(context: Context, row: Row<"what" | "becomes" | "when">): ChangeNode | undefined {
   const { report } = context;
   const { what, becomes, when } = row.cells;
-  if (!what) return undefined;
+  if (!what || row.broken) return undefined;
   if (what.empty) {
     report.add("change-without-path", what.span);
     return undefined;
@@ -64,11 +64,19 @@ function whenOf(context: Context, cell: Cell | undefined): ChangeNode["when"] {
 
 /** The table under `Examples:`: a column per input, `before` for the state, then `returns` or `fails with`. */
 export function readExamples(context: Context, table: Table): ExampleNode[] {
-  const names = (table.children[0]?.children ?? []).map(cell => ({ text: plainText(cell), span: spanOfAll(cell.children, spanOf(cell)) }));
+  const names = (table.children[0]?.children ?? []).map(headingOf);
   const lower = headingsOf(table);
   const rows = readTable<string>(context, table, { columns: lower, required: [] });
   if (rows.length === 0) context.report.add("table-empty", spanOf(table), { table: "Examples" });
-  return rows.filter(row => Object.keys(row.cells).length > 0).map(row => readExample(context, row, names, lower));
+  return rows.filter(row => !row.broken && Object.keys(row.cells).length > 0).map(row => readExample(context, row, names, lower));
+}
+
+/** What a column is called, and where its heading says so. */
+function headingOf(cell: TableCell): Name {
+  const [only, ...more] = cell.children;
+  const { start, end } = spanOfAll(cell.children, spanOf(cell));
+  const code = only?.type === "inlineCode" && more.length === 0;
+  return { text: plainText(cell), span: code ? { start: start + 1, end: end - 1 } : { start, end } };
 }
 
 function readExample(context: Context, row: Row<string>, names: readonly Name[], lower: readonly string[]): ExampleNode {

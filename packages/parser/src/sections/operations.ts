@@ -1,12 +1,12 @@
 import type { Span } from "@tenet/diagnostics";
 import type { Table } from "mdast";
 import type { ChangeNode, DefinitionNode, ExampleNode, InputNode, OperationNode, RuledTypeNode, StatementNode } from "../ast.js";
-import { type Context, textOf } from "../context.js";
+import { type Context, errorType, textOf } from "../context.js";
 import { plainText } from "../document/markdown.js";
 import { headingsOf } from "../inline/table.js";
 import { parseRuledType } from "../types/index.js";
 import { readBlocks, shown } from "./blocks.js";
-import { readCallForm } from "./call-form.js";
+import { type CallForm, readCallForm } from "./call-form.js";
 import { readChanges, readExamples } from "./change-tables.js";
 import { readDefinitionList } from "./definitions.js";
 import type { Part, Section } from "./document.js";
@@ -28,6 +28,7 @@ export function readOperations(context: Context, section: Section): OperationNod
 class OperationReader {
   private readonly prose: string[] = [];
   private readonly inputs: InputNode[] = [];
+  private lostInput = false;
   private returns: RuledTypeNode | undefined;
   private readonly where: DefinitionNode[] = [];
   private readonly requires: StatementNode[] = [];
@@ -63,6 +64,7 @@ class OperationReader {
         if (block.type === "paragraph") this.prose.push(plainText(block));
       },
     });
+    if (this.lostInput) this.inputs.push(...unread(form, this.inputs));
     const { inputs, returns, where, requires, ensures, changes, failsAny, examples } = this;
     const span = { start: part.span.start, end: heading.end };
     return { ...form, prose: this.prose.join("\n\n"), inputs, returns, where, requires, ensures, changes, failsAny, examples, span };
@@ -119,10 +121,19 @@ class OperationReader {
   }
 
   private readInputs(table: Table): void {
-    for (const { row, written, type, prose } of readDeclarations(this.context, table, "input")) {
+    const { rows, lost } = readDeclarations(this.context, table, "input");
+    this.lostInput ||= lost;
+    for (const { row, written, type, prose } of rows) {
       this.inputs.push({ name: nameOf(this.context, written), type, prose, span: row.span });
     }
   }
+}
+
+/** The inputs of a heading that are not among the rows, for where a row could not be read: nothing more is said of them. */
+function unread({ parameters }: CallForm, inputs: readonly InputNode[]): InputNode[] {
+  const known = new Set(inputs.map(input => input.name.text));
+  const names = parameters.flatMap(parameter => (parameter.kind === "object" ? parameter.names : [parameter.name]));
+  return names.filter(name => !known.has(name.text)).map(name => ({ name, type: errorType(name.span), prose: "", span: name.span }));
 }
 
 /** Marks of emphasis around what follows a label: `*Returns:* T` leaves one at the start. */

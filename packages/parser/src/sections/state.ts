@@ -24,7 +24,7 @@ export function readState(context: Context, section: Section): StateNode {
 }
 
 function readVariables(context: Context, table: Table): StateVariableNode[] {
-  return readDeclarations(context, table, "name", ["starts"]).map(({ row, written, type, prose }) => ({
+  return readDeclarations(context, table, "name", ["starts"]).rows.map(({ row, written, type, prose }) => ({
     name: nameOf(context, written),
     type,
     starts: startOf(context, row.cells["starts"]),

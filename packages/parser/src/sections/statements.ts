@@ -46,10 +46,11 @@ export function readStatement(context: Context, span: Span, options: StatementOp
   const base = { id: id?.name, judged: marks.judged, covers: marks.covers, guards: options.guards, span };
   const nothing = { expression: undefined, otherwise: undefined, form: "plain", given: [], where: undefined, except: [] } as const;
   if (!options.lenient && /~~/.test(sk.text)) report.add("struck-out", span);
-  const place = options.lenient ? undefined : findExpression(sk);
-  if (!place) {
+  const place = findExpression(sk);
+  if (!place || options.lenient) {
     if (!options.lenient) sayWithoutExpression(context, sk, span);
-    return { ...base, ...nothing, prose: proseOf(source, at(0, marks.start)) };
+    const unread = place && saysCondition(report.source.text, place.code) ? { unread: place.code.inner } : {};
+    return { ...base, ...nothing, ...unread, prose: proseOf(source, at(0, marks.start)) };
   }
   const head = sk.text.slice(0, place.colon);
   const form = FORM.exec(head);
@@ -98,6 +99,11 @@ function findExpression(sk: Skeleton): Place | undefined {
     return TAIL.test(sk.text.slice(place.behind)) ? place : undefined;
   }
   return places.find(place => TAIL.test(sk.text.slice(place.behind))) ?? places.at(-1);
+}
+
+/** Whether inline code that nothing reads was meant as a condition, rather than as the name of something. */
+function saysCondition(source: string, { inner }: CodeSpan): boolean {
+  return /[=<>]=|[<>]|&&|\|\||\b(?:implies|in|is)\b/.test(source.slice(inner.start, inner.end));
 }
 
 function readTail({ report }: Context, sk: Skeleton, { behind }: Place, options: StatementOptions) {

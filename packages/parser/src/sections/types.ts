@@ -1,5 +1,5 @@
 import type { List, ListItem, Table } from "mdast";
-import type { FieldNode, StatementNode, TypeNode } from "../ast.js";
+import type { FieldNode, Name, StatementNode, TypeNode } from "../ast.js";
 import { type Context, textOf } from "../context.js";
 import { plainText, spanOf } from "../document/markdown.js";
 import { codeText } from "../inline/code-spans.js";
@@ -8,7 +8,7 @@ import { checkDistinct, fieldName, identifier } from "../names.js";
 import { parseRuledType } from "../types/index.js";
 import { readBlocks } from "./blocks.js";
 import type { Part, Section } from "./document.js";
-import { readDeclarations } from "./field-tables.js";
+import { readDeclarations, type Written } from "./field-tables.js";
 import { readStatementBlock } from "./statement-blocks.js";
 
 /** `## Types`: aliases as list items, entities as subsections. */
@@ -87,12 +87,18 @@ function readEntity(context: Context, part: Part): TypeNode {
 }
 
 function readFields(context: Context, table: Table): FieldNode[] {
-  const fields = readDeclarations(context, table, "field").map(({ row, written, type, prose }) => ({
-    name: fieldName(context.report, written.span, written.text, written.quoted),
+  const fields = readDeclarations(context, table, "field").rows.map(({ row, written, type, prose }) => ({
+    name: nameOfField(context, written),
     type,
     prose,
     span: row.span,
   }));
   checkDistinct(context.report, fields.map(field => field.name), "field-twice");
   return fields;
+}
+
+/** In a table any bare text may be a name: its cell says where it ends. */
+function nameOfField({ report }: Context, { text, span, quoted, bare }: Written): Name {
+  if (quoted || bare === undefined) return fieldName(report, span, text, quoted);
+  return fieldName(report, span, bare.normalize("NFC"), true);
 }

@@ -7,6 +7,7 @@ export { isNumber, isRecord } from "./kind.js";
 export {
   adjacent, distinct, includes, indexOf, indices, max, min, parts, sameItems, slice, sorted, sum, sumNumbers, zip,
 } from "./lists.js";
+export { mapOf, setOf } from "./literals.js";
 export { abs, ceil, floor, greatest, least, range, round } from "./numbers.js";
 export { compareText, splitText, text, textLength, textSlice } from "./text.js";
 export { duration, earlier, elapsed, later } from "./time.js";

@@ -37,7 +37,26 @@ export interface Plan {
 export type Request =
   | { readonly do: "load"; readonly plan: Plan }
   | { readonly do: "start"; readonly state: unknown }
-  | { readonly do: "call"; readonly operation: string; readonly input: Readonly<Record<string, unknown>> };
+  | { readonly do: "call"; readonly operation: string; readonly input: Readonly<Record<string, unknown>> }
+  /** Whole cases, one after another: a message for each call would cost more than the calls. */
+  | { readonly do: "cases"; readonly scripts: readonly Script[] };
+
+/** A fresh subject and its calls. Values are serialized one by one, so that no two of them share an object. */
+export interface Script {
+  readonly state: Uint8Array | undefined;
+  readonly calls: readonly { readonly operation: string; readonly input: Uint8Array }[];
+  /** Whether every step is told; else only the state that the case comes to. */
+  readonly whole: boolean;
+}
+
+export type Step = Extract<Reply, { kind: "called" }>;
+
+/** How a script went; sent as bytes, since an implementation may go on changing what it handed out. */
+export interface Played {
+  /** As observed before the first call; where the script is not told whole, after the last. */
+  readonly state: unknown;
+  readonly steps: readonly Step[];
+}
 
 /** `token` comes back unchanged: an answer that the implementation made up is told from one of the runner. */
 export type Envelope = Request & { readonly token: string };
@@ -60,8 +79,10 @@ export type Reply =
     /** Present where the call may have changed its inputs in place: what they were, and what they are now. */
     readonly inputs?: { readonly before: unknown; readonly after: unknown };
   }
+  /** The bytes of a `Played` for each script. */
+  | { readonly kind: "played"; readonly cases: readonly Uint8Array[] }
   /** `during`: which step of the runner failed; `words` is what the implementation threw. */
-  | { readonly kind: "problem"; readonly during: Step; readonly words: string };
+  | { readonly kind: "problem"; readonly during: Stage; readonly words: string };
 
-export type Step = "load" | "create" | "observe" | "convert" | "send" | "call";
+export type Stage = "load" | "create" | "observe" | "convert" | "send" | "call";
 export type Answered = Reply & { readonly token: string };

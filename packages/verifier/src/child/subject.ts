@@ -4,13 +4,13 @@ import { converter, type Convert } from "./convert.js";
 import {
   append, apply, bytes, compareBytes, construct, define, fromBytes, getPrototypeOf, hasOwn, ownKeys, sameDeep,
 } from "./primordials.js";
-import type { OperationPlan, Plan, Reply, Shape, Step, Thrown } from "./protocol.js";
+import type { OperationPlan, Plan, Played, Reply, Script, Shape, Stage, Step, Thrown } from "./protocol.js";
 import { describeThrown, resultForm } from "./thrown.js";
 import { makeWorld } from "./world.js";
 
 /** A step of the child failed, not the operation: what `words` say came from the implementation or its binding. */
 export class Problem extends Error {
-  constructor(readonly during: Step, readonly words: string) {
+  constructor(readonly during: Stage, readonly words: string) {
     super(words);
   }
 }
@@ -40,15 +40,7 @@ export class Implementation {
 
   /** A fresh subject; the answer has the state as observed before any call. */
   async start(state: unknown): Promise<Reply> {
-    this.subject = undefined;
-    const world = makeWorld(this.convertState(state, this.to), state);
-    if (this.binding.create !== undefined) {
-      try {
-        this.subject = await this.binding.create(world as never);
-      } catch (error) {
-        throw new Problem("create", describeThrown(error).message);
-      }
-    }
+    await this.create(state);
     const missing: string[] = [];
     for (let at = 0; at < this.plan.operations.length; at++) {
       const operation = this.plan.operations[at]!;
@@ -57,7 +49,48 @@ export class Implementation {
     return { kind: "started", state: await this.observed(), missing, members: missing.length === 0 ? [] : this.members() };
   }
 
-  async call(name: string, input: Readonly<Record<string, unknown>>): Promise<Reply> {
+  /** Cases one after another, each with a fresh subject. */
+  async play(scripts: readonly Script[]): Promise<Reply> {
+    const cases: Uint8Array[] = [];
+    for (let at = 0; at < scripts.length; at++) append(cases, await this.playOne(scripts[at]!));
+    return { kind: "played", cases };
+  }
+
+  private async playOne({ state, calls, whole }: Script): Promise<Uint8Array> {
+    await this.create(state === undefined ? undefined : fromBytes(state));
+    const steps: Uint8Array[] = [];
+    const first = whole || calls.length === 0 ? this.pack(await this.observed()) : undefined;
+    let last = first;
+    for (let at = 0; at < calls.length; at++) {
+      const step = await this.call(calls[at]!.operation, fromBytes(calls[at]!.input));
+      if (whole) append(steps, this.pack(step));
+      else if (at === calls.length - 1) last = this.pack(step.state);
+    }
+    const unpacked: Step[] = [];
+    for (let at = 0; at < steps.length; at++) append(unpacked, fromBytes(steps[at]!));
+    return bytes({ state: last === undefined ? undefined : fromBytes(last), steps: unpacked } satisfies Played);
+  }
+
+  private pack(value: unknown): Uint8Array {
+    try {
+      return bytes(value);
+    } catch (error) {
+      throw new Problem("send", describeThrown(error).message);
+    }
+  }
+
+  private async create(state: unknown): Promise<void> {
+    this.subject = undefined;
+    if (this.binding.create === undefined) return;
+    const world = makeWorld(this.convertState(state, this.to), state);
+    try {
+      this.subject = await this.binding.create(world as never);
+    } catch (error) {
+      throw new Problem("create", describeThrown(error).message);
+    }
+  }
+
+  async call(name: string, input: Readonly<Record<string, unknown>>): Promise<Step> {
     const operation = this.operation(name);
     const found = this.find(operation, false);
     const natives = this.nativeInputs(operation, input);

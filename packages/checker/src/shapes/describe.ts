@@ -1,1 +1,0 @@
-export { display as describe } from "../type/display.js";
