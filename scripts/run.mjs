@@ -55,8 +55,9 @@ async function test(more = {}) {
     await build();
     section("Format, lint, import bans");
     await nodePackage("@biomejs/biome", "bin/biome", ["check", "--error-on-warnings"]);
-    section("Types of the tests");
-    await nodePackage("typescript-7", "bin/tsc", ["-p", "test"]);
+    section("Types of the tests, the examples and the generated files");
+    for (const project of ["test", "examples/bank", "examples/packages", "specs"])
+      await nodePackage("typescript-7", "bin/tsc", ["-p", project]);
     section("Suites");
     await pnpm(
       [

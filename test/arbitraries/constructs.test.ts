@@ -64,7 +64,7 @@ describe("text", () => {
     const values = inputs(spec(["s | string | "])).map(one => one["s"] as string);
     for (const value of ["", "__proto__", "constructor"]) expect(values).toContain(value);
     expect(values.some(value => /[\u{10000}-\u{10ffff}]/u.test(value))).toBe(true);
-    all(values, value => value.isWellFormed());
+    all(values, value => !/\p{Surrogate}/u.test(value));
   });
 
   test("a pattern with look-ahead is filtered, bounded and counted", () => {

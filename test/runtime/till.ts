@@ -1,10 +1,10 @@
 /** A small till by hand: what a generated contract looks like to `judge` and `implement`. */
 import { equal, type ExecutableContract, type OperationContract, part, type Scene } from "@tenet/runtime";
 
-export interface Till {
+export type Till = {
   readonly total: number;
   readonly log: ReadonlyMap<string, number>;
-}
+};
 
 type Of<Input, Result> = { input: Input; before: Till; after: Till; result: Result };
 type Take = Of<{ id: string; amount: number }, number>;
@@ -64,8 +64,8 @@ const peek: OperationContract = {
   requires: [], refusals: [], failsAny: false,
   ensures: [{
     id: "P-1", kind: "postcondition", text: "", expression: "result >= 0", line: 51,
-    holds: (c: Of<object, number>) => c.result >= 0,
-    parts: (c: Of<object, number>) => [part("result", () => c.result)],
+    holds: (c: Of<Record<string, never>, number>) => c.result >= 0,
+    parts: (c: Of<Record<string, never>, number>) => [part("result", () => c.result)],
   }],
 };
 
@@ -76,8 +76,8 @@ export const till: ExecutableContract = {
   stateful: true,
   invariants: [{
     id: "I-1", kind: "invariant", text: "No debts", expression: "total >= 0", line: 10, readsState: true,
-    holds: (c: Of<object, unknown>) => c.after.total >= 0,
-    parts: (c: Of<object, unknown>) => [part("total", () => c.after.total)],
+    holds: (c: Of<Record<string, never>, unknown>) => c.after.total >= 0,
+    parts: (c: Of<Record<string, never>, unknown>) => [part("total", () => c.after.total)],
   }],
   operations: { take, peek },
 };

@@ -3,9 +3,9 @@ import type { Queue as Spec, Task } from "../generated/queue.contract.js";
 
 /** The part of fastpriorityqueue that the spec speaks of. */
 interface QueueOf<T> {
-  array: T[];
-  size: number;
+  readonly size: number;
   add(item: T): void;
+  forEach(visit: (item: T) => void): void;
   heapify(items: T[]): void;
   poll(): T | undefined;
   removeMany(matches: (item: T) => boolean): T[];
@@ -15,7 +15,11 @@ interface QueueOf<T> {
 export const bindQueue = (Queue: new (before: (a: Task, b: Task) => boolean) => QueueOf<Task>) =>
   bind<Spec>({
     create: () => new Queue((a, b) => a.priority < b.priority),
-    observe: (queue: QueueOf<Task>) => ({ tasks: queue.array.slice(0, queue.size) }),
+    observe: (queue: QueueOf<Task>) => {
+      const tasks: Task[] = [];
+      queue.forEach(task => tasks.push(task));
+      return { tasks };
+    },
     operations: {
       heapify: (queue: QueueOf<Task>, { list }) => queue.heapify([...list]),
       removeDone: (queue: QueueOf<Task>) => queue.removeMany(task => task.done),

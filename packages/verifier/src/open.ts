@@ -26,6 +26,7 @@ export function openSession(target: Target): Session {
     get sees() { return !made.stateful || host.observes; },
     outputs: new Outputs(contract),
     blocked: new Set(),
+    unbatched: new Set(),
   };
 }
 

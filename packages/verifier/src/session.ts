@@ -15,6 +15,8 @@ export interface Session {
   readonly outputs: Outputs;
   /** Operations that timed out or crashed too often to be called on the way to others. */
   readonly blocked: Set<string>;
+  /** Operations whose cases are run step by step, since a batch of them did not come back. */
+  readonly unbatched: Set<string>;
 }
 
 export interface Call {

@@ -1,55 +1,90 @@
-import { lengths, type Piece, readPattern } from "./pattern.js";
+import { type Automaton, automatonOf } from "./automaton.js";
+import { readPattern } from "./pattern.js";
 
 /**
- * Whether matching can take time exponential in the text: a repetition, without an end, of a part that matches some text
- * in more ways than one. `(a+)+`, `(\w+\s?)*`, `(a|a)*` are found; `(a+,)+` is not one. A simple check, not a proof.
+ * How the time of matching grows with the text, in the worst case: `exponential` where a loop can read the same text in two
+ * ways, `polynomial` where two loops can share one text in many. `unknown` for back references and very large patterns.
  */
-export function isSlow(source: string, flags: string): boolean {
-  return slowIn(readPattern(source), flags);
+export type Speed = "fast" | "polynomial" | "exponential" | "unknown";
+
+/** The search for two loops that share a text gives up after so many steps, and answers `fast`. */
+const MOST_STEPS = 200_000;
+
+export function speedOf(source: string, flags: string): Speed {
+  const automaton = automatonOf(readPattern(source), flags);
+  if (automaton === undefined) return "unknown";
+  const loops = new Loops(automaton);
+  if (loops.readTwice()) return "exponential";
+  return loops.shareText() ? "polynomial" : "fast";
 }
 
-function slowIn(piece: Piece, flags: string): boolean {
-  switch (piece.kind) {
-    case "repeat":
-      return (piece.high > 20 && ambiguous(piece.body, flags)) || slowIn(piece.body, flags);
-    case "sequence": return piece.items.some(item => slowIn(item, flags));
-    case "choice": return piece.options.some(option => slowIn(option, flags));
-    default: return false;
+class Loops {
+  private readonly size: number;
+  /** The positions where trying further ways can be needed: behind the others the pattern has matched already. */
+  private readonly open: readonly number[];
+  private readonly next: readonly (readonly number[])[];
+  private steps = 0;
+
+  constructor(private readonly automaton: Automaton) {
+    this.size = automaton.characters.length;
+    const all = automaton.characters.map((_, at) => at);
+    this.open = all.filter(at => !automaton.matched.has(at));
+    this.next = all.map(at => [...(automaton.follow[at]?.keys() ?? [])].filter(to => !automaton.matched.has(to)));
   }
-}
 
-/** Whether a repeated part can split a run of the same characters in several ways. */
-function ambiguous(body: Piece, flags: string): boolean {
-  if (body.kind === "choice") {
-    const singles = body.options.filter(option => lengths(option).high === 1 && lengths(option).low === 1);
-    const overlap = singles.some((one, at) => singles.slice(at + 1).some(other => meet(characters(one, flags), characters(other, flags))));
-    return overlap || body.options.some(option => ambiguous(option, flags));
+  /** Whether some position is reached from itself by one text in two ways. */
+  readTwice(): boolean {
+    return this.open.some(start => this.twoSteps(start) || this.partAndMeet(start));
   }
-  if (body.kind === "repeat") return body.high > 20 || ambiguous(body.body, flags);
-  if (body.kind !== "sequence") return false;
-  return body.items.some((item, at) => {
-    const loops = (item.kind === "repeat" && item.high > 20) || (item.kind !== "character" && ambiguous(item, flags));
-    const others = body.items.filter((_, other) => other !== at);
-    return loops && others.every(other => lengths(other).low === 0 || meet(characters(item, flags), characters(other, flags)));
-  });
-}
 
-const samples = [...Array.from({ length: 128 }, (_, code) => String.fromCodePoint(code)), "é", "ß", "Ω", "中", "😀"];
+  /** A step of a loop that can be taken in two ways. */
+  private twoSteps(start: number): boolean {
+    return [...(this.automaton.follow[start] ?? [])].some(([to, ways]) => ways > 1 && this.leads([to], [start]));
+  }
 
-/** The sample characters that occur anywhere in a match. */
-function characters(piece: Piece, flags: string): ReadonlySet<string> {
-  switch (piece.kind) {
-    case "character": {
-      const pattern = new RegExp(`^(?:${piece.source})$`, flags.includes("u") ? flags.replace(/[gy]/g, "") : `${flags.replace(/[gy]/g, "")}u`);
-      return new Set(samples.filter(sample => pattern.test(sample)));
+  private partAndMeet(start: number): boolean {
+    if (!this.leads([start], [start])) return false;
+    const parted = this.reached([start, start]).filter(([a, b]) => a !== b);
+    return parted.some(pair => this.leads(pair, [start, start]));
+  }
+
+  /** Whether one text leads around a first loop, from it to a second one, and around the second. */
+  shareText(): boolean {
+    const loops = this.open.filter(at => this.leads([at], [at]));
+    return loops.some(first => loops.some(second => first !== second && this.leads([first, first, second], [first, second, second])));
+  }
+
+  private leads(from: readonly number[], to: readonly number[]): boolean {
+    const goal = to.join();
+    return this.reached(from, goal).some(at => at.join() === goal);
+  }
+
+  /** All that is reached by one text from several positions at once, in one step or more. Stops at the goal. */
+  private reached(from: readonly number[], goal?: string): (readonly number[])[] {
+    const seen = new Map<string, readonly number[]>();
+    const open = [from];
+    for (let at = open.pop(); at !== undefined && this.steps < MOST_STEPS; at = open.pop()) {
+      for (const step of this.stepsFrom(at)) {
+        const key = step.join();
+        if (seen.has(key)) continue;
+        seen.set(key, step);
+        if (key === goal) return [...seen.values()];
+        open.push(step);
+      }
     }
-    case "sequence": return union(piece.items.map(item => characters(item, flags)));
-    case "choice": return union(piece.options.map(option => characters(option, flags)));
-    case "repeat": return characters(piece.body, flags);
-    default: return new Set();
+    return [...seen.values()];
+  }
+
+  private stepsFrom(at: readonly number[]): (readonly number[])[] {
+    let whole: { readonly steps: readonly number[]; readonly common: ReadonlySet<string> | undefined }[] = [{ steps: [], common: undefined }];
+    for (const position of at) {
+      whole = whole.flatMap(({ steps, common }) => (this.next[position] ?? []).flatMap(to => {
+        this.steps += 1;
+        const own = this.automaton.characters[to] ?? new Set<string>();
+        const both = common === undefined ? own : new Set([...common].filter(character => own.has(character)));
+        return both.size > 0 ? [{ steps: [...steps, to], common: both }] : [];
+      }));
+    }
+    return whole.map(({ steps }) => steps);
   }
 }
-
-const union = (sets: readonly ReadonlySet<string>[]) => new Set(sets.flatMap(set => [...set]));
-
-const meet = (a: ReadonlySet<string>, b: ReadonlySet<string>) => [...a].some(one => b.has(one));

@@ -184,6 +184,7 @@ export class NodePrinter {
       definition: name => identifier(name),
       local: name => identifier(name),
       taken: scopeNames,
+      type: type => this.type(type),
       declared: inner => {
         if (inner.kind === "input") return operation?.inputs.find(one => one.name === inner.name)?.type.type;
         if (inner.kind === "state") return contract.state.find(one => one.name === inner.name)?.type.type;

@@ -130,7 +130,10 @@ function record(entries: readonly (readonly [string, Doc])[], tall = false): Doc
   return group("{", entries.map(([name, value]) => labelled(`${propertyName(name)}: `, value)), "}", tall);
 }
 
-const fields = (entries: readonly (readonly [string, Shape])[]): Doc => record(entries.map(([name, of]) => [name, shape(of)]));
+const fields = (entries: readonly (readonly [string, Shape])[]): Doc => record(entries.map(([name, of]) => [name, name in Object.prototype ? constant(shape(of)) : shape(of)]));
+
+/** Under a name that every object has already, TypeScript does not see from the surroundings which literals are meant. */
+const constant = (doc: Doc): Doc => (typeof doc === "string" ? `${doc} as const` : { ...doc, close: `${doc.close} as const` });
 
 function shape(of: Shape): Doc {
   if (of === "plain") return stringLiteral("plain");

@@ -2,12 +2,15 @@
 import type { Contract, Expr, Operation, Type, When } from "@tenet/checker";
 import { propertyAccess } from "../encode/index.js";
 import type { Names } from "../names.js";
+import { typeText } from "../types.js";
 import { printExpression, type PrintOptions } from "../print/index.js";
 
 export class Emitter {
   /** Names imported from `@tenet/runtime`. */
   readonly helpers = new Set<string>();
   readonly types = new Set<string>();
+  /** Names of declared types that printed expressions mention. */
+  readonly declaredTypes = new Set<string>();
 
   constructor(
     readonly contract: Contract,
@@ -24,6 +27,12 @@ export class Emitter {
   useType(name: string): string {
     this.types.add(name);
     return name;
+  }
+
+  /** Use of a declared type in an expression. */
+  private typeName(name: string): string {
+    this.declaredTypes.add(this.names.type(name));
+    return this.names.type(name);
   }
 
   /** The type behind names and `optional`: what a rule is about. */
@@ -57,11 +66,14 @@ export class Emitter {
         return `${names.local(operation?.name ?? "", name)}(${(isFunction ? [scene, ...args] : [scene]).join(", ")})`;
       },
       taken: names.taken,
+      type: type => typeText(type, { type: name => this.typeName(name) }),
       declared: inner => {
         if (inner.kind === "input") return operation?.inputs.find(one => one.name === inner.name)?.type.type;
         if (inner.kind === "state") return contract.state.find(one => one.name === inner.name)?.type.type;
         if (inner.kind === "result") return operation?.returns?.type;
         if (inner.kind === "it") return itType;
+        if (inner.kind === "definition") return contract.definitions.find(one => one.name === inner.name)?.body.type;
+        if (inner.kind === "local") return operation?.locals.find(one => one.name === inner.name)?.body.type;
         return inner.kind === "variable" ? declaredVariable?.(inner.name) : undefined;
       },
     };

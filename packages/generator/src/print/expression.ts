@@ -3,9 +3,11 @@ import type { Expr, Pattern, Type } from "@tenet/checker";
 import { expandType } from "@tenet/checker";
 import { identifier, numberLiteral, propertyAccess, propertyName, regexLiteral, stringLiteral } from "../encode/index.js";
 import { library } from "./library.js";
+import { element, list, record, text } from "./literals.js";
+import { fieldType, narrowed } from "./narrowed.js";
 import { arithmetic, comparison, equality, negate } from "./operators.js";
 import type { PrintOptions } from "./options.js";
-import { helper, type Known, kindOf, parameterName, type Printer } from "./printer.js";
+import { helper, type Known, parameterName, type Printer } from "./printer.js";
 import { isData } from "./ranges.js";
 import { Binding, infix, primary, receiver, within, type Written, written } from "./written.js";
 
@@ -26,7 +28,7 @@ function print(expr: Expr, printer: Printer): Written {
 }
 
 const printers: Printers = {
-  literal: ({ value }) => literal(value),
+  literal,
   regex: ({ source, flags }) => primary(regexLiteral(source, flags)),
   input: (expr, printer) => asserted(expr, primary(printer.options.input(expr.name)), printer),
   state: (expr, printer) => asserted(expr, primary(printer.options.state(expr.name, expr.when)), printer),
@@ -56,17 +58,16 @@ const printers: Printers = {
   },
   library: (expr, printer) => library(expr, withElements(expr, printer)),
   lambda,
-  definition: ({ name, args, when }, printer) => primary(printer.options.definition(name, texts(args, printer), when)),
-  local: ({ name, args }, printer) => primary(printer.options.local(name, texts(args, printer))),
+  definition: (expr, printer) => asserted(expr, primary(printer.options.definition(expr.name, texts(expr.args, printer), expr.when)), printer),
+  local: (expr, printer) => asserted(expr, primary(printer.options.local(expr.name, texts(expr.args, printer))), printer),
   operation: ({ name, inputs }, printer) => operation(name, inputs.map((input) => ({ name: input.name, value: print(input.value, printer).text })), printer),
   fails: ({ body }, printer) => primary(printer.options.fails?.(print(body, printer).text) ?? `fails(() => ${printExpression(body, printer.options)})`),
-  list: ({ items }, printer) =>
-    primary(`[${items.map(({ spread, value }) => `${spread ? "..." : ""}${element(value, printer)}`).join(", ")}]`),
+  list,
   record,
 };
 
-function literal(value: Of<"literal">["value"]): Written {
-  if (typeof value === "string") return primary(stringLiteral(value));
+function literal({ value, type }: Of<"literal">, printer: Printer): Written {
+  if (typeof value === "string") return text(value, type, printer);
   if (typeof value !== "number") return primary(String(value));
   return written(numberLiteral(value), value < 0 || Object.is(value, -0) ? Binding.unary : Binding.primary);
 }
@@ -75,18 +76,14 @@ function texts(exprs: readonly Expr[], printer: Printer): string[] {
   return exprs.map((expr) => element(expr, printer));
 }
 
-/** As one of several between commas. */
-function element(expr: Expr, printer: Printer): string {
-  return within(print(expr, printer), Binding.arrow);
-}
-
 function operation(name: string, inputs: readonly { name: string; value: string }[], { options }: Printer): Written {
   const record = `{ ${inputs.map((input) => `${propertyName(input.name)}: ${input.value}`).join(", ")} }`;
   return primary(options.operation?.(name, inputs) ?? `${identifier(name)}(${record})`);
 }
 
 function variable(expr: Of<"variable">, printer: Printer): Written {
-  if (printer.variables.has(expr.name)) return primary(parameterName(expr.name, printer));
+  const known = printer.variables.get(expr.name);
+  if (known) return narrowed(expr, known.type, primary(parameterName(expr.name, printer)), printer);
   return asserted(expr, primary(printer.options.variable?.(expr.name) ?? parameterName(expr.name, printer)), printer);
 }
 
@@ -95,25 +92,14 @@ const inherited: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object
 
 function member(expr: Of<"member">, printer: Printer): Written {
   const object = print(expr.object, printer);
-  const known = kindOf(expr.object.type, printer) === "record" && !inherited.has(expr.name);
+  const declared = fieldType(expr.object.type, expr.name, printer);
+  const known = declared !== undefined && !inherited.has(expr.name);
   const read = known ? primary(`${receiver(object)}${propertyAccess(expr.name)}`) : helper(printer, "field", object.text, stringLiteral(expr.name));
-  return present(expr, declaredField(expr.object.type, expr.name, printer), read, printer);
-}
-
-function declaredField(type: Type, name: string, { options }: Printer): Type | undefined {
-  const record = expandType(type, options.contract);
-  return record.kind === "record" ? record.fields.find((field) => field.name === name)?.type.type : undefined;
+  return narrowed(expr, declared, read, printer);
 }
 
 function asserted(expr: Expr, read: Written, printer: Printer): Written {
-  return present(expr, printer.options.declared?.(expr), read, printer);
-}
-
-/** Tells TypeScript what the spec has established: that an optional value is there. */
-function present(expr: Expr, declared: Type | undefined, read: Written, printer: Printer): Written {
-  const optional = (type: Type) => ["optional", "nothing", "error", "union"].includes(kindOf(type, printer));
-  const narrowed = declared !== undefined && kindOf(declared, printer) === "optional" && !optional(expr.type);
-  return narrowed ? primary(`${receiver(read)}!`) : read;
+  return narrowed(expr, printer.options.declared?.(expr), read, printer);
 }
 
 function index(expr: Of<"index">, printer: Printer): Written {
@@ -121,11 +107,11 @@ function index(expr: Of<"index">, printer: Printer): Written {
   const type = expandType(expr.object.type, printer.options.contract);
   const fixed = expr.index.kind === "literal" && Number.isInteger(expr.index.value) ? (expr.index.value as number) : -1;
   if (type.kind === "tuple" && fixed >= 0 && fixed < type.items.length) {
-    return present(expr, type.items[fixed]?.type, primary(`${receiver(object)}[${fixed}]`), printer);
+    return narrowed(expr, type.items[fixed]?.type, primary(`${receiver(object)}[${fixed}]`), printer);
   }
   const declared = type.kind === "list" ? type.element.type : type.kind === "map" || type.kind === "dictionary" ? type.value.type : undefined;
   const name = expr.of === "list" || expr.of === "tuple" ? "item" : "get";
-  return present(expr, declared, helper(printer, name, object.text, key.text), printer);
+  return narrowed(expr, declared, helper(printer, name, object.text, key.text), printer);
 }
 
 function logical({ op, left, right }: Of<"logical">, printer: Printer): Written {
@@ -156,22 +142,32 @@ function isObject(type: Type, { options }: Printer): boolean {
   return ["union", "list", "set", "map", "dictionary", "record", "tuple", "timestamp"].includes(kind);
 }
 
-/** Callbacks of a list of data are handed data. */
+/** Callbacks are handed what the list holds: of a list of data, data. */
 function withElements(expr: Of<"library">, printer: Printer): Printer {
   const lambda = expr.args[1];
   const [list] = expr.args;
   if (lambda?.kind !== "lambda" || list === undefined) return printer;
-  const folds = expr.name === "list.reduce";
+  const at = expr.name === "list.reduce" ? 1 : 0;
   const data = isData(list, printer);
-  const known = lambda.parameters.flatMap((pattern, i): [string, Known][] =>
-    namesOf(pattern).map((name) => [name, { data: data && i === (folds ? 1 : 0), position: i === (folds ? 2 : 1) }]),
-  );
+  const known = lambda.parameters.flatMap((pattern, i): [string, Known][] => {
+    const types = i === at ? elementTypes(list.type, pattern, printer) : [];
+    return namesOf(pattern).map((name, n) => [name, { data: data && i === at, position: i === at + 1, type: types[n] }]);
+  });
   // Only the lambda itself sees them; the list and the start are printed with what is known outside.
   return { ...printer, print: (inner, outer) => (inner === lambda ? printLambda(lambda, printer, known) : print(inner, { ...outer, print })) };
 }
 
+/** Of the element, or of its parts where a pair takes it apart. */
+function elementTypes(type: Type, pattern: Pattern, { options }: Printer): readonly Type[] {
+  const list = expandType(type, options.contract);
+  if (list.kind !== "list") return [];
+  const element = expandType(list.element.type, options.contract);
+  if (pattern.kind === "name") return [list.element.type];
+  return element.kind === "tuple" ? element.items.map((item) => item.type) : [];
+}
+
 function lambda(expr: Of<"lambda">, printer: Printer): Written {
-  return printLambda(expr, printer, expr.parameters.flatMap(namesOf).map((name) => [name, { data: false, position: false }]));
+  return printLambda(expr, printer, expr.parameters.flatMap(namesOf).map((name) => [name, { data: false, position: false, type: undefined }]));
 }
 
 function printLambda({ parameters, body }: Of<"lambda">, printer: Printer, known: readonly [string, Known][]): Written {
@@ -186,14 +182,4 @@ function printLambda({ parameters, body }: Of<"lambda">, printer: Printer, known
 
 function namesOf(pattern: Pattern): readonly string[] {
   return pattern.kind === "name" ? [pattern.name] : pattern.names;
-}
-
-function record({ entries }: Of<"record">, printer: Printer): Written {
-  const printed = entries.map((entry) => {
-    if (entry.kind === "spread") return `...${element(entry.value, printer)}`;
-    const name = entry.kind === "field" ? propertyName(entry.name) : `[${element(entry.key, printer)}]`;
-    const value = element(entry.value, printer);
-    return name === value && entry.value.kind === "variable" ? name : `${name}: ${value}`;
-  });
-  return primary(printed.length === 0 ? "{}" : `{ ${printed.join(", ")} }`);
 }

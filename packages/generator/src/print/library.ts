@@ -2,6 +2,7 @@
 import type { Expr, LibraryName } from "@tenet/checker";
 import { isIntegral } from "@tenet/checker";
 import type { HelperName } from "./helpers.js";
+import { narrowed } from "./narrowed.js";
 import { helper, type Printer } from "./printer.js";
 import { isPlain, rangeOf } from "./ranges.js";
 import { primary, receiver, within, type Written, Binding, written } from "./written.js";
@@ -57,7 +58,7 @@ const lists = {
   "list.map": method("map"),
   "list.flatMap": method("flatMap"),
   "list.reduce": method("reduce"),
-  "list.find": method("find"),
+  "list.find": (call: Call) => narrowed(call.expr, { kind: "optional", element: { type: call.expr.type, rules: [] } }, call.method("find"), call.printer),
   "list.count": (call: Call) => primary(`${call.method("filter").text}.length`),
   "list.sum": (call: Call) => call.overMapped(isIntegral(call.expr.type, call.printer.options.contract) ? "sum" : "sumNumbers"),
   "list.min": overMapped("min"),

@@ -23,8 +23,10 @@ export interface PrintOptions {
   /** Names that the surroundings use and a lambda's parameter must not shadow, such as `input`, `before`. */
   readonly taken?: ReadonlySet<string>;
   /**
-   * The declared type of an input, state variable, result, `it` or free variable, where the spec may have narrowed it
-   * further (`x !== nothing implies …`); a `!` is then printed for TypeScript's sake. Absent: no `!` on those.
+   * The declared type of an input, state variable, result, `it`, free variable, definition or local, where the spec may have
+   * narrowed it further (`x !== nothing implies …`); a `!` or a cast is then printed for TypeScript's sake. Absent: neither.
    */
   readonly declared?: (expr: Expr) => Type | undefined;
+  /** The type as TypeScript: for casts to a member of a union, and for what a `Map` or `Set` holds. Absent: neither is said. */
+  readonly type?: (type: Type) => string;
 }

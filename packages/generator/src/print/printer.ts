@@ -13,6 +13,8 @@ export interface Known {
   readonly data: boolean;
   /** A position in a list. */
   readonly position: boolean;
+  /** What the list holds; the spec may have narrowed it further. */
+  readonly type: Type | undefined;
 }
 
 export interface Printer {

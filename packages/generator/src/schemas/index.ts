@@ -13,7 +13,7 @@ export function schemasFile(contract: Contract, names: Names): string {
   const writer = new SchemaWriter(contract, names);
   const schemas = [...contract.types.map(type => writer.declaration(type)), ...contract.operations.flatMap(operation => writer.operation(operation))];
   const { helpers } = writer.emitter;
-  const types = [...writer.types].sort();
+  const types = [...new Set([...writer.types, ...writer.emitter.declaredTypes])].sort();
   return fill("schemas", {
     header: header(contract, "schemas"),
     zod: schemas.length === 0 ? "" : 'import { z } from "zod";',

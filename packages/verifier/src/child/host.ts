@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Answered, Plan, Reply, Request } from "./protocol.js";
+import type { Answered, Plan, Played, Reply, Request, Script } from "./protocol.js";
 
 /** Why there is no answer. `words` say what was seen. */
 export interface Incident {
@@ -52,11 +52,28 @@ export class Host {
   }
 
   /** Throws IncidentError where the child does not answer; the next request starts a fresh one. */
-  async ask(request: Exclude<Request, { do: "load" }>): Promise<Exclude<Reply, { kind: "problem" | "loaded" }>> {
+  async ask(request: Extract<Request, { do: "start" | "call" }>): Promise<Extract<Reply, { kind: "started" | "called" }>> {
     await this.ready();
     this.calls += request.do === "call" ? 1 : 0;
     const reply = await this.request(request, this.deadline);
-    return reply as Exclude<Reply, { kind: "problem" | "loaded" }>;
+    return reply as Extract<Reply, { kind: "started" | "called" }>;
+  }
+
+  /**
+   * Whole cases in one message, all within the deadline of one call. Undefined where that did not work out: then they are
+   * to be asked step by step, which tells whose fault it is.
+   */
+  async play(scripts: readonly Script[]): Promise<readonly Played[] | undefined> {
+    try {
+      await this.ready();
+      const reply = await this.request({ do: "cases", scripts }, this.deadline);
+      if (reply.kind !== "played" || reply.cases.length !== scripts.length) return undefined;
+      for (const { calls, whole } of scripts) this.calls += whole ? calls.length : 0;
+      return reply.cases;
+    } catch (error) {
+      if (error instanceof IncidentError) return undefined;
+      throw error;
+    }
   }
 
   /** Kills the child and everything in its process group. */
@@ -154,7 +171,7 @@ function ending(code: number | null, signal: string | null): string {
 }
 
 function lateWords(request: Request, deadline: number): string {
-  const what = { load: "the module did not load", start: "a fresh subject was not there", call: "the call did not end" }[request.do];
+  const what = { load: "the module did not load", start: "a fresh subject was not there", call: "the call did not end", cases: "the calls did not end" }[request.do];
   return `${what} within ${deadline} ms`;
 }
 

@@ -51,11 +51,12 @@ export interface Script {
 
 export type Step = Extract<Reply, { kind: "called" }>;
 
-/** How a script went; sent as bytes, since an implementation may go on changing what it handed out. */
+/** How a script went, as bytes made at once: an implementation may go on changing what it handed out. */
 export interface Played {
   /** As observed before the first call; where the script is not told whole, after the last. */
-  readonly state: unknown;
-  readonly steps: readonly Step[];
+  readonly state: Uint8Array;
+  /** The bytes of a `Step` each. */
+  readonly steps: readonly Uint8Array[];
 }
 
 /** `token` comes back unchanged: an answer that the implementation made up is told from one of the runner. */
@@ -79,8 +80,7 @@ export type Reply =
     /** Present where the call may have changed its inputs in place: what they were, and what they are now. */
     readonly inputs?: { readonly before: unknown; readonly after: unknown };
   }
-  /** The bytes of a `Played` for each script. */
-  | { readonly kind: "played"; readonly cases: readonly Uint8Array[] }
+  | { readonly kind: "played"; readonly cases: readonly Played[] }
   /** `during`: which step of the runner failed; `words` is what the implementation threw. */
   | { readonly kind: "problem"; readonly during: Stage; readonly words: string };
 

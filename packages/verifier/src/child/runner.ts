@@ -37,7 +37,11 @@ function problemOf(error: unknown): Reply {
 async function answer(envelope: Envelope): Promise<Reply> {
   if (envelope.do === "load") return load(envelope.plan);
   if (implementation === undefined) throw new Problem("load", "nothing has been loaded");
-  return envelope.do === "start" ? implementation.start(envelope.state) : implementation.call(envelope.operation, envelope.input);
+  switch (envelope.do) {
+    case "start": return implementation.start(envelope.state);
+    case "call": return implementation.call(envelope.operation, envelope.input);
+    case "cases": return implementation.play(envelope.scripts);
+  }
 }
 
 async function load(plan: Plan): Promise<Reply> {

@@ -51,24 +51,22 @@ export class Implementation {
 
   /** Cases one after another, each with a fresh subject. */
   async play(scripts: readonly Script[]): Promise<Reply> {
-    const cases: Uint8Array[] = [];
+    const cases: Played[] = [];
     for (let at = 0; at < scripts.length; at++) append(cases, await this.playOne(scripts[at]!));
     return { kind: "played", cases };
   }
 
-  private async playOne({ state, calls, whole }: Script): Promise<Uint8Array> {
+  private async playOne({ state, calls, whole }: Script): Promise<Played> {
     await this.create(state === undefined ? undefined : fromBytes(state));
-    const steps: Uint8Array[] = [];
     const first = whole || calls.length === 0 ? this.pack(await this.observed()) : undefined;
-    let last = first;
+    const steps: Uint8Array[] = [];
+    let last: unknown;
     for (let at = 0; at < calls.length; at++) {
       const step = await this.call(calls[at]!.operation, fromBytes(calls[at]!.input));
+      last = step.state;
       if (whole) append(steps, this.pack(step));
-      else if (at === calls.length - 1) last = this.pack(step.state);
     }
-    const unpacked: Step[] = [];
-    for (let at = 0; at < steps.length; at++) append(unpacked, fromBytes(steps[at]!));
-    return bytes({ state: last === undefined ? undefined : fromBytes(last), steps: unpacked } satisfies Played);
+    return { state: first ?? this.pack(last), steps };
   }
 
   private pack(value: unknown): Uint8Array {

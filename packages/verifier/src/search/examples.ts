@@ -3,7 +3,8 @@ import { environment, equalValues, evaluate, type Example, type Expr, type Opera
 import { type Finding, show, type Values } from "@tenet/runtime";
 import type { Session, Trail } from "../session.js";
 import { fit } from "../decode.js";
-import { type Ended, runCase } from "./run.js";
+import type { Ended } from "./course.js";
+import { runCase } from "./run.js";
 
 export interface ExampleTrail extends Trail {
   /** Why the example could not be judged. */

@@ -5,7 +5,8 @@ import { IncidentError } from "../child/host.js";
 import { premiseOf } from "../executable/clauses.js";
 import { withoutNull } from "../nothing.js";
 import type { Session, Trail } from "../session.js";
-import { operationNamed, start } from "./run.js";
+import { operationNamed } from "./course.js";
+import { start } from "./run.js";
 
 /** The interpreter needs the answer of a call that has not been made. */
 class Wanted extends Error {

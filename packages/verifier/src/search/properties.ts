@@ -5,11 +5,13 @@ import type { Values } from "@tenet/runtime";
 import type { Aim, Arbitraries } from "../arbitraries/types.js";
 import type { Session, Trail } from "../session.js";
 import { runLaw } from "./laws.js";
-import { type Draw, runCase } from "./run.js";
+import { batchSize, type Case, runCases } from "./batch.js";
+import type { Draw } from "./course.js";
+import { runCase } from "./run.js";
 import { type Property, shows, type Tally, type Wrong } from "./tally.js";
 
 /** A shrink is cut short, not failed, when it has cost this much. */
-const mostEvaluations = 3000;
+const mostEvaluations = 300;
 /** A timeout costs the deadline, a crash a new process; less is spent where neither is what the search is about. */
 const mostTimeouts = { incident: 8, broken: 3, unsteady: 3 };
 const mostCrashes = { incident: 20, broken: 6, unsteady: 6 };
@@ -20,6 +22,8 @@ export interface Drawing<T> {
   readonly arbitrary: fc.Arbitrary<T>;
   /** `alone`: for shrinking, when operations that were given up are called again. */
   run(value: T, index: number, alone: boolean): Promise<Trail>;
+  /** The same for several values at once, from the run with the index `from` on; absent where they can only be run one by one. */
+  runAll?(values: readonly T[], from: number): Promise<Trail[]>;
 }
 
 /** A drawing that can be searched and, from the run that failed, shrunk. */
@@ -28,18 +32,31 @@ export class Search<T> implements Property {
 
   /** Never stops at a failure: every promise gets its own. Answers how many cases came to what they were drawn for. */
   async explore(runs: number, tally: Tally, subject: string, law?: string): Promise<number> {
-    let [index, incidents, reached] = [-1, 0, 0];
-    const before = tally.incidents.get(subject) ?? 0;
-    const property = fc.asyncProperty(this.drawing.arbitrary, async value => {
-      index++;
-      if (incidents >= (before >= mostIncidents ? 1 : mostIncidents)) return;
-      const trail = await this.drawing.run(value, index, false);
-      if (trail.incident !== undefined) incidents++;
-      if (trail.reached) reached++;
-      tally.add(trail, { property: this, index }, law);
-    });
-    surface(await fc.check(property, { seed: this.seed, numRuns: runs }));
+    const values = this.values(runs);
+    let [incidents, reached] = [0, 0];
+    const most = (tally.incidents.get(subject) ?? 0) >= mostIncidents ? 1 : mostIncidents;
+    for (let from = 0; from < values.length && incidents < most;) {
+      const trails = await this.run(values, from);
+      for (const [at, trail] of trails.entries()) {
+        if (trail.incident !== undefined) incidents++;
+        if (trail.reached) reached++;
+        tally.add(trail, { property: this, index: from + at }, law);
+      }
+      from += trails.length;
+    }
     return reached;
+  }
+
+  /** What fast-check draws for these runs, so that `shrink` can begin at any of them. */
+  private values(runs: number): T[] {
+    const values: T[] = [];
+    surface(fc.check(fc.property(this.drawing.arbitrary, value => void values.push(value)), { seed: this.seed, numRuns: runs }));
+    return values;
+  }
+
+  private async run(values: readonly T[], from: number): Promise<Trail[]> {
+    const all = this.drawing.runAll?.(values.slice(from, from + batchSize), from);
+    return (await all) ?? [await this.drawing.run(values[from]!, from, false)];
   }
 
   async shrink(index: number, wrong: Wrong): Promise<Trail | undefined> {
@@ -98,6 +115,8 @@ export function callDrawing(session: Session, arbitraries: Arbitraries, reach: R
     }, { noNullPrototype: true }),
     run: ({ state, before, last }, index, alone) =>
       runCase(session, state, [...before, last], { twice: index % 8 === 0, unblocked: alone }),
+    runAll: (values, from) => runCases(session, values.map(({ state, before, last }, at): Case =>
+      ({ state, draws: [...before, last], options: { twice: (from + at) % 8 === 0 } }))),
   };
 }
 

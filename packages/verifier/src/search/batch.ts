@@ -1,0 +1,120 @@
+/**
+ * Runs cases by the dozen: whole cases go to the child in one message. Where the input of a call waits for the state that
+ * the calls before it lead to, these are played first for that state alone; what is judged is one last run of the whole.
+ */
+import { deserialize, serialize } from "node:v8";
+import type { Values } from "@tenet/runtime";
+import { IncidentError } from "../child/host.js";
+import type { Played, Script, Step } from "../child/protocol.js";
+import { containsItself, withoutNull } from "../nothing.js";
+import type { Call, Session, Trail } from "../session.js";
+import { callAt, Course, type Draw, mayRepeat, type RunOptions } from "./course.js";
+import { runCase } from "./run.js";
+
+export interface Case {
+  readonly state: Values | undefined;
+  readonly draws: readonly Draw[];
+  readonly options: RunOptions;
+}
+
+/** Cases in one message. */
+export const batchSize = 32;
+
+/** The trails of the cases, in their order. Never throws for what the implementation does. */
+export async function runCases(session: Session, cases: readonly Case[]): Promise<Trail[]> {
+  const kind = cases[0]?.draws.at(-1)?.operation ?? "";
+  if (cases.length > 1 && !session.unbatched.has(kind)) {
+    const trails = await runBatch(session, cases);
+    if (trails !== undefined) return trails;
+    session.unbatched.add(kind);
+  }
+  const trails: Trail[] = [];
+  for (const { state, draws, options } of cases) trails.push(await runCase(session, state, draws, options));
+  return trails;
+}
+
+async function runBatch(session: Session, cases: readonly Case[]): Promise<Trail[] | undefined> {
+  const pilots = cases.map(each => new Pilot(session, each));
+  for (let waiting = pilots.filter(pilot => pilot.advance()); waiting.length > 0; waiting = waiting.filter(pilot => pilot.advance())) {
+    const played = await session.host.play(waiting.map(pilot => pilot.script(false)));
+    if (played === undefined) return undefined;
+    const states: unknown[] = played.map(({ state }) => deserialize(state));
+    if (states.some(state => containsItself(state))) return undefined;
+    waiting.forEach((pilot, at) => pilot.arrive(states[at]));
+  }
+  const played = await session.host.play(pilots.map(pilot => pilot.script(true)));
+  if (played === undefined) return undefined;
+  return pilots.map((pilot, at) => pilot.judge(played[at]!));
+}
+
+/** Finds the inputs of a case, one call after another. */
+class Pilot {
+  private at = 0;
+  private now: Values;
+  private readonly found: (Call | undefined)[] = [];
+  private readonly withheld: string[] = [];
+
+  constructor(private readonly session: Session, private readonly own: Case) {
+    this.now = own.state ?? {};
+  }
+
+  /** Goes on as far as the state is known. Whether there is more to come, once the calls found so far have been made. */
+  advance(): boolean {
+    const { session, own: { draws, options } } = this;
+    const follows = session.executable.stateful && session.sees;
+    while (this.at < draws.length) {
+      const draw = draws[this.at++]!;
+      const skipped = this.at < draws.length && session.blocked.has(draw.operation) && !options.unblocked;
+      const call = skipped ? undefined : callAt(session, draw, this.now, this.withheld)?.call;
+      this.found.push(call);
+      if (call !== undefined && follows && this.at < draws.length) return true;
+    }
+    return false;
+  }
+
+  arrive(state: unknown): void {
+    this.now = withoutNull(state) as Values;
+  }
+
+  private get calls(): Call[] {
+    return this.found.filter(call => call !== undefined);
+  }
+
+  script(whole: boolean): Script {
+    const { session, own: { state, options }, calls } = this;
+    const last = calls.at(-1);
+    const twice = whole && options.twice && last !== undefined && mayRepeat(session, last.operation) ? [last] : [];
+    return {
+      state: state === undefined ? undefined : serialize(state),
+      calls: [...calls, ...twice].map(({ operation, input }) => ({ operation, input: serialize(input) })),
+      whole,
+    };
+  }
+
+  judge({ state, steps }: Played): Trail {
+    const { session, own } = this;
+    const draws = own.draws.map(({ operation }, at) => ({ operation, resolve: () => this.found[at]?.input }));
+    const course = new Course(session, own.state, draws, { ...own.options, unblocked: true });
+    course.trail.withheld.push(...this.withheld);
+    try {
+      course.begin(session.executable.stateful && session.sees ? (withoutNull(deserialize(state)) as Values) : (own.state ?? {}));
+      let made = 0;
+      // Where a state is not the one that was expected, a call that was made may be one that must not be: the rest says nothing.
+      for (let call = course.next(); call !== undefined && sameCall(call, this.calls[made]); call = course.next()) course.take(stepAt(steps, made++));
+      if (made < this.calls.length) return course.trail;
+      if (course.again() !== undefined && made < steps.length) course.takeAgain(stepAt(steps, made));
+    } catch (error) {
+      if (!(error instanceof IncidentError)) throw error;
+      course.trail.incident = { incident: error.incident, operation: course.operation };
+    }
+    return course.trail;
+  }
+}
+
+function sameCall(a: Call, b: Call | undefined): boolean {
+  return a.input === b?.input && a.operation === b.operation;
+}
+
+function stepAt(steps: readonly Uint8Array[], at: number): Step {
+  return deserialize(steps[at]!) as Step;
+}

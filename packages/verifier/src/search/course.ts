@@ -1,0 +1,177 @@
+/** One case in progress: which call comes next, and what its answer shows. Whoever holds it does the asking. */
+import { equalValues, type Operation } from "@tenet/checker";
+import {
+  describeOutcome, difference, type Finding, judge, judgeCaller, judgeInvariants, type OperationContract, type Outcome, type Scene, showPlace,
+  at as valueAt, type Values,
+} from "@tenet/runtime";
+import type { Resolve } from "../arbitraries/types.js";
+import { IncidentError } from "../child/host.js";
+import type { Step } from "../child/protocol.js";
+import { containsItself, withoutNull } from "../nothing.js";
+import type { Call, Session, Trail } from "../session.js";
+
+/** A call whose input waits for the state it meets. */
+export interface Draw {
+  readonly operation: string;
+  readonly resolve: Resolve;
+}
+
+export interface RunOptions {
+  /** Asks the last call's query a second time. */
+  readonly twice?: boolean;
+  /** Calls operations that were given up on the way, too. */
+  readonly unblocked?: boolean;
+  /** Sees how each call ended. */
+  readonly watch?: (ended: Ended) => void;
+}
+
+/** One call as it went. */
+export interface Ended {
+  readonly scene: Scene;
+  readonly outcome: Outcome;
+  /** The outcome in words. */
+  readonly described: string;
+}
+
+interface Pending {
+  readonly call: Call;
+  readonly draw: Draw;
+  readonly contract: OperationContract;
+  readonly scene: Scene;
+}
+
+export class Course {
+  readonly trail: Trail;
+  /** The operation that an incident now is about. */
+  operation: string | undefined;
+  private at = 0;
+  private now: Values = {};
+  private over = false;
+  private pending: Pending | undefined;
+
+  /** `state` is what `create` is given. */
+  constructor(
+    private readonly session: Session,
+    state: Values | undefined,
+    private readonly draws: readonly Draw[],
+    private readonly options: RunOptions = {},
+  ) {
+    this.trail = { state, calls: [], sightings: [], withheld: [] };
+    this.operation = draws.at(-1)?.operation;
+  }
+
+  /** The state of the fresh subject. */
+  begin(now: Values): void {
+    this.now = now;
+    this.over = !judgeStart(this.session, this.trail, now);
+  }
+
+  /** The next call to make, from the draw with the index `from` on; undefined at the end. */
+  next(): Call | undefined {
+    while (!this.over && this.at < this.draws.length) {
+      const draw = this.draws[this.at++]!;
+      if (draw !== this.draws.at(-1) && this.session.blocked.has(draw.operation) && !this.options.unblocked) continue;
+      this.operation = draw.operation;
+      const call = callAt(this.session, draw, this.now, this.trail.withheld);
+      if (call === undefined) continue;
+      this.pending = { ...call, draw };
+      this.trail.calls.push(call.call);
+      return call.call;
+    }
+    return undefined;
+  }
+
+  /** The answer to it. Throws IncidentError where the answer cannot be judged. */
+  take(reply: Step): void {
+    const { session, trail, pending } = this;
+    if (pending === undefined) return;
+    this.pending = undefined;
+    if (containsItself(reply.outcome) || containsItself(reply.state)) {
+      throw new IncidentError({ kind: "no-answer", words: "what it answered contains itself" });
+    }
+    const { operation } = pending.call;
+    const outcome = withoutNull(reply.outcome) as Outcome;
+    const after = session.sees && session.executable.stateful ? (withoutNull(reply.state) as Values) : this.now;
+    const scene = { ...pending.scene, after };
+    const described = describeOutcome(outcome);
+    this.options.watch?.({ scene: { ...scene, result: outcome.kind === "returned" ? outcome.value : undefined }, outcome, described });
+    for (const finding of judgeCall(session, pending.contract, scene, outcome, reply.inputs)) {
+      trail.sightings.push({ finding, at: trail.calls.length - 1, outcome: described });
+    }
+    const { returns } = operationNamed(session, operation) ?? {};
+    if (returns !== undefined && outcome.kind === "returned") session.outputs.add(returns, outcome.value);
+    trail.reached = pending.draw === this.draws.at(-1);
+    this.now = after;
+    this.over = brokenState(trail);
+  }
+
+  /** The last call once more, where it is a query and nothing was wrong so far: the same question has the same answer. */
+  again(): Call | undefined {
+    const call = this.trail.calls.at(-1);
+    if (!this.options.twice || call === undefined || !mayRepeat(this.session, call.operation)) return undefined;
+    return this.trail.sightings.every(({ finding }) => finding.holds) ? call : undefined;
+  }
+
+  takeAgain(reply: Step): void {
+    const first = this.trail.sightings.findLast(({ at }) => at === this.trail.calls.length - 1)?.outcome;
+    const second = describeOutcome(withoutNull(reply.outcome) as Outcome);
+    if (first !== undefined && first !== second) this.trail.unsteady = { operation: this.trail.calls.at(-1)!.operation, first, second };
+  }
+}
+
+/** Whether the operation is a query that can be asked again. */
+export function mayRepeat(session: Session, name: string): boolean {
+  const operation = operationNamed(session, name);
+  if (operation === undefined || operation.changes !== undefined || operation.constructs) return false;
+  return session.executable.stateful || operation.inputs.length > 0;
+}
+
+/** The call that a draw comes to over this state; undefined where there is none, or where the caller may not make it. */
+export function callAt(session: Session, { operation, resolve }: Draw, now: Values, withheld: string[]): Omit<Pending, "draw"> | undefined {
+  const input = resolve(now);
+  const contract = session.executable.operations[operation];
+  if (input === undefined || contract === undefined) return undefined;
+  const scene: Scene = { input: contract.complete?.(input) ?? input, before: now, after: now, result: undefined };
+  if (judgeCaller(contract, scene, { state: session.sees }).every(finding => finding.holds)) return { call: { operation, input }, contract, scene };
+  withheld.push(operation);
+  return undefined;
+}
+
+/** A state that breaks an invariant before any call says nothing about the calls; it counts where nobody asked for it. */
+function judgeStart(session: Session, trail: Trail, now: Values): boolean {
+  if (!session.executable.stateful || !session.sees) return true;
+  const broken = judgeInvariants(session.executable, now).filter(finding => !finding.holds);
+  if (broken.length === 0) return true;
+  const asked = trail.state ?? {};
+  if (judgeInvariants(session.executable, asked).every(finding => finding.holds) && equalValues(asked, session.starts)) {
+    for (const finding of broken) trail.sightings.push({ finding, at: -1, outcome: "a fresh subject" });
+  }
+  return false;
+}
+
+function judgeCall(
+  session: Session, contract: OperationContract, scene: Scene, outcome: Outcome, inputs: { before: unknown; after: unknown } | undefined,
+): readonly Finding[] {
+  const findings = judge(session.executable, contract, scene, outcome, { state: session.executable.stateful && session.sees });
+  const mutated = inputs === undefined ? undefined : difference(inputs.before, inputs.after);
+  if (mutated === undefined || inputs === undefined) return findings;
+  const id = `${contract.name}.frame`;
+  return findings.map(finding => (finding.id === id && finding.holds ? changedInput(finding, mutated, inputs) : finding));
+}
+
+function changedInput(finding: Finding, place: readonly unknown[], inputs: { before: unknown; after: unknown }): Finding {
+  const [was, is] = [valueAt(inputs.before, place).value, valueAt(inputs.after, place).value];
+  const name = showPlace(place);
+  return {
+    ...finding, holds: false, expected: `the input ${name} to stay as the caller gave it`, actual: "it was changed in place",
+    parts: [{ text: `old(${name})`, value: was }, { text: name, value: is }],
+  };
+}
+
+function brokenState(trail: Trail): boolean {
+  return trail.sightings.some(({ finding }) => finding.kind === "invariant" && !finding.holds);
+}
+
+export function operationNamed(session: Pick<Session, "contract">, name: string): Operation | undefined {
+  return session.contract.operations.find(operation => operation.name === name);
+}
