@@ -107,7 +107,10 @@ export const contract: ExecutableContract = {
             part("result.startsWith(\"\\\"\")", () => c.result.startsWith("\"")),
             part("result.endsWith(\"\\\"\")", () => c.result.endsWith("\"")),
             part("result.length >= 2", () => textLength(c.result) >= 2),
-            part("result.startsWith(\"\\\"\") && result.endsWith(\"\\\"\")", () => c.result.startsWith("\"") && c.result.endsWith("\"")),
+            part(
+              "result.startsWith(\"\\\"\") && result.endsWith(\"\\\"\")",
+              () => c.result.startsWith("\"") && c.result.endsWith("\""),
+            ),
           ],
         },
         {

@@ -10,7 +10,10 @@ import type { SuggestInput, Word } from "./suggestion.contract.js";
 export const word = (): Draw<Word> => matching(/^[a-c]{1,6}$/u);
 
 /** Calls of suggest that are to succeed. */
-export const suggestCases = () => cases(stateless, inputs<SuggestInput>({ name: word(), candidates: list(word(), { length: { max: 6 } }) }));
+export const suggestCases = () => cases(
+  stateless,
+  inputs<SuggestInput>({ name: word(), candidates: list(word(), { length: { max: 6 } }) }),
+);
 
 /** What SUG-5 is given. */
 export const givenSUG5 = () => given<{ readonly name: Word; readonly a: Word; readonly b: Word }>({
@@ -20,7 +23,9 @@ export const givenSUG5 = () => given<{ readonly name: Word; readonly a: Word; re
 });
 
 /** What SUG-6 is given. */
-export const givenSUG6 = () => given<{ readonly name: Word }>({ name: matching(/^[a-c]{1,6}$/u, { length: { min: 3 } }) });
+export const givenSUG6 = () => given<{ readonly name: Word }>({
+  name: matching(/^[a-c]{1,6}$/u, { length: { min: 3 } }),
+});
 
 /** Where declared types stand, for bindings that convert values. */
 export const shapes: Shapes = {

@@ -105,7 +105,7 @@ export const contract: ExecutableContract = {
           text: "It is one of the candidates",
           expression: "result !== nothing implies result in candidates",
           line: 27,
-          holds: (c: SuggestScene) => !(c.result != null) || includes(c.input.candidates, c.result!),
+          holds: (c: SuggestScene) => c.result == null || includes(c.input.candidates, c.result!),
           parts: (c: SuggestScene) => [
             part("result", () => c.result!),
             part("candidates", () => c.input.candidates),
@@ -129,7 +129,9 @@ export const contract: ExecutableContract = {
           text: "A word of two letters is too short to guess",
           expression: "name.length <= 2 && candidates.every(c => c.length <= 2) implies result === nothing",
           line: 29,
-          holds: (c: SuggestScene) => !(textLength(c.input.name) <= 2 && c.input.candidates.every((c_) => textLength(c_) <= 2)) || c.result == null,
+          holds: (c: SuggestScene) =>
+            !(textLength(c.input.name) <= 2 && c.input.candidates.every((c_) => textLength(c_) <= 2)) ||
+              c.result == null,
           parts: (c: SuggestScene) => [
             part("name", () => c.input.name),
             part("candidates", () => c.input.candidates),
@@ -138,9 +140,13 @@ export const contract: ExecutableContract = {
             part("result === nothing", () => c.result == null),
             part("name.length <= 2", () => textLength(c.input.name) <= 2),
             part("candidates.every(c => c.length <= 2)", () => c.input.candidates.every((c_) => textLength(c_) <= 2)),
-            part("name.length <= 2 && candidates.every(c => c.length <= 2)", () => textLength(c.input.name) <= 2 && c.input.candidates.every((c_) => textLength(c_) <= 2)),
+            part(
+              "name.length <= 2 && candidates.every(c => c.length <= 2)",
+              () => textLength(c.input.name) <= 2 && c.input.candidates.every((c_) => textLength(c_) <= 2),
+            ),
           ],
-          entered: (c: SuggestScene) => textLength(c.input.name) <= 2 && c.input.candidates.every((c_) => textLength(c_) <= 2),
+          entered: (c: SuggestScene) =>
+            textLength(c.input.name) <= 2 && c.input.candidates.every((c_) => textLength(c_) <= 2),
         },
         {
           id: "SUG-4",
@@ -148,7 +154,8 @@ export const contract: ExecutableContract = {
           text: "It is about as long",
           expression: "result !== nothing implies abs(result.length - name.length) <= 2",
           line: 30,
-          holds: (c: SuggestScene) => !(c.result != null) || Math.abs(textLength(c.result!) - textLength(c.input.name)) <= 2,
+          holds: (c: SuggestScene) =>
+            c.result == null || Math.abs(textLength(c.result!) - textLength(c.input.name)) <= 2,
           parts: (c: SuggestScene) => [
             part("result", () => c.result!),
             part("name", () => c.input.name),
@@ -157,7 +164,10 @@ export const contract: ExecutableContract = {
             part("result !== nothing", () => c.result != null),
             part("result.length - name.length", () => textLength(c.result!) - textLength(c.input.name)),
             part("abs(result.length - name.length)", () => Math.abs(textLength(c.result!) - textLength(c.input.name))),
-            part("abs(result.length - name.length) <= 2", () => Math.abs(textLength(c.result!) - textLength(c.input.name)) <= 2),
+            part(
+              "abs(result.length - name.length) <= 2",
+              () => Math.abs(textLength(c.result!) - textLength(c.input.name)) <= 2,
+            ),
           ],
           entered: (c: SuggestScene) => c.result != null,
         },

@@ -10,7 +10,10 @@ export const WordSchema = z.string().regex(/^[a-c]{1,6}$/u, "expected matching /
 
 export const SuggestInputSchema = z.strictObject({
   name: WordSchema,
-  candidates: z.array(WordSchema).refine((it: readonly Word[]) => holds(() => it.length <= 6), "expected of a length of at most 6"),
+  candidates: z.array(WordSchema).refine(
+    (it: readonly Word[]) => holds(() => it.length <= 6),
+    "expected of a length of at most 6",
+  ),
 });
 
 export const SuggestResultSchema = WordSchema.optional();

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { textLengths } from "../../packages/checker/src/rules/pattern.js";
-import { isSlow } from "../../packages/checker/src/rules/slow.js";
+import { speedOf } from "../../packages/checker/src/rules/slow.js";
 
 describe("lengths of the texts that match a pattern", () => {
   it.each([
@@ -39,14 +39,39 @@ describe("lengths of the texts that match a pattern", () => {
   });
 });
 
-describe("patterns that can be slow", () => {
-  it.each(["^(a+)+$", "^(\\w+\\s?)*$", "^(a|a)*$", "^(\\w|\\d)+$", "^((ab)*)*$", "(.*,)*x", "^(a*b?)+$"])("finds %s", source => {
-    expect(isSlow(source, "")).toBe(true);
+describe("how long a pattern can take", () => {
+  it.each([
+    "^(a+)+$", "^(\\w+\\s?)*$", "^(a|a)*$", "^(\\w|\\d)+$", "^((ab)*)*$", "(.*,)*x", "^(a*b?)+$", "(x+x+)+y", "^(\\b\\w+)+$",
+    "^(?=(a+)+$)", "^([a-zA-Z0-9_.+-])+@(([a-zA-Z0-9-])+\\.)+([a-zA-Z0-9]{2,4})+$", "^(([a-z])+.)+[A-Z]([a-z])+$",
+  ])("%s: exponential", source => {
+    expect(speedOf(source, "")).toBe("exponential");
+  });
+
+  it.each(["(.*)=(.*)", "a+$", "^a*a*$", "^\\s+|\\s+$", "^.*a.*b.*c.*$"])("%s: polynomial", source => {
+    expect(speedOf(source, "")).toBe("polynomial");
   });
 
   it.each([
-    "^acc_[a-z0-9]{8}$", "^(a+,)+$", "^[a-z]+(-[a-z]+)*$", "^(ab|c)*$", "^\\d+(\\.\\d+)?$", "^([^@]+)@([^@.]+\\.)+[a-z]+$", "^(a{1,3}){2}$",
-  ])("accepts %s", source => {
-    expect(isSlow(source, "")).toBe(false);
+    "", "abc", "\\p{L}+", "(a+)+", "^acc_[a-z0-9]{8}$", "^(a+,)+$", "^[a-z]+(-[a-z]+)*$", "^(ab|c)*$", "^\\d+(\\.\\d+)?$",
+    "^([^@]+)@([^@.]+\\.)+[a-z]+$", "^(a{1,3}){2}$", "^(?=.*[A-Z])(?=.*\\d).{8,}$", "^.{1,1000}$",
+    "^(25[0-5]|2[0-4]\\d|[01]?\\d\\d?)(\\.(25[0-5]|2[0-4]\\d|[01]?\\d\\d?)){3}$",
+  ])("%s: fast", source => {
+    expect(speedOf(source, "")).toBe("fast");
+  });
+
+  it("does not guess at back references", () => {
+    expect(speedOf("^(a|b)\\1$", "")).toBe("unknown");
+  });
+
+  it("sees letters that differ in case only", () => {
+    expect(speedOf("^(a|A)*$", "i")).toBe("exponential");
+    expect(speedOf("^(a|A)*$", "")).toBe("fast");
+  });
+
+  it("is itself fast, on a large pattern too", () => {
+    const part = "(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+";
+    const before = performance.now();
+    speedOf(`^${part.repeat(20)}$`, "");
+    expect(performance.now() - before).toBeLessThan(2000);
   });
 });

@@ -3,9 +3,36 @@
  * Source: sha256:96190591a9de5d2cb26876944023ad9a5eb7ff326a214b7dca47296d3213d2a1
  */
 import { get, has } from "@tenet/runtime";
-import { cases, check, inputs, integer, keyOf, map, mapBy, matching, oneOf, record, state, text, union } from "@tenet/testing";
+import {
+  cases,
+  check,
+  inputs,
+  integer,
+  keyOf,
+  map,
+  mapBy,
+  matching,
+  oneOf,
+  record,
+  state,
+  text,
+  union,
+} from "@tenet/testing";
 import type { Draw, Shapes } from "@tenet/testing";
-import type { Account, AccountId, BankState, Cents, CloseInput, FreezeInput, OpenInput, Receipt, StatementInput, TransferInput, User, UserId } from "./bank.contract.js";
+import type {
+  Account,
+  AccountId,
+  BankState,
+  Cents,
+  CloseInput,
+  FreezeInput,
+  OpenInput,
+  Receipt,
+  StatementInput,
+  TransferInput,
+  User,
+  UserId,
+} from "./bank.contract.js";
 
 type BankReads = { readonly state: BankState };
 
@@ -53,7 +80,10 @@ export const account = (): Draw<Account> => record<Account>(
 export const bankState = () => state<BankState>({ users: map(userId(), user()), accounts: mapBy("id", account()) });
 
 /** Calls of open that are to succeed. */
-export const openCases = () => cases(bankState(), inputs<OpenInput>({ owner: keyOf<UserId>(({ state }: BankReads) => state.users) }));
+export const openCases = () => cases(
+  bankState(),
+  inputs<OpenInput>({ owner: keyOf<UserId>(({ state }: BankReads) => state.users) }),
+);
 
 const openBreaking = {
   "open.owner.refers": () => inputs<OpenInput>({
@@ -74,10 +104,7 @@ export const transferCases = () => cases(
     from: {
       draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts),
       checks: [
-        check(
-          "TRF-2",
-          ({ state, input }: TransferReads) => get(state.accounts, input.from).status === "open",
-        ),
+        check("TRF-2", ({ state, input }: TransferReads) => get(state.accounts, input.from).status === "open"),
         check("TRF-3", ({ state, input }: TransferReads) => 0 < get(state.accounts, input.from).balance),
       ],
     },
@@ -86,10 +113,7 @@ export const transferCases = () => cases(
       checks: [
         check("TRF-1", ({ input }: TransferReads) => input.from !== input.to),
         check("TRF-2", ({ state, input }: TransferReads) => get(state.accounts, input.to).status === "open"),
-        check(
-          "TRF-4",
-          ({ state, input }: TransferReads) => 0 < 10000000000 - get(state.accounts, input.to).balance,
-        ),
+        check("TRF-4", ({ state, input }: TransferReads) => 0 < 10000000000 - get(state.accounts, input.to).balance),
       ],
     },
     amount: integer({
@@ -107,26 +131,18 @@ const transferBreaking = {
   "transfer.from.refers": () => inputs<TransferInput>({
     from: {
       draw: accountId(),
-      checks: [
-        check("transfer.from.refers", ({ state, input }: TransferReads) => !has(state.accounts, input.from)),
-      ],
+      checks: [check("transfer.from.refers", ({ state, input }: TransferReads) => !has(state.accounts, input.from))],
     },
     to: {
       draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts),
       checks: [
         check("TRF-1", ({ input }: TransferReads) => input.from !== input.to),
         check("TRF-2", ({ state, input }: TransferReads) => get(state.accounts, input.to).status === "open"),
-        check(
-          "TRF-4",
-          ({ state, input }: TransferReads) => 0 < 10000000000 - get(state.accounts, input.to).balance,
-        ),
+        check("TRF-4", ({ state, input }: TransferReads) => 0 < 10000000000 - get(state.accounts, input.to).balance),
       ],
     },
     amount: integer({
-      atMost: [
-        10000000000,
-        ({ state, input }: TransferReads) => 10000000000 - get(state.accounts, input.to).balance,
-      ],
+      atMost: [10000000000, ({ state, input }: TransferReads) => 10000000000 - get(state.accounts, input.to).balance],
       above: 0,
     }),
   }),
@@ -134,10 +150,7 @@ const transferBreaking = {
     from: {
       draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts),
       checks: [
-        check(
-          "TRF-2",
-          ({ state, input }: TransferReads) => get(state.accounts, input.from).status === "open",
-        ),
+        check("TRF-2", ({ state, input }: TransferReads) => get(state.accounts, input.from).status === "open"),
         check("TRF-3", ({ state, input }: TransferReads) => 0 < get(state.accounts, input.from).balance),
       ],
     },
@@ -158,10 +171,7 @@ const transferBreaking = {
     from: {
       draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts),
       checks: [
-        check(
-          "TRF-2",
-          ({ state, input }: TransferReads) => get(state.accounts, input.from).status === "open",
-        ),
+        check("TRF-2", ({ state, input }: TransferReads) => get(state.accounts, input.from).status === "open"),
         check("TRF-3", ({ state, input }: TransferReads) => 0 < get(state.accounts, input.from).balance),
       ],
     },
@@ -170,10 +180,7 @@ const transferBreaking = {
       checks: [
         check("TRF-1", ({ input }: TransferReads) => input.from === input.to),
         check("TRF-2", ({ state, input }: TransferReads) => get(state.accounts, input.to).status === "open"),
-        check(
-          "TRF-4",
-          ({ state, input }: TransferReads) => 0 < 10000000000 - get(state.accounts, input.to).balance,
-        ),
+        check("TRF-4", ({ state, input }: TransferReads) => 0 < 10000000000 - get(state.accounts, input.to).balance),
       ],
     },
     amount: integer({
@@ -190,10 +197,7 @@ const transferBreaking = {
       from: {
         draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts),
         checks: [
-          check(
-            "TRF-2",
-            ({ state, input }: TransferReads) => get(state.accounts, input.from).status !== "open",
-          ),
+          check("TRF-2", ({ state, input }: TransferReads) => get(state.accounts, input.from).status !== "open"),
           check("TRF-3", ({ state, input }: TransferReads) => 0 < get(state.accounts, input.from).balance),
         ],
       },
@@ -201,14 +205,8 @@ const transferBreaking = {
         draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts),
         checks: [
           check("TRF-1", ({ input }: TransferReads) => input.from !== input.to),
-          check(
-            "TRF-2",
-            ({ state, input }: TransferReads) => get(state.accounts, input.to).status === "open",
-          ),
-          check(
-            "TRF-4",
-            ({ state, input }: TransferReads) => 0 < 10000000000 - get(state.accounts, input.to).balance,
-          ),
+          check("TRF-2", ({ state, input }: TransferReads) => get(state.accounts, input.to).status === "open"),
+          check("TRF-4", ({ state, input }: TransferReads) => 0 < 10000000000 - get(state.accounts, input.to).balance),
         ],
       },
       amount: integer({
@@ -224,10 +222,7 @@ const transferBreaking = {
       from: {
         draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts),
         checks: [
-          check(
-            "TRF-2",
-            ({ state, input }: TransferReads) => get(state.accounts, input.from).status === "open",
-          ),
+          check("TRF-2", ({ state, input }: TransferReads) => get(state.accounts, input.from).status === "open"),
           check("TRF-3", ({ state, input }: TransferReads) => 0 < get(state.accounts, input.from).balance),
         ],
       },
@@ -235,14 +230,8 @@ const transferBreaking = {
         draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts),
         checks: [
           check("TRF-1", ({ input }: TransferReads) => input.from !== input.to),
-          check(
-            "TRF-2",
-            ({ state, input }: TransferReads) => get(state.accounts, input.to).status !== "open",
-          ),
-          check(
-            "TRF-4",
-            ({ state, input }: TransferReads) => 0 < 10000000000 - get(state.accounts, input.to).balance,
-          ),
+          check("TRF-2", ({ state, input }: TransferReads) => get(state.accounts, input.to).status !== "open"),
+          check("TRF-4", ({ state, input }: TransferReads) => 0 < 10000000000 - get(state.accounts, input.to).balance),
         ],
       },
       amount: integer({
@@ -259,14 +248,8 @@ const transferBreaking = {
     from: {
       draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts),
       checks: [
-        check(
-          "TRF-2",
-          ({ state, input }: TransferReads) => get(state.accounts, input.from).status === "open",
-        ),
-        check(
-          "TRF-3",
-          ({ state, input }: TransferReads) => get(state.accounts, input.from).balance < 10000000000,
-        ),
+        check("TRF-2", ({ state, input }: TransferReads) => get(state.accounts, input.from).status === "open"),
+        check("TRF-3", ({ state, input }: TransferReads) => get(state.accounts, input.from).balance < 10000000000),
       ],
     },
     to: {
@@ -274,21 +257,16 @@ const transferBreaking = {
       checks: [
         check("TRF-1", ({ input }: TransferReads) => input.from !== input.to),
         check("TRF-2", ({ state, input }: TransferReads) => get(state.accounts, input.to).status === "open"),
+        check("TRF-4", ({ state, input }: TransferReads) => 0 < 10000000000 - get(state.accounts, input.to).balance),
         check(
           "TRF-4",
-          ({ state, input }: TransferReads) => 0 < 10000000000 - get(state.accounts, input.to).balance,
-        ),
-        check(
-          "TRF-4",
-          ({ state, input }: TransferReads) => get(state.accounts, input.from).balance < 10000000000 - get(state.accounts, input.to).balance,
+          ({ state, input }: TransferReads) =>
+            get(state.accounts, input.from).balance < 10000000000 - get(state.accounts, input.to).balance,
         ),
       ],
     },
     amount: integer({
-      atMost: [
-        10000000000,
-        ({ state, input }: TransferReads) => 10000000000 - get(state.accounts, input.to).balance,
-      ],
+      atMost: [10000000000, ({ state, input }: TransferReads) => 10000000000 - get(state.accounts, input.to).balance],
       above: [0, ({ state, input }: TransferReads) => get(state.accounts, input.from).balance],
     }),
   }),
@@ -296,10 +274,7 @@ const transferBreaking = {
     from: {
       draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts),
       checks: [
-        check(
-          "TRF-2",
-          ({ state, input }: TransferReads) => get(state.accounts, input.from).status === "open",
-        ),
+        check("TRF-2", ({ state, input }: TransferReads) => get(state.accounts, input.from).status === "open"),
         check("TRF-3", ({ state, input }: TransferReads) => 0 < get(state.accounts, input.from).balance),
       ],
     },
@@ -314,7 +289,8 @@ const transferBreaking = {
         ),
         check(
           "TRF-3",
-          ({ state, input }: TransferReads) => 10000000000 - get(state.accounts, input.to).balance < get(state.accounts, input.from).balance,
+          ({ state, input }: TransferReads) =>
+            10000000000 - get(state.accounts, input.to).balance < get(state.accounts, input.from).balance,
         ),
       ],
     },
@@ -326,7 +302,10 @@ const transferBreaking = {
 };
 
 /** Calls of transfer that break the clause and, as far as they can, no other. */
-export const transferNearMisses = (clause: keyof typeof transferBreaking) => cases(bankState(), transferBreaking[clause]());
+export const transferNearMisses = (clause: keyof typeof transferBreaking) => cases(
+  bankState(),
+  transferBreaking[clause](),
+);
 
 /** Calls of freeze that are to succeed. */
 export const freezeCases = () => cases(
@@ -334,9 +313,7 @@ export const freezeCases = () => cases(
   inputs<FreezeInput>({
     id: {
       draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts),
-      checks: [
-        check("FRZ-1", ({ state, input }: FreezeReads) => get(state.accounts, input.id).status === "open"),
-      ],
+      checks: [check("FRZ-1", ({ state, input }: FreezeReads) => get(state.accounts, input.id).status === "open")],
     },
   }),
 );
@@ -351,9 +328,7 @@ const freezeBreaking = {
   "FRZ-1": () => inputs<FreezeInput>({
     id: {
       draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts),
-      checks: [
-        check("FRZ-1", ({ state, input }: FreezeReads) => get(state.accounts, input.id).status !== "open"),
-      ],
+      checks: [check("FRZ-1", ({ state, input }: FreezeReads) => get(state.accounts, input.id).status !== "open")],
     },
   }),
 };
@@ -406,21 +381,25 @@ const closeBreaking = {
 export const closeNearMisses = (clause: keyof typeof closeBreaking) => cases(bankState(), closeBreaking[clause]());
 
 /** Calls of statement that are to succeed. */
-export const statementCases = () => cases(bankState(), inputs<StatementInput>({ owner: keyOf<UserId>(({ state }: BankReads) => state.users) }));
+export const statementCases = () => cases(
+  bankState(),
+  inputs<StatementInput>({ owner: keyOf<UserId>(({ state }: BankReads) => state.users) }),
+);
 
 const statementBreaking = {
   "statement.owner.refers": () => inputs<StatementInput>({
     owner: {
       draw: userId(),
-      checks: [
-        check("statement.owner.refers", ({ state, input }: StatementReads) => !has(state.users, input.owner)),
-      ],
+      checks: [check("statement.owner.refers", ({ state, input }: StatementReads) => !has(state.users, input.owner))],
     },
   }),
 };
 
 /** Calls of statement that break the clause and, as far as they can, no other. */
-export const statementNearMisses = (clause: keyof typeof statementBreaking) => cases(bankState(), statementBreaking[clause]());
+export const statementNearMisses = (clause: keyof typeof statementBreaking) => cases(
+  bankState(),
+  statementBreaking[clause](),
+);
 
 /** Where declared types stand, for bindings that convert values. */
 export const shapes: Shapes = {
@@ -429,16 +408,9 @@ export const shapes: Shapes = {
     UserId: "plain",
     Cents: "plain",
     User: { fields: { id: { named: "UserId" }, name: "plain" } },
-    Receipt: {
-      fields: { from: { named: "AccountId" }, to: { named: "AccountId" }, amount: { named: "Cents" } },
-    },
+    Receipt: { fields: { from: { named: "AccountId" }, to: { named: "AccountId" }, amount: { named: "Cents" } } },
     Account: {
-      fields: {
-        id: { named: "AccountId" },
-        owner: { named: "UserId" },
-        balance: { named: "Cents" },
-        status: "plain",
-      },
+      fields: { id: { named: "AccountId" }, owner: { named: "UserId" }, balance: { named: "Cents" }, status: "plain" },
     },
   },
   state: {

@@ -33,9 +33,9 @@ export type UserId = string;
 
 export type Cents = number;
 
-export type User = { readonly id: UserId; readonly name: string; };
+export type User = { readonly id: UserId; readonly name: string };
 
-export type Receipt = { readonly from: AccountId; readonly to: AccountId; readonly amount: Cents; };
+export type Receipt = { readonly from: AccountId; readonly to: AccountId; readonly amount: Cents };
 
 export interface Account {
   readonly id: AccountId;
@@ -75,7 +75,14 @@ export type StatementInput = {
 };
 
 /** The codes with which operations refuse. */
-export type BankRefusal = "UNKNOWN_USER" | "NOT_FOUND" | "SAME_ACCOUNT" | "NOT_OPEN" | "INSUFFICIENT_FUNDS" | "LIMIT" | "NOT_EMPTY";
+export type BankRefusal =
+  | "UNKNOWN_USER"
+  | "NOT_FOUND"
+  | "SAME_ACCOUNT"
+  | "NOT_OPEN"
+  | "INSUFFICIENT_FUNDS"
+  | "LIMIT"
+  | "NOT_EMPTY";
 
 /** Accounts: the shape that `bind` takes. */
 export interface Bank {
@@ -112,7 +119,7 @@ function total(state: BankState): number {
   return sum(values(state.accounts).map((a) => a.balance));
 }
 
-/** Where a value is not an AccountId. */
+/** Where a value does not fit AccountId. */
 function fitAccountId(value: unknown, at: string, _c: Fitting): Misfit | undefined {
   if (typeof value !== "string") return misfit(at, "string", value);
   const it1 = value as AccountId;
@@ -120,7 +127,7 @@ function fitAccountId(value: unknown, at: string, _c: Fitting): Misfit | undefin
   return undefined;
 }
 
-/** Where a value is not an UserId. */
+/** Where a value does not fit UserId. */
 function fitUserId(value: unknown, at: string, _c: Fitting): Misfit | undefined {
   if (typeof value !== "string") return misfit(at, "string", value);
   const it1 = value as UserId;
@@ -128,7 +135,7 @@ function fitUserId(value: unknown, at: string, _c: Fitting): Misfit | undefined 
   return undefined;
 }
 
-/** Where a value is not a Cents. */
+/** Where a value does not fit Cents. */
 function fitCents(value: unknown, at: string, _c: Fitting): Misfit | undefined {
   if (!Number.isSafeInteger(value)) return misfit(at, "integer", value);
   const it1 = value as Cents;
@@ -137,7 +144,7 @@ function fitCents(value: unknown, at: string, _c: Fitting): Misfit | undefined {
   return undefined;
 }
 
-/** Where a value is not an User. */
+/** Where a value does not fit User. */
 function fitUser(value: unknown, at: string, c: Fitting): Misfit | undefined {
   if (!isRecord(value)) return misfit(at, "a record", value);
   const extra1 = surplus(value, ["id", "name"], at);
@@ -150,7 +157,7 @@ function fitUser(value: unknown, at: string, c: Fitting): Misfit | undefined {
   return undefined;
 }
 
-/** Where a value is not a Receipt. */
+/** Where a value does not fit Receipt. */
 function fitReceipt(value: unknown, at: string, c: Fitting): Misfit | undefined {
   if (!isRecord(value)) return misfit(at, "a record", value);
   const extra1 = surplus(value, ["from", "to", "amount"], at);
@@ -167,7 +174,7 @@ function fitReceipt(value: unknown, at: string, c: Fitting): Misfit | undefined 
   return undefined;
 }
 
-/** Where a value is not an Account. */
+/** Where a value does not fit Account. */
 function fitAccount(value: unknown, at: string, c: Fitting): Misfit | undefined {
   if (!isRecord(value)) return misfit(at, "a record", value);
   const extra1 = surplus(value, ["id", "owner", "balance", "status"], at);
@@ -182,13 +189,15 @@ function fitAccount(value: unknown, at: string, c: Fitting): Misfit | undefined 
   const wrong7 = fitCents(field6, at + ".balance", c);
   if (wrong7) return wrong7;
   const field8 = own(value, "status");
-  if (field8 !== "open" && field8 !== "frozen" && field8 !== "closed") return misfit(at + ".status", "one of open, frozen, closed", field8);
+  if (field8 !== "open" && field8 !== "frozen" && field8 !== "closed")
+    return misfit(at + ".status", "one of open, frozen, closed", field8);
   const it10 = field4 as UserId;
   const known11 = own(c.scene.after, "users") as ReadonlyMap<UserId, User> | undefined;
   if (known11 !== undefined && !has(known11, it10)) return misfit(at + ".owner", "a key of users", it10);
   if (c.always) {
     const it = value as unknown as Account;
-    if (!(!(it.status === "closed") || it.balance === 0)) return misfit(at, "status === \"closed\" implies balance === 0", it);
+    if (!(it.status !== "closed" || it.balance === 0))
+      return misfit(at, "status === \"closed\" implies balance === 0", it);
   }
   return undefined;
 }
@@ -308,7 +317,9 @@ export const contract: ExecutableContract = {
       expression: "users fits its type",
       line: 36,
       holds: (c: BankStateScene) => fitStateUsers(c.after.users, "users", { scene: c, always: false }) === undefined,
-      parts: (c: BankStateScene) => [part("where it does not fit", () => fitStateUsers(c.after.users, "users", { scene: c, always: false }))],
+      parts: (c: BankStateScene) => [
+        part("where it does not fit", () => fitStateUsers(c.after.users, "users", { scene: c, always: false })),
+      ],
       readsState: true,
     },
     {
@@ -317,8 +328,14 @@ export const contract: ExecutableContract = {
       text: "",
       expression: "accounts fits its type",
       line: 37,
-      holds: (c: BankStateScene) => fitStateAccounts(c.after.accounts, "accounts", { scene: c, always: false }) === undefined,
-      parts: (c: BankStateScene) => [part("where it does not fit", () => fitStateAccounts(c.after.accounts, "accounts", { scene: c, always: false }))],
+      holds: (c: BankStateScene) =>
+        fitStateAccounts(c.after.accounts, "accounts", { scene: c, always: false }) === undefined,
+      parts: (c: BankStateScene) => [
+        part(
+          "where it does not fit",
+          () => fitStateAccounts(c.after.accounts, "accounts", { scene: c, always: false }),
+        ),
+      ],
       readsState: true,
     },
     {
@@ -327,8 +344,13 @@ export const contract: ExecutableContract = {
       text: "A closed account is empty",
       expression: "status === \"closed\" implies balance === 0",
       line: 30,
-      holds: (c: BankStateScene) => everyAccount(c.after).every(it => !(it.status === "closed") || it.balance === 0),
-      parts: (c: BankStateScene) => [part("Account", () => everyAccount(c.after).find(it => !holds(() => !(it.status === "closed") || it.balance === 0)))],
+      holds: (c: BankStateScene) => everyAccount(c.after).every((it) => it.status !== "closed" || it.balance === 0),
+      parts: (c: BankStateScene) => [
+        part(
+          "Account",
+          () => everyAccount(c.after).find((it) => !holds(() => it.status !== "closed" || it.balance === 0)),
+        ),
+      ],
       entered: (c: BankStateScene) => everyAccount(c.after).some((it: Account) => it.status === "closed"),
       readsState: true,
     },
@@ -415,7 +437,8 @@ export const contract: ExecutableContract = {
           text: "It is open, empty and the owner's",
           expression: "result.owner === owner && result.balance === 0 && result.status === \"open\"",
           line: 63,
-          holds: (c: OpenScene) => c.result.owner === c.input.owner && c.result.balance === 0 && c.result.status === "open",
+          holds: (c: OpenScene) =>
+            c.result.owner === c.input.owner && c.result.balance === 0 && c.result.status === "open",
           parts: (c: OpenScene) => [
             part("result", () => c.result),
             part("owner", () => c.input.owner),
@@ -425,7 +448,10 @@ export const contract: ExecutableContract = {
             part("result.owner === owner", () => c.result.owner === c.input.owner),
             part("result.balance === 0", () => c.result.balance === 0),
             part("result.status === \"open\"", () => c.result.status === "open"),
-            part("result.owner === owner && result.balance === 0", () => c.result.owner === c.input.owner && c.result.balance === 0),
+            part(
+              "result.owner === owner && result.balance === 0",
+              () => c.result.owner === c.input.owner && c.result.balance === 0,
+            ),
           ],
         },
       ],
@@ -458,10 +484,7 @@ export const contract: ExecutableContract = {
           expression: "from in accounts",
           line: 77,
           holds: (c: TransferScene) => has(c.before.accounts, c.input.from),
-          parts: (c: TransferScene) => [
-            part("from", () => c.input.from),
-            part("accounts", () => c.before.accounts),
-          ],
+          parts: (c: TransferScene) => [part("from", () => c.input.from), part("accounts", () => c.before.accounts)],
           readsState: true,
         },
         {
@@ -472,10 +495,7 @@ export const contract: ExecutableContract = {
           expression: "to in accounts",
           line: 78,
           holds: (c: TransferScene) => has(c.before.accounts, c.input.to),
-          parts: (c: TransferScene) => [
-            part("to", () => c.input.to),
-            part("accounts", () => c.before.accounts),
-          ],
+          parts: (c: TransferScene) => [part("to", () => c.input.to), part("accounts", () => c.before.accounts)],
           readsState: true,
         },
         {
@@ -495,7 +515,9 @@ export const contract: ExecutableContract = {
           text: "Both are open",
           expression: "accounts[from].status === \"open\" && accounts[to].status === \"open\"",
           line: 86,
-          holds: (c: TransferScene) => get(c.before.accounts, c.input.from).status === "open" && get(c.before.accounts, c.input.to).status === "open",
+          holds: (c: TransferScene) =>
+            get(c.before.accounts, c.input.from).status === "open" &&
+              get(c.before.accounts, c.input.to).status === "open",
           parts: (c: TransferScene) => [
             part("accounts", () => c.before.accounts),
             part("from", () => c.input.from),
@@ -568,10 +590,7 @@ export const contract: ExecutableContract = {
           expression: "total === old(total)",
           line: 93,
           holds: (c: TransferScene) => equal(total(c.after), total(c.before)),
-          parts: (c: TransferScene) => [
-            part("total", () => total(c.after)),
-            part("old(total)", () => total(c.before)),
-          ],
+          parts: (c: TransferScene) => [part("total", () => total(c.after)), part("old(total)", () => total(c.before))],
           readsState: true,
         },
       ],
@@ -611,10 +630,7 @@ export const contract: ExecutableContract = {
           expression: "id in accounts",
           line: 112,
           holds: (c: FreezeScene) => has(c.before.accounts, c.input.id),
-          parts: (c: FreezeScene) => [
-            part("id", () => c.input.id),
-            part("accounts", () => c.before.accounts),
-          ],
+          parts: (c: FreezeScene) => [part("id", () => c.input.id), part("accounts", () => c.before.accounts)],
           readsState: true,
         },
         {
@@ -729,10 +745,7 @@ export const contract: ExecutableContract = {
           expression: "owner in users",
           line: 147,
           holds: (c: StatementScene) => has(c.before.users, c.input.owner),
-          parts: (c: StatementScene) => [
-            part("owner", () => c.input.owner),
-            part("users", () => c.before.users),
-          ],
+          parts: (c: StatementScene) => [part("owner", () => c.input.owner), part("users", () => c.before.users)],
           readsState: true,
         },
       ],
@@ -743,12 +756,16 @@ export const contract: ExecutableContract = {
           text: "All of the owner's accounts, and no other",
           expression: "result.sameItems(accounts.values.filter(a => a.owner === owner))",
           line: 153,
-          holds: (c: StatementScene) => sameItems(c.result, values(c.after.accounts).filter((a) => a.owner === c.input.owner)),
+          holds: (c: StatementScene) =>
+            sameItems(c.result, values(c.after.accounts).filter((a) => a.owner === c.input.owner)),
           parts: (c: StatementScene) => [
             part("result", () => c.result),
             part("accounts", () => c.after.accounts),
             part("accounts.values", () => values(c.after.accounts)),
-            part("accounts.values.filter(a => a.owner === owner)", () => values(c.after.accounts).filter((a) => a.owner === c.input.owner)),
+            part(
+              "accounts.values.filter(a => a.owner === owner)",
+              () => values(c.after.accounts).filter((a) => a.owner === c.input.owner),
+            ),
           ],
           readsState: true,
         },

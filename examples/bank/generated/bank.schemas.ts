@@ -28,7 +28,7 @@ export const AccountSchema = z.strictObject({
   owner: UserIdSchema,
   balance: CentsSchema,
   status: z.enum(["open", "frozen", "closed"]),
-}).refine((it: Account) => holds(() => !(it.status === "closed") || it.balance === 0), "A closed account is empty");
+}).refine((it: Account) => holds(() => it.status !== "closed" || it.balance === 0), "A closed account is empty");
 
 export const OpenInputSchema = z.strictObject({
   owner: UserIdSchema,

@@ -73,7 +73,7 @@ type PeekScene = SceneOf<HeapState, PeekInput, Task | undefined>;
 type SizeScene = SceneOf<HeapState, SizeInput, number>;
 type HeapStateScene = SceneOf<HeapState, Readonly<Record<string, never>>, undefined>;
 
-/** Where a value is not a Task. */
+/** Where a value does not fit Task. */
 function fitTask(value: unknown, at: string, _c: Fitting): Misfit | undefined {
   if (!isRecord(value)) return misfit(at, "a record", value);
   const extra1 = surplus(value, ["priority", "name"], at);
@@ -164,7 +164,9 @@ export const contract: ExecutableContract = {
       expression: "tasks fits its type",
       line: 27,
       holds: (c: HeapStateScene) => fitStateTasks(c.after.tasks, "tasks", { scene: c, always: false }) === undefined,
-      parts: (c: HeapStateScene) => [part("where it does not fit", () => fitStateTasks(c.after.tasks, "tasks", { scene: c, always: false }))],
+      parts: (c: HeapStateScene) => [
+        part("where it does not fit", () => fitStateTasks(c.after.tasks, "tasks", { scene: c, always: false })),
+      ],
       readsState: true,
     },
   ],
@@ -221,7 +223,7 @@ export const contract: ExecutableContract = {
           text: "Of an empty heap, nothing",
           expression: "old(tasks).length === 0 implies result === nothing",
           line: 57,
-          holds: (c: PopScene) => !(c.before.tasks.length === 0) || c.result == null,
+          holds: (c: PopScene) => c.before.tasks.length !== 0 || c.result == null,
           parts: (c: PopScene) => [
             part("result", () => c.result),
             part("old(tasks)", () => c.before.tasks),
@@ -255,12 +257,15 @@ export const contract: ExecutableContract = {
           text: "Nothing orders before what comes out",
           expression: "result !== nothing implies old(tasks).every(t => result.priority <= t.priority)",
           line: 59,
-          holds: (c: PopScene) => !(c.result != null) || c.before.tasks.every((t) => c.result!.priority <= t.priority),
+          holds: (c: PopScene) => c.result == null || c.before.tasks.every((t) => c.result!.priority <= t.priority),
           parts: (c: PopScene) => [
             part("result", () => c.result),
             part("old(tasks)", () => c.before.tasks),
             part("result !== nothing", () => c.result != null),
-            part("old(tasks).every(t => result.priority <= t.priority)", () => c.before.tasks.every((t) => c.result!.priority <= t.priority)),
+            part(
+              "old(tasks).every(t => result.priority <= t.priority)",
+              () => c.before.tasks.every((t) => c.result!.priority <= t.priority),
+            ),
           ],
           entered: (c: PopScene) => c.result != null,
           readsState: true,
@@ -271,14 +276,17 @@ export const contract: ExecutableContract = {
           text: "It has left, no other",
           expression: "result !== nothing implies old(tasks).sameItems([...tasks, result])",
           line: 60,
-          holds: (c: PopScene) => !(c.result != null) || sameItems(c.before.tasks, [...c.after.tasks, c.result!]),
+          holds: (c: PopScene) => c.result == null || sameItems(c.before.tasks, [...c.after.tasks, c.result!]),
           parts: (c: PopScene) => [
             part("result", () => c.result!),
             part("tasks", () => c.after.tasks),
             part("old(tasks)", () => c.before.tasks),
             part("result !== nothing", () => c.result != null),
             part("[...tasks, result]", () => [...c.after.tasks, c.result!]),
-            part("old(tasks).sameItems([...tasks, result])", () => sameItems(c.before.tasks, [...c.after.tasks, c.result!])),
+            part(
+              "old(tasks).sameItems([...tasks, result])",
+              () => sameItems(c.before.tasks, [...c.after.tasks, c.result!]),
+            ),
           ],
           entered: (c: PopScene) => c.result != null,
           readsState: true,
@@ -327,14 +335,22 @@ export const contract: ExecutableContract = {
           text: "Nothing orders before it",
           expression: "result !== nothing implies result in tasks && tasks.every(t => result.priority <= t.priority)",
           line: 77,
-          holds: (c: PeekScene) => !(c.result != null) || includes(c.after.tasks, c.result!) && c.after.tasks.every((t) => c.result!.priority <= t.priority),
+          holds: (c: PeekScene) =>
+            c.result == null ||
+              includes(c.after.tasks, c.result!) && c.after.tasks.every((t) => c.result!.priority <= t.priority),
           parts: (c: PeekScene) => [
             part("result", () => c.result!),
             part("tasks", () => c.after.tasks),
             part("result !== nothing", () => c.result != null),
             part("result in tasks", () => includes(c.after.tasks, c.result!)),
-            part("tasks.every(t => result.priority <= t.priority)", () => c.after.tasks.every((t) => c.result!.priority <= t.priority)),
-            part("result in tasks && tasks.every(t => result.priority <= t.priority)", () => includes(c.after.tasks, c.result!) && c.after.tasks.every((t) => c.result!.priority <= t.priority)),
+            part(
+              "tasks.every(t => result.priority <= t.priority)",
+              () => c.after.tasks.every((t) => c.result!.priority <= t.priority),
+            ),
+            part(
+              "result in tasks && tasks.every(t => result.priority <= t.priority)",
+              () => includes(c.after.tasks, c.result!) && c.after.tasks.every((t) => c.result!.priority <= t.priority),
+            ),
           ],
           entered: (c: PeekScene) => c.result != null,
           readsState: true,

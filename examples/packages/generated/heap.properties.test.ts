@@ -2,209 +2,71 @@
  * Property tests of npm.heap-js 1.0.0, generated from heap.spec.md. Do not edit: `spec compile` writes it anew.
  * Source: sha256:4532803526cbb878c3c4d4cb85b9c034d761fcde9b68344a735684619f71dc68
  */
-import { subject, usable } from "@tenet/testing";
+import { subject } from "@tenet/testing";
 import fc from "fast-check";
 import { describe, test } from "vitest";
 import * as binding from "../src/heap.fixed.js";
 import { peekCases, popCases, pushCases, shapes, sizeCases } from "./heap.arbitraries.js";
-import { contract } from "./heap.contract.js";
+import { contract, type Heap } from "./heap.contract.js";
 
-const heap = subject(contract, binding, { shapes });
+const heap = subject<Heap>(contract, binding, { shapes });
 
 describe("push", () => {
   test("push.failures It fails only in the ways listed here", () =>
-    fc.assert(
-      fc.asyncProperty(pushCases(), async drawn => {
-        const { state, input } = usable(drawn);
-        await heap.start(state);
-        const call = await heap.call("push", input);
-        call.keeps("push.failures");
-      }),
-    ));
+    fc.assert(heap.property("push", pushCases(), "push.failures")));
 
   test("push.frame What no row of Changes names stays equal, and a refusal changes nothing", () =>
-    fc.assert(
-      fc.asyncProperty(pushCases(), async drawn => {
-        const { state, input } = usable(drawn);
-        await heap.start(state);
-        const call = await heap.call("push", input);
-        call.keeps("push.frame");
-      }),
-    ));
+    fc.assert(heap.property("push", pushCases(), "push.frame")));
 
   test("HEAP-1 The task has joined: tasks.sameItems([...old(tasks), task])", () =>
-    fc.assert(
-      fc.asyncProperty(pushCases(), async drawn => {
-        const { state, input } = usable(drawn);
-        await heap.start(state);
-        const call = await heap.call("push", input);
-        call.keeps("HEAP-1");
-      }),
-    ));
+    fc.assert(heap.property("push", pushCases(), "HEAP-1")));
 });
 
 describe("pop", () => {
-  test("pop.returns The result fits its type", () =>
-    fc.assert(
-      fc.asyncProperty(popCases(), async drawn => {
-        const { state, input } = usable(drawn);
-        await heap.start(state);
-        const call = await heap.call("pop", input);
-        call.keeps("pop.returns");
-      }),
-    ));
+  test("pop.returns The result fits its type", () => fc.assert(heap.property("pop", popCases(), "pop.returns")));
 
   test("pop.failures It fails only in the ways listed here", () =>
-    fc.assert(
-      fc.asyncProperty(popCases(), async drawn => {
-        const { state, input } = usable(drawn);
-        await heap.start(state);
-        const call = await heap.call("pop", input);
-        call.keeps("pop.failures");
-      }),
-    ));
+    fc.assert(heap.property("pop", popCases(), "pop.failures")));
 
   test("pop.frame What no row of Changes names stays equal, and a refusal changes nothing", () =>
-    fc.assert(
-      fc.asyncProperty(popCases(), async drawn => {
-        const { state, input } = usable(drawn);
-        await heap.start(state);
-        const call = await heap.call("pop", input);
-        call.keeps("pop.frame");
-      }),
-    ));
+    fc.assert(heap.property("pop", popCases(), "pop.frame")));
 
   test("HEAP-2 Of an empty heap, nothing: old(tasks).length === 0 implies result === nothing", () =>
-    fc.assert(
-      fc.asyncProperty(popCases(), async drawn => {
-        const { state, input } = usable(drawn);
-        await heap.start(state);
-        const call = await heap.call("pop", input);
-        call.keeps("HEAP-2");
-      }),
-    ));
+    fc.assert(heap.property("pop", popCases(), "HEAP-2")));
 
   test("HEAP-3 Of any other, a task: old(tasks).length > 0 implies result !== nothing", () =>
-    fc.assert(
-      fc.asyncProperty(popCases(), async drawn => {
-        const { state, input } = usable(drawn);
-        await heap.start(state);
-        const call = await heap.call("pop", input);
-        call.keeps("HEAP-3");
-      }),
-    ));
+    fc.assert(heap.property("pop", popCases(), "HEAP-3")));
 
   test("HEAP-4 Nothing orders before what comes out: result !== nothing implies old(tasks).every(t => result.priority <= t.priority)", () =>
-    fc.assert(
-      fc.asyncProperty(popCases(), async drawn => {
-        const { state, input } = usable(drawn);
-        await heap.start(state);
-        const call = await heap.call("pop", input);
-        call.keeps("HEAP-4");
-      }),
-    ));
+    fc.assert(heap.property("pop", popCases(), "HEAP-4")));
 
   test("HEAP-5 It has left, no other: result !== nothing implies old(tasks).sameItems([...tasks, result])", () =>
-    fc.assert(
-      fc.asyncProperty(popCases(), async drawn => {
-        const { state, input } = usable(drawn);
-        await heap.start(state);
-        const call = await heap.call("pop", input);
-        call.keeps("HEAP-5");
-      }),
-    ));
+    fc.assert(heap.property("pop", popCases(), "HEAP-5")));
 });
 
 describe("peek", () => {
-  test("peek.returns The result fits its type", () =>
-    fc.assert(
-      fc.asyncProperty(peekCases(), async drawn => {
-        const { state, input } = usable(drawn);
-        await heap.start(state);
-        const call = await heap.call("peek", input);
-        call.keeps("peek.returns");
-      }),
-    ));
+  test("peek.returns The result fits its type", () => fc.assert(heap.property("peek", peekCases(), "peek.returns")));
 
   test("peek.failures It fails only in the ways listed here", () =>
-    fc.assert(
-      fc.asyncProperty(peekCases(), async drawn => {
-        const { state, input } = usable(drawn);
-        await heap.start(state);
-        const call = await heap.call("peek", input);
-        call.keeps("peek.failures");
-      }),
-    ));
+    fc.assert(heap.property("peek", peekCases(), "peek.failures")));
 
-  test("peek.frame It changes nothing", () =>
-    fc.assert(
-      fc.asyncProperty(peekCases(), async drawn => {
-        const { state, input } = usable(drawn);
-        await heap.start(state);
-        const call = await heap.call("peek", input);
-        call.keeps("peek.frame");
-      }),
-    ));
+  test("peek.frame It changes nothing", () => fc.assert(heap.property("peek", peekCases(), "peek.frame")));
 
   test("HEAP-6 There is a top as long as there is a task: result === nothing) === (tasks.length === 0)", () =>
-    fc.assert(
-      fc.asyncProperty(peekCases(), async drawn => {
-        const { state, input } = usable(drawn);
-        await heap.start(state);
-        const call = await heap.call("peek", input);
-        call.keeps("HEAP-6");
-      }),
-    ));
+    fc.assert(heap.property("peek", peekCases(), "HEAP-6")));
 
   test("HEAP-7 Nothing orders before it: result !== nothing implies result in tasks && tasks.every(t => result.priority <= t.priority)", () =>
-    fc.assert(
-      fc.asyncProperty(peekCases(), async drawn => {
-        const { state, input } = usable(drawn);
-        await heap.start(state);
-        const call = await heap.call("peek", input);
-        call.keeps("HEAP-7");
-      }),
-    ));
+    fc.assert(heap.property("peek", peekCases(), "HEAP-7")));
 });
 
 describe("size", () => {
-  test("size.returns The result fits its type", () =>
-    fc.assert(
-      fc.asyncProperty(sizeCases(), async drawn => {
-        const { state, input } = usable(drawn);
-        await heap.start(state);
-        const call = await heap.call("size", input);
-        call.keeps("size.returns");
-      }),
-    ));
+  test("size.returns The result fits its type", () => fc.assert(heap.property("size", sizeCases(), "size.returns")));
 
   test("size.failures It fails only in the ways listed here", () =>
-    fc.assert(
-      fc.asyncProperty(sizeCases(), async drawn => {
-        const { state, input } = usable(drawn);
-        await heap.start(state);
-        const call = await heap.call("size", input);
-        call.keeps("size.failures");
-      }),
-    ));
+    fc.assert(heap.property("size", sizeCases(), "size.failures")));
 
-  test("size.frame It changes nothing", () =>
-    fc.assert(
-      fc.asyncProperty(sizeCases(), async drawn => {
-        const { state, input } = usable(drawn);
-        await heap.start(state);
-        const call = await heap.call("size", input);
-        call.keeps("size.frame");
-      }),
-    ));
+  test("size.frame It changes nothing", () => fc.assert(heap.property("size", sizeCases(), "size.frame")));
 
   test("HEAP-8 It counts the tasks: result === tasks.length", () =>
-    fc.assert(
-      fc.asyncProperty(sizeCases(), async drawn => {
-        const { state, input } = usable(drawn);
-        await heap.start(state);
-        const call = await heap.call("size", input);
-        call.keeps("HEAP-8");
-      }),
-    ));
+    fc.assert(heap.property("size", sizeCases(), "HEAP-8")));
 });

@@ -26,7 +26,10 @@ export const areIntervalsOverlappingCases = () => cases(
 );
 
 /** What INT-4 is given. */
-export const givenINT4 = () => given<{ readonly a: Interval; readonly b: Interval }>({ a: interval(), b: { draw: interval(), like: ["a"] } });
+export const givenINT4 = () => given<{ readonly a: Interval; readonly b: Interval }>({
+  a: interval(),
+  b: { draw: interval(), like: ["a"] },
+});
 
 /** Where declared types stand, for bindings that convert values. */
 export const shapes: Shapes = {

@@ -48,7 +48,7 @@ export interface IntervalsOperations {
 
 type AreIntervalsOverlappingScene = SceneOf<IntervalsState, AreIntervalsOverlappingInput & { readonly inclusive: boolean; }, boolean>;
 
-/** Where a value is not an Interval. */
+/** Where a value does not fit Interval. */
 function fitInterval(value: unknown, at: string, c: Fitting): Misfit | undefined {
   if (!isRecord(value)) return misfit(at, "a record", value);
   const extra1 = surplus(value, ["start", "end"], at);
@@ -96,7 +96,7 @@ export const contract: ExecutableContract = {
       line: 27,
       parameters: ["left", "right", ["inclusive"]],
       constructs: false,
-      complete: input => ({ inclusive: false, ...input }),
+      complete: (input) => ({ inclusive: false, ...input }),
       accepts: (value: unknown, scene: Scene) => fitAreIntervalsOverlappingInput(value, "", { scene, always: true }),
       returns: (value: unknown, scene: Scene) => fitAreIntervalsOverlappingResult(value, "", { scene, always: true }),
       requires: [],
@@ -108,7 +108,9 @@ export const contract: ExecutableContract = {
           text: "Adjacent intervals count when inclusive",
           expression: "inclusive implies result === (left.start <= right.end && right.start <= left.end)",
           line: 39,
-          holds: (c: AreIntervalsOverlappingScene) => !c.input.inclusive || c.result === (c.input.left.start <= c.input.right.end && c.input.right.start <= c.input.left.end),
+          holds: (c: AreIntervalsOverlappingScene) =>
+            !c.input.inclusive ||
+              c.result === (c.input.left.start <= c.input.right.end && c.input.right.start <= c.input.left.end),
           parts: (c: AreIntervalsOverlappingScene) => [
             part("inclusive", () => c.input.inclusive),
             part("result", () => c.result),
@@ -120,8 +122,14 @@ export const contract: ExecutableContract = {
             part("left.end", () => c.input.left.end),
             part("left.start <= right.end", () => c.input.left.start <= c.input.right.end),
             part("right.start <= left.end", () => c.input.right.start <= c.input.left.end),
-            part("left.start <= right.end && right.start <= left.end", () => c.input.left.start <= c.input.right.end && c.input.right.start <= c.input.left.end),
-            part("result === (left.start <= right.end && right.start <= left.end)", () => c.result === (c.input.left.start <= c.input.right.end && c.input.right.start <= c.input.left.end)),
+            part(
+              "left.start <= right.end && right.start <= left.end",
+              () => c.input.left.start <= c.input.right.end && c.input.right.start <= c.input.left.end,
+            ),
+            part(
+              "result === (left.start <= right.end && right.start <= left.end)",
+              () => c.result === (c.input.left.start <= c.input.right.end && c.input.right.start <= c.input.left.end),
+            ),
           ],
           entered: (c: AreIntervalsOverlappingScene) => c.input.inclusive,
         },
@@ -131,7 +139,9 @@ export const contract: ExecutableContract = {
           text: "Otherwise each must start before the other ends",
           expression: "!inclusive implies result === (left.start < right.end && right.start < left.end)",
           line: 40,
-          holds: (c: AreIntervalsOverlappingScene) => !!c.input.inclusive || c.result === (c.input.left.start < c.input.right.end && c.input.right.start < c.input.left.end),
+          holds: (c: AreIntervalsOverlappingScene) =>
+            !!c.input.inclusive ||
+              c.result === (c.input.left.start < c.input.right.end && c.input.right.start < c.input.left.end),
           parts: (c: AreIntervalsOverlappingScene) => [
             part("inclusive", () => c.input.inclusive),
             part("result", () => c.result),
@@ -144,8 +154,14 @@ export const contract: ExecutableContract = {
             part("left.end", () => c.input.left.end),
             part("left.start < right.end", () => c.input.left.start < c.input.right.end),
             part("right.start < left.end", () => c.input.right.start < c.input.left.end),
-            part("left.start < right.end && right.start < left.end", () => c.input.left.start < c.input.right.end && c.input.right.start < c.input.left.end),
-            part("result === (left.start < right.end && right.start < left.end)", () => c.result === (c.input.left.start < c.input.right.end && c.input.right.start < c.input.left.end)),
+            part(
+              "left.start < right.end && right.start < left.end",
+              () => c.input.left.start < c.input.right.end && c.input.right.start < c.input.left.end,
+            ),
+            part(
+              "result === (left.start < right.end && right.start < left.end)",
+              () => c.result === (c.input.left.start < c.input.right.end && c.input.right.start < c.input.left.end),
+            ),
           ],
           entered: (c: AreIntervalsOverlappingScene) => !c.input.inclusive,
         },

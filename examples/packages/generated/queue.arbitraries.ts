@@ -4,7 +4,15 @@
  */
 import { boolean, cases, inputs, integer, list, record, state } from "@tenet/testing";
 import type { Draw, Shapes } from "@tenet/testing";
-import type { AddInput, HeapifyInput, PollInput, QueueState, RemoveDoneInput, SizeInput, Task } from "./queue.contract.js";
+import type {
+  AddInput,
+  HeapifyInput,
+  PollInput,
+  QueueState,
+  RemoveDoneInput,
+  SizeInput,
+  Task,
+} from "./queue.contract.js";
 
 /** Values of Task. */
 export const task = (): Draw<Task> => record<Task>(
@@ -19,7 +27,10 @@ export const queueState = () => state<QueueState>({ tasks: list(task()) });
 export const addCases = () => cases(queueState(), inputs<AddInput>({ task: task() }));
 
 /** Calls of heapify that are to succeed. */
-export const heapifyCases = () => cases(queueState(), inputs<HeapifyInput>({ list: list(task(), { length: { max: 12 } }) }));
+export const heapifyCases = () => cases(
+  queueState(),
+  inputs<HeapifyInput>({ list: list(task(), { length: { max: 12 } }) }),
+);
 
 /** Calls of poll that are to succeed. */
 export const pollCases = () => cases(queueState(), inputs<PollInput>({}));

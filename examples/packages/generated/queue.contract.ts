@@ -78,7 +78,7 @@ type RemoveDoneScene = SceneOf<QueueState, RemoveDoneInput, readonly Task[]>;
 type SizeScene = SceneOf<QueueState, SizeInput, number>;
 type QueueStateScene = SceneOf<QueueState, Readonly<Record<string, never>>, undefined>;
 
-/** Where a value is not a Task. */
+/** Where a value does not fit Task. */
 function fitTask(value: unknown, at: string, _c: Fitting): Misfit | undefined {
   if (!isRecord(value)) return misfit(at, "a record", value);
   const extra1 = surplus(value, ["priority", "done"], at);
@@ -183,7 +183,9 @@ export const contract: ExecutableContract = {
       expression: "tasks fits its type",
       line: 24,
       holds: (c: QueueStateScene) => fitStateTasks(c.after.tasks, "tasks", { scene: c, always: false }) === undefined,
-      parts: (c: QueueStateScene) => [part("where it does not fit", () => fitStateTasks(c.after.tasks, "tasks", { scene: c, always: false }))],
+      parts: (c: QueueStateScene) => [
+        part("where it does not fit", () => fitStateTasks(c.after.tasks, "tasks", { scene: c, always: false })),
+      ],
       readsState: true,
     },
   ],
@@ -287,12 +289,15 @@ export const contract: ExecutableContract = {
           text: "It is the smallest",
           expression: "result !== nothing implies old(tasks).every(t => result.priority <= t.priority)",
           line: 74,
-          holds: (c: PollScene) => !(c.result != null) || c.before.tasks.every((t) => c.result!.priority <= t.priority),
+          holds: (c: PollScene) => c.result == null || c.before.tasks.every((t) => c.result!.priority <= t.priority),
           parts: (c: PollScene) => [
             part("result", () => c.result),
             part("old(tasks)", () => c.before.tasks),
             part("result !== nothing", () => c.result != null),
-            part("old(tasks).every(t => result.priority <= t.priority)", () => c.before.tasks.every((t) => c.result!.priority <= t.priority)),
+            part(
+              "old(tasks).every(t => result.priority <= t.priority)",
+              () => c.before.tasks.every((t) => c.result!.priority <= t.priority),
+            ),
           ],
           entered: (c: PollScene) => c.result != null,
           readsState: true,
@@ -303,14 +308,17 @@ export const contract: ExecutableContract = {
           text: "It has left, no other",
           expression: "result !== nothing implies old(tasks).sameItems([...tasks, result])",
           line: 75,
-          holds: (c: PollScene) => !(c.result != null) || sameItems(c.before.tasks, [...c.after.tasks, c.result!]),
+          holds: (c: PollScene) => c.result == null || sameItems(c.before.tasks, [...c.after.tasks, c.result!]),
           parts: (c: PollScene) => [
             part("result", () => c.result!),
             part("tasks", () => c.after.tasks),
             part("old(tasks)", () => c.before.tasks),
             part("result !== nothing", () => c.result != null),
             part("[...tasks, result]", () => [...c.after.tasks, c.result!]),
-            part("old(tasks).sameItems([...tasks, result])", () => sameItems(c.before.tasks, [...c.after.tasks, c.result!])),
+            part(
+              "old(tasks).sameItems([...tasks, result])",
+              () => sameItems(c.before.tasks, [...c.after.tasks, c.result!]),
+            ),
           ],
           entered: (c: PollScene) => c.result != null,
           readsState: true,

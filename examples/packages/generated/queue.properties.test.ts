@@ -2,231 +2,81 @@
  * Property tests of npm.fastpriorityqueue 1.0.0, generated from queue.spec.md. Do not edit: `spec compile` writes it anew.
  * Source: sha256:c6d4aa2b4fe4a54f915cfecba463ec8b1744c679099feab2c84693ac0930cde3
  */
-import { subject, usable } from "@tenet/testing";
+import { subject } from "@tenet/testing";
 import fc from "fast-check";
 import { describe, test } from "vitest";
 import * as binding from "../src/queue.fixed.js";
 import { addCases, heapifyCases, pollCases, removeDoneCases, shapes, sizeCases } from "./queue.arbitraries.js";
-import { contract } from "./queue.contract.js";
+import { contract, type Queue } from "./queue.contract.js";
 
-const queue = subject(contract, binding, { shapes });
+const queue = subject<Queue>(contract, binding, { shapes });
 
 describe("add", () => {
   test("add.failures It fails only in the ways listed here", () =>
-    fc.assert(
-      fc.asyncProperty(addCases(), async drawn => {
-        const { state, input } = usable(drawn);
-        await queue.start(state);
-        const call = await queue.call("add", input);
-        call.keeps("add.failures");
-      }),
-    ));
+    fc.assert(queue.property("add", addCases(), "add.failures")));
 
   test("add.frame What no row of Changes names stays equal, and a refusal changes nothing", () =>
-    fc.assert(
-      fc.asyncProperty(addCases(), async drawn => {
-        const { state, input } = usable(drawn);
-        await queue.start(state);
-        const call = await queue.call("add", input);
-        call.keeps("add.frame");
-      }),
-    ));
+    fc.assert(queue.property("add", addCases(), "add.frame")));
 
   test("QUEUE-1 The task has joined: tasks.sameItems([...old(tasks), task])", () =>
-    fc.assert(
-      fc.asyncProperty(addCases(), async drawn => {
-        const { state, input } = usable(drawn);
-        await queue.start(state);
-        const call = await queue.call("add", input);
-        call.keeps("QUEUE-1");
-      }),
-    ));
+    fc.assert(queue.property("add", addCases(), "QUEUE-1")));
 });
 
 describe("heapify", () => {
   test("heapify.failures It fails only in the ways listed here", () =>
-    fc.assert(
-      fc.asyncProperty(heapifyCases(), async drawn => {
-        const { state, input } = usable(drawn);
-        await queue.start(state);
-        const call = await queue.call("heapify", input);
-        call.keeps("heapify.failures");
-      }),
-    ));
+    fc.assert(queue.property("heapify", heapifyCases(), "heapify.failures")));
 
   test("heapify.frame What no row of Changes names stays equal, and a refusal changes nothing", () =>
-    fc.assert(
-      fc.asyncProperty(heapifyCases(), async drawn => {
-        const { state, input } = usable(drawn);
-        await queue.start(state);
-        const call = await queue.call("heapify", input);
-        call.keeps("heapify.frame");
-      }),
-    ));
+    fc.assert(queue.property("heapify", heapifyCases(), "heapify.frame")));
 
   test("QUEUE-2 The queue holds just these: tasks.sameItems(list)", () =>
-    fc.assert(
-      fc.asyncProperty(heapifyCases(), async drawn => {
-        const { state, input } = usable(drawn);
-        await queue.start(state);
-        const call = await queue.call("heapify", input);
-        call.keeps("QUEUE-2");
-      }),
-    ));
+    fc.assert(queue.property("heapify", heapifyCases(), "QUEUE-2")));
 });
 
 describe("poll", () => {
-  test("poll.returns The result fits its type", () =>
-    fc.assert(
-      fc.asyncProperty(pollCases(), async drawn => {
-        const { state, input } = usable(drawn);
-        await queue.start(state);
-        const call = await queue.call("poll", input);
-        call.keeps("poll.returns");
-      }),
-    ));
+  test("poll.returns The result fits its type", () => fc.assert(queue.property("poll", pollCases(), "poll.returns")));
 
   test("poll.failures It fails only in the ways listed here", () =>
-    fc.assert(
-      fc.asyncProperty(pollCases(), async drawn => {
-        const { state, input } = usable(drawn);
-        await queue.start(state);
-        const call = await queue.call("poll", input);
-        call.keeps("poll.failures");
-      }),
-    ));
+    fc.assert(queue.property("poll", pollCases(), "poll.failures")));
 
   test("poll.frame What no row of Changes names stays equal, and a refusal changes nothing", () =>
-    fc.assert(
-      fc.asyncProperty(pollCases(), async drawn => {
-        const { state, input } = usable(drawn);
-        await queue.start(state);
-        const call = await queue.call("poll", input);
-        call.keeps("poll.frame");
-      }),
-    ));
+    fc.assert(queue.property("poll", pollCases(), "poll.frame")));
 
   test("QUEUE-3 Nothing comes of an empty queue, and a task of any other: result === nothing) === (old(tasks).length === 0)", () =>
-    fc.assert(
-      fc.asyncProperty(pollCases(), async drawn => {
-        const { state, input } = usable(drawn);
-        await queue.start(state);
-        const call = await queue.call("poll", input);
-        call.keeps("QUEUE-3");
-      }),
-    ));
+    fc.assert(queue.property("poll", pollCases(), "QUEUE-3")));
 
   test("QUEUE-4 It is the smallest: result !== nothing implies old(tasks).every(t => result.priority <= t.priority)", () =>
-    fc.assert(
-      fc.asyncProperty(pollCases(), async drawn => {
-        const { state, input } = usable(drawn);
-        await queue.start(state);
-        const call = await queue.call("poll", input);
-        call.keeps("QUEUE-4");
-      }),
-    ));
+    fc.assert(queue.property("poll", pollCases(), "QUEUE-4")));
 
   test("QUEUE-5 It has left, no other: result !== nothing implies old(tasks).sameItems([...tasks, result])", () =>
-    fc.assert(
-      fc.asyncProperty(pollCases(), async drawn => {
-        const { state, input } = usable(drawn);
-        await queue.start(state);
-        const call = await queue.call("poll", input);
-        call.keeps("QUEUE-5");
-      }),
-    ));
+    fc.assert(queue.property("poll", pollCases(), "QUEUE-5")));
 });
 
 describe("removeDone", () => {
   test("removeDone.returns The result fits its type", () =>
-    fc.assert(
-      fc.asyncProperty(removeDoneCases(), async drawn => {
-        const { state, input } = usable(drawn);
-        await queue.start(state);
-        const call = await queue.call("removeDone", input);
-        call.keeps("removeDone.returns");
-      }),
-    ));
+    fc.assert(queue.property("removeDone", removeDoneCases(), "removeDone.returns")));
 
   test("removeDone.failures It fails only in the ways listed here", () =>
-    fc.assert(
-      fc.asyncProperty(removeDoneCases(), async drawn => {
-        const { state, input } = usable(drawn);
-        await queue.start(state);
-        const call = await queue.call("removeDone", input);
-        call.keeps("removeDone.failures");
-      }),
-    ));
+    fc.assert(queue.property("removeDone", removeDoneCases(), "removeDone.failures")));
 
   test("removeDone.frame What no row of Changes names stays equal, and a refusal changes nothing", () =>
-    fc.assert(
-      fc.asyncProperty(removeDoneCases(), async drawn => {
-        const { state, input } = usable(drawn);
-        await queue.start(state);
-        const call = await queue.call("removeDone", input);
-        call.keeps("removeDone.frame");
-      }),
-    ));
+    fc.assert(queue.property("removeDone", removeDoneCases(), "removeDone.frame")));
 
   test("QUEUE-6 Every task that is done has left, no other: tasks.sameItems(old(tasks).filter(t => !t.done))", () =>
-    fc.assert(
-      fc.asyncProperty(removeDoneCases(), async drawn => {
-        const { state, input } = usable(drawn);
-        await queue.start(state);
-        const call = await queue.call("removeDone", input);
-        call.keeps("QUEUE-6");
-      }),
-    ));
+    fc.assert(queue.property("removeDone", removeDoneCases(), "QUEUE-6")));
 
   test("QUEUE-7 They are returned: result.sameItems(old(tasks).filter(t => t.done))", () =>
-    fc.assert(
-      fc.asyncProperty(removeDoneCases(), async drawn => {
-        const { state, input } = usable(drawn);
-        await queue.start(state);
-        const call = await queue.call("removeDone", input);
-        call.keeps("QUEUE-7");
-      }),
-    ));
+    fc.assert(queue.property("removeDone", removeDoneCases(), "QUEUE-7")));
 });
 
 describe("size", () => {
-  test("size.returns The result fits its type", () =>
-    fc.assert(
-      fc.asyncProperty(sizeCases(), async drawn => {
-        const { state, input } = usable(drawn);
-        await queue.start(state);
-        const call = await queue.call("size", input);
-        call.keeps("size.returns");
-      }),
-    ));
+  test("size.returns The result fits its type", () => fc.assert(queue.property("size", sizeCases(), "size.returns")));
 
   test("size.failures It fails only in the ways listed here", () =>
-    fc.assert(
-      fc.asyncProperty(sizeCases(), async drawn => {
-        const { state, input } = usable(drawn);
-        await queue.start(state);
-        const call = await queue.call("size", input);
-        call.keeps("size.failures");
-      }),
-    ));
+    fc.assert(queue.property("size", sizeCases(), "size.failures")));
 
-  test("size.frame It changes nothing", () =>
-    fc.assert(
-      fc.asyncProperty(sizeCases(), async drawn => {
-        const { state, input } = usable(drawn);
-        await queue.start(state);
-        const call = await queue.call("size", input);
-        call.keeps("size.frame");
-      }),
-    ));
+  test("size.frame It changes nothing", () => fc.assert(queue.property("size", sizeCases(), "size.frame")));
 
   test("QUEUE-8 It counts the tasks: result === tasks.length", () =>
-    fc.assert(
-      fc.asyncProperty(sizeCases(), async drawn => {
-        const { state, input } = usable(drawn);
-        await queue.start(state);
-        const call = await queue.call("size", input);
-        call.keeps("QUEUE-8");
-      }),
-    ));
+    fc.assert(queue.property("size", sizeCases(), "QUEUE-8")));
 });

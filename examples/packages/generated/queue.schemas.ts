@@ -16,7 +16,10 @@ export const AddInputSchema = z.strictObject({
 });
 
 export const HeapifyInputSchema = z.strictObject({
-  list: z.array(TaskSchema).refine((it: readonly Task[]) => holds(() => it.length <= 12), "expected of a length of at most 12"),
+  list: z.array(TaskSchema).refine(
+    (it: readonly Task[]) => holds(() => it.length <= 12),
+    "expected of a length of at most 12",
+  ),
 });
 
 export const PollInputSchema = z.strictObject({});

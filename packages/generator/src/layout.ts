@@ -1,8 +1,9 @@
 /** Layout: groups that stand on one line where they fit, and files filled from the templates of the package. */
 import Handlebars from "handlebars";
+import { longest, reflow } from "./reflow.js";
 import { templates } from "./templates.embedded.js";
 
-export const width = 110;
+export const width = longest;
 
 /** Code, or a bracketed list of code. `tall` groups are always broken. */
 export type Doc = string | { readonly open: string; readonly items: readonly Doc[]; readonly close: string; readonly tall: boolean };
@@ -18,9 +19,14 @@ export function labelled(label: string, value: Doc): Doc {
 
 /** The text of a Doc whose first line begins at `indent`; two spaces a level, a comma after each item of a broken group. */
 export function render(doc: Doc, indent = "", used = 0): string {
-  if (typeof doc === "string") return doc;
+  if (typeof doc === "string") return reflow(doc, indent, used);
   const flat = flatten(doc);
   if (flat !== undefined && indent.length + used + flat.length <= width) return flat;
+  const [only] = doc.items;
+  // A record or list that is the sole argument shares the brackets' lines.
+  if (doc.open.endsWith("(") && doc.items.length === 1 && only !== undefined && typeof only !== "string" && /^[[{]$/.test(only.open)) {
+    return doc.open + render(only, indent, used) + doc.close;
+  }
   const inner = `${indent}  `;
   const lines = doc.items.map(item => `${inner}${render(item, inner, 1)},\n`);
   return `${doc.open}\n${lines.join("")}${indent}${doc.close}`;

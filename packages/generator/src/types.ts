@@ -18,7 +18,7 @@ export function typeText(type: Type, names: Pick<Names, "type">): string {
     case "map": return `ReadonlyMap<${inner(type.key)}, ${inner(type.value)}>`;
     // Not Record: a recursive alias may stand in an index signature, not in a type argument that is resolved at once.
     case "dictionary": return `{ readonly [key: string]: ${inner(type.value)} }`;
-    case "record": return `{ ${type.fields.map(field => `${fieldText(field, names)};`).join(" ")} }`;
+    case "record": return `{ ${type.fields.map(field => fieldText(field, names)).join("; ")} }`;
     case "tuple": return `readonly [${type.items.map(inner).join(", ")}]`;
     case "optional": return `${atomic(inner(type.element), "|")} | undefined`;
     case "union": return type.members.map(member => atomic(inner(member), "|")).join(" | ");

@@ -9,5 +9,6 @@ export { boolean, keyOf, nothing, oneOf, where } from "./draws/choices.js";
 export { dataObject, dictionary, equalTo, list, type ListOptions, map, mapBy, type MapOptions, optional, set, tuple, union } from "./draws/containers.js";
 export { given, type GroupOptions, inputs, type Part, type Parts, record, same, state } from "./draws/group.js";
 export { type Case, cases, stateless } from "./draws/cases.js";
-export { Call, subject, Subject, type SubjectOptions } from "./subject/subject.js";
+export { Call, CallFailed } from "./subject/call.js";
+export { subject, Subject, type SubjectOptions } from "./subject/subject.js";
 export type { Shape, Shapes } from "./subject/convert.js";

@@ -24,6 +24,7 @@ export function openSession(target: Target): Session {
     host,
     starts: startsOf(contract),
     get sees() { return !made.stateful || host.observes; },
+    settable: false,
     outputs: new Outputs(contract),
     blocked: new Set(),
     unbatched: new Set(),

@@ -12,6 +12,8 @@ export interface Session {
   readonly starts: Values;
   /** Whether before and after of a call can be seen: no state, or a binding with `observe`. */
   readonly sees: boolean;
+  /** Whether the implementation takes the states it is given. */
+  settable: boolean;
   readonly outputs: Outputs;
   /** Operations that timed out or crashed too often to be called on the way to others. */
   readonly blocked: Set<string>;

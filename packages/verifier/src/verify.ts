@@ -34,6 +34,7 @@ async function judgeAll(session: Session, options: VerifyOptions, arbitraries: A
     const missing = await missingReasons(session);
     const notRun = await runExamples(session, options, tally, missing, promises);
     const reach = await reachOf(session, arbitraries, options.seed);
+    session.settable = reach.settable;
     await search({ session, options, arbitraries, reach, tally, missing, promises });
     const proven = await proveAll(session, options, tally, [...promises, ...unlisted(session, tally, options.only)]);
     const seen: Seen = { session, implementation: name, tally, proven, notRun, missing, replay: id => replayCommand(options, options.seed, id) };

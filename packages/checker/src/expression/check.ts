@@ -4,6 +4,7 @@ import { mayBeNothing, resolveType } from "../type/resolve.js";
 import { readIndex, readMember } from "./access.js";
 import { boolean, demand, refuse, wrong } from "./basics.js";
 import { readCall } from "./calls.js";
+import { endsInTime } from "../rules/pattern-check.js";
 import { readArithmetic, readComparison, readNegation } from "./operators.js";
 import { readEquality } from "./equality.js";
 import { readIs, readMembership } from "./membership.js";
@@ -40,6 +41,7 @@ export function infer(node: ExprNode, scope: Scope, expected?: Type): Expr {
     case "string":
       return readText(node, scope, expected);
     case "regex":
+      if (!endsInTime(scope.report, node)) return wrong(span);
       return { kind: "regex", source: node.source, flags: node.flags, type: { kind: "regex" }, span };
     case "name":
       return readName(node, scope);

@@ -21,7 +21,10 @@ interface Part {
 }
 
 /** More positions than this are not looked at. */
-const MOST_POSITIONS = 150;
+const MOST_POSITIONS = 300;
+
+/** A bounded repetition is no loop; of a long one, so many rounds show how it goes together with what is around. */
+const MOST_ROUNDS = 12;
 
 const none: Part = { first: new Map(), last: new Map(), empty: 1 };
 
@@ -33,7 +36,7 @@ export function automatonOf(piece: Piece, flags: string): Automaton | undefined 
   const lead: Piece = { kind: "repeat", body: { kind: "character", source: "[^]" }, low: 0, high: Infinity };
   const whole = builder.part(anchored ? piece : { kind: "sequence", items: [lead, piece] });
   if (builder.failed) return undefined;
-  return { characters: builder.characters, follow: builder.follow, matched: new Set(whole.last.keys()) };
+  return { characters: builder.characters, follow: builder.follow, matched: new Set(builder.conditional ? [] : whole.last.keys()) };
 }
 
 function beginsAtStart(piece: Piece): boolean {
@@ -45,6 +48,8 @@ class Builder {
   readonly characters: ReadonlySet<string>[] = [];
   readonly follow: Map<number, number>[] = [];
   failed = false;
+  /** Something other than the next character decides somewhere, such as where the text ends. */
+  conditional = false;
   private readonly known = new Map<string, ReadonlySet<string>>();
 
   constructor(private readonly flags: string) {}
@@ -53,9 +58,14 @@ class Builder {
     switch (piece.kind) {
       case "character":
         return this.position(this.samplesOf(piece.source));
-      // Matches no character, so that nothing before it counts as the end of a match.
-      case "end": case "nothing":
-        return { ...this.position(new Set()), empty: 0 };
+      case "end":
+        this.conditional = true;
+        return none;
+      case "nothing":
+        this.conditional = true;
+        // What is looked at ahead or behind is matched on its own.
+        if (piece.body) this.part(piece.body);
+        return none;
       case "sequence":
         return piece.items.map(item => () => this.part(item)).reduce((before, next) => this.joined(before, next()), none);
       case "choice":
@@ -83,10 +93,11 @@ class Builder {
 
   private repeated({ body, low, high }: Extract<Piece, { kind: "repeat" }>): Part {
     let whole = none;
-    for (let count = 1; count < low && !this.failed; count++) whole = this.joined(whole, this.part(body));
+    const least = Math.min(low, MOST_ROUNDS);
+    for (let count = 1; count < least && !this.failed; count++) whole = this.joined(whole, this.part(body));
     if (high === Infinity) return this.joined(whole, low === 0 ? optional(this.loop(body)) : this.loop(body));
     if (low > 0) whole = this.joined(whole, this.part(body));
-    return this.joined(whole, this.upTo(body, high - low));
+    return this.joined(whole, this.upTo(body, Math.min(high, MOST_ROUNDS) - least));
   }
 
   private loop(body: Piece): Part {

@@ -5,7 +5,9 @@ export type Piece =
   | { readonly kind: "sequence"; readonly items: readonly Piece[] }
   | { readonly kind: "choice"; readonly options: readonly Piece[] }
   | { readonly kind: "repeat"; readonly body: Piece; readonly low: number; readonly high: number }
-  | { readonly kind: "start" | "end" | "nothing" }
+  | { readonly kind: "start" | "end" }
+  /** A place between characters, with what is looked at ahead or behind. */
+  | { readonly kind: "nothing"; readonly body?: Piece }
   /** A back reference: of any length. */
   | { readonly kind: "anything" };
 
@@ -55,7 +57,7 @@ class Reader {
     this.at += opening?.[0].length ?? 0;
     const body = this.choice();
     this.take(")");
-    return look ? { kind: "nothing" } : body;
+    return look ? { kind: "nothing", body } : body;
   }
 
   private escape(): Piece {

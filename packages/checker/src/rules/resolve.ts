@@ -32,8 +32,9 @@ export const plainPlace: RulePlace = { rules: "checked", history: false, field: 
 export function resolveRules(context: Context, type: Type, nodes: readonly RuleNode[], place: RulePlace): Rule[] {
   const present = presentType(context, type);
   const limits = new LimitsCheck(context, present);
+  const bounded = nodes.some(node => node.kind === "length" && node.high !== undefined);
   return nodes.flatMap(node => {
-    const rules = resolveRule(context, present, node, place);
+    const rules = resolveRule(context, present, node, place, bounded);
     limits.add(node, rules);
     return rules;
   });
@@ -45,7 +46,7 @@ function presentType(context: Context, type: Type): Type {
   return expanded.kind === "optional" ? presentType(context, expanded.element.type) : type;
 }
 
-function resolveRule(context: Context, type: Type, node: RuleNode, place: RulePlace): readonly Rule[] {
+function resolveRule(context: Context, type: Type, node: RuleNode, place: RulePlace, bounded = false): readonly Rule[] {
   const whole = expandPresent(context, type);
   if (!fits(node, whole, place)) {
     reportMisfit(context, whole, type, node, place);
@@ -66,7 +67,7 @@ function resolveRule(context: Context, type: Type, node: RuleNode, place: RulePl
     case "multipleOf": return [{ kind: "multipleOf", of: bound(node.bound) }];
     case "length": return [{ kind: "length", low: size(node.low), high: size(node.high) }];
     case "notEmpty": return [{ kind: "length", low: one(node), high: undefined }];
-    case "matching": return checkPattern(context, node) ? [{ kind: "matching", source: node.source, flags: node.flags }] : [];
+    case "matching": return checkPattern(context.report, node, bounded) ? [{ kind: "matching", source: node.source, flags: node.flags }] : [];
     case "default": return [{ kind: "default", value: typed(context, node.value, scope, type) }];
     case "where": return [whereRule(context, node, scope)];
     case "refersTo": return resolveReference(context, whole, type, node);

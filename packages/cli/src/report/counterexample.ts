@@ -1,12 +1,13 @@
 import { visible } from "@tenet/diagnostics";
 import { type Counterexample, show } from "@tenet/verifier";
 import type { Style } from "../terminal/style.js";
+import { layOut } from "./layout.js";
 
 /** The smallest case, the values in the condition, and how to see it again: lines, indented by two. */
 export function showCounterexample(found: Counterexample, style: Style): string[] {
-  const state = "state" in found && found.state !== undefined ? [row("before", show(found.state), style)] : [];
-  const calls = found.calls.map((call, at) =>
-    row(at === 0 ? (found.calls.length > 1 ? "calls" : "call") : "", `${call.operation}(${show(call.input)})`, style),
+  const state = found.state === undefined ? [] : rows("before", layOut(found.state), style);
+  const calls = found.calls.flatMap((call, at) =>
+    rows(at > 0 ? "" : found.calls.length > 1 ? "calls" : "call", callLines(call), style),
   );
   return [
     "",
@@ -21,7 +22,15 @@ export function showCounterexample(found: Counterexample, style: Style): string[
   ];
 }
 
-function showParts({ parts }: Counterexample, style: Style): string[] {
+function callLines({ operation, input }: Counterexample["calls"][number]): string[] {
+  const lines = layOut(input);
+  return lines.map((line, at) => `${at === 0 ? `${operation}(` : ""}${line}${at === lines.length - 1 ? ")" : ""}`);
+}
+
+/** What the state above shows already is not shown again. */
+function showParts({ parts: all, state }: Counterexample, style: Style): string[] {
+  const known = new Map(Object.entries((state ?? {}) as object).map(([name, value]) => [name, show(value)]));
+  const parts = all.filter(part => !("value" in part) || known.get(part.text) !== show(part.value));
   if (parts.length === 0) return [];
   const width = Math.min(44, Math.max(...parts.map(part => [...visible(part.text)].length)));
   const value = (part: Counterexample["parts"][number]) => ("value" in part ? show(part.value) : "has no value");
@@ -30,6 +39,10 @@ function showParts({ parts }: Counterexample, style: Style): string[] {
     `  ${style.bold("Values")}`,
     ...parts.map(part => `    ${visible(part.text).padEnd(width)}  ${visible(value(part))}`),
   ];
+}
+
+function rows(label: string, lines: readonly string[], style: Style): string[] {
+  return lines.map((line, at) => row(at === 0 ? label : "", line, style));
 }
 
 function row(label: string, text: string, style: Style): string {

@@ -145,7 +145,7 @@ export class NodePrinter {
     const [parameter] = what.kind === "lambda" ? what.parameters : [];
     if (what.kind !== "lambda" || parameter?.kind !== "name") return [[name, "true"]];
     const text = this.expression(what.body, this.root, variable => (variable === parameter.name ? "item" : undefined));
-    return [[name, `item => ${text}`]];
+    return [[name, `(item) => ${text}`]];
   }
 
   private check({ clause, condition }: CheckPlan, reads: Reads): Doc {

@@ -53,7 +53,8 @@ class File {
     const breaking = this.names.breaking(plan.name);
     const entries = plan.nearMisses.map(({ clause, inputs }) => [clause, labelled("() => ", this.variants(inputs, operation))] as const);
     const prose = docComment(`Calls of ${plan.name} that break the clause and, as far as they can, no other.`);
-    const nearMisses = `${prose}\nexport const ${this.names.nearMisses(plan.name)} = (clause: keyof typeof ${breaking}) => ${render(this.cases(`${breaking}[clause]()`))};`;
+    const made = labelled(`${this.names.nearMisses(plan.name)} = (clause: keyof typeof ${breaking}) => `, this.cases(`${breaking}[clause]()`));
+    const nearMisses = `${prose}\nexport const ${render(made, "", "export const ;".length)};`;
     return [cases, `const ${breaking} = ${render(record(entries, true))};`, nearMisses];
   }
 
@@ -88,7 +89,7 @@ class File {
   }
 
   private factory(name: string, prose: string, value: Doc, type = ""): string {
-    return `${docComment(prose)}\nexport const ${name} = ()${type} => ${render(value)};`;
+    return `${docComment(prose)}\nexport const ${render(labelled(`${name} = ()${type} => `, value), "", "export const ;".length)};`;
   }
 
   private use(name: string): string {
@@ -113,9 +114,10 @@ class File {
   }
 
   private imports(body: string): string {
-    const list = (names: Iterable<string>) => [...new Set(names)].filter(name => uses([body], name)).sort().join(", ");
+    const list = (names: Iterable<string>) => [...new Set(names)].filter(name => uses([body], name)).sort();
     const types = [...this.contract.types.map(one => this.contractNames.type(one.name)), this.contractNames.state, ...this.contract.operations.map(one => this.contractNames.input(one.name))];
-    const line = (names: string, from: string, type = "") => (names === "" ? [] : [`import ${type}{ ${names} } from ${stringLiteral(from)};`]);
+    const line = (names: readonly string[], from: string, type = "") =>
+      names.length === 0 ? [] : [`${render(group(`import ${type}{`, names, `} from ${stringLiteral(from)}`), "", 1)};`];
     this.used.delete("Shapes");
     return [
       ...line(list(this.helpers), "@tenet/runtime"),

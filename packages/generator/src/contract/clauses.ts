@@ -23,11 +23,11 @@ export function entityClause(emitter: Emitter, one: Clause, declaration: TypeDec
   const print = (expr: Expr) => emitter.print(expr, { it: "it", itType: declaration.type.type });
   const antecedent = entered(one.condition);
   const condition = print(one.condition);
-  const broken = `${every}(c.after).find(it => !${emitter.use("holds")}(() => ${condition}))`;
+  const broken = `${every}(c.after).find((it) => !${emitter.use("holds")}(() => ${condition}))`;
   const type = emitter.names.type(declaration.name);
   return group("{", [
     ...head(one),
-    `holds: (c: ${scene}) => ${every}(c.after).every(it => ${condition})`,
+    `holds: (c: ${scene}) => ${every}(c.after).every((it) => ${condition})`,
     `parts: (c: ${scene}) => [${emitter.use("part")}(${stringLiteral(declaration.name)}, () => ${broken})]`,
     `entered: (c: ${scene}) => ${every}(c.after)${antecedent ? `.some((it: ${type}) => ${print(antecedent)})` : ".length > 0"}`,
     "readsState: true",

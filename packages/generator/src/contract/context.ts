@@ -65,6 +65,7 @@ export class Emitter {
         const isFunction = operation?.locals.find(one => one.name === name)?.isFunction;
         return `${names.local(operation?.name ?? "", name)}(${(isFunction ? [scene, ...args] : [scene]).join(", ")})`;
       },
+      ...surroundings.calls,
       taken: names.taken,
       type: type => typeText(type, { type: name => this.typeName(name) }),
       declared: inner => {
@@ -98,4 +99,6 @@ export interface Surroundings {
   readonly state?: (when: When) => string;
   readonly variable?: (name: string) => string;
   readonly declaredVariable?: (name: string) => Type | undefined;
+  /** Of laws. */
+  readonly calls?: Pick<PrintOptions, "operation" | "fails">;
 }

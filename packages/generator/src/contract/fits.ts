@@ -1,7 +1,8 @@
 /** Type checks as straight-line functions: each answers the first place where a value does not fit. */
 import type { Expr, Field, Rule, RuledType, Type, TypeDeclaration } from "@tenet/checker";
 import { docComment, propertyAccess, regexLiteral, stringLiteral } from "../encode/index.js";
-import { uses } from "../layout.js";
+import { indented, uses } from "../layout.js";
+import { longest, reflow } from "../reflow.js";
 import { condition, typeWords, words } from "../rules.js";
 import { fieldText, typeText } from "../types.js";
 import type { Emitter, Surroundings } from "./context.js";
@@ -44,7 +45,7 @@ export class FitWriter {
     const context = body.readsContext ? "c" : "_c";
     const { emitter } = this;
     const head = `function ${name}(value: unknown, at: string, ${context}: ${emitter.useType("Fitting")}): ${emitter.useType("Misfit")} | undefined {`;
-    this.functions.push([docComment(doc), head, ...body.lines.map(line => `  ${line}`), "  return undefined;", "}"].filter(line => line !== "").join("\n"));
+    this.functions.push([docComment(doc), head, ...body.lines.map(line => indented(line, "  ")), "  return undefined;", "}"].filter(line => line !== "").join("\n"));
   }
 }
 
@@ -83,7 +84,12 @@ class Body {
   }
 
   private unless(condition: string, at: string, expected: string, value: string): void {
-    this.add(`if (${condition}) ${this.fail(at, expected, value)}`);
+    const refuse = this.fail(at, expected, value);
+    const line = `if (${condition}) ${refuse}`;
+    // Two more for the function around it.
+    if (this.indent.length + 2 + line.length <= longest) return this.add(line);
+    this.add(reflow(`if (${condition})`, `  ${this.indent}`).replaceAll("\n  ", "\n"));
+    this.add(`  ${refuse}`);
   }
 
   /** The type, then its rules. `as` is the declared type's name where the whole is one. */
@@ -197,7 +203,7 @@ class Body {
     if (!fields.some(field => field.type.rules.some(rule => this.states(rule)))) return;
     const whole = this.fresh("record");
     const cast = this.lines.length;
-    this.add(`const ${whole} = ${value} as { ${fields.map(field => `${fieldText(field, emitter.names)};`).join(" ")} };`);
+    this.add(`const ${whole} = ${value} as { ${fields.map(field => fieldText(field, emitter.names)).join("; ")} };`);
     const read = (name: string) => `${whole}${propertyAccess(name)}`;
     fields.forEach((field, index) => {
       if (!field.type.rules.some(rule => this.states(rule))) return;

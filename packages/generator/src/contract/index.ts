@@ -1,7 +1,7 @@
 /** `STEM.contract.ts`: types, straight-line checks, `implement`. */
 import type { Clause, Contract, Operation, TypeDeclaration } from "@tenet/checker";
 import { docComment, identifier, propertyAccess, propertyName, stringLiteral } from "../encode/index.js";
-import { fill, group, labelled, render, type Doc } from "../layout.js";
+import { fill, group, labelled, render, width, type Doc } from "../layout.js";
 import { pascal, type Names } from "../names.js";
 import { fieldLines, fieldText, typeText, declaration } from "../types.js";
 import { header } from "../header.js";
@@ -30,8 +30,7 @@ export function contractFile(contract: Contract, names: Names): string {
     stateName: names.state,
     stateFields: contract.state.length === 0 ? "" : fieldLines(contract.state, names),
     inputs: contract.operations.map(operation => inputType(operation, names)),
-    refusalName: names.refusal,
-    refusals: [...new Set(contract.operations.flatMap(one => one.refusals.map(refusal => refusal.code)))].map(stringLiteral).join(" | ") || "never",
+    refusal: refusalType(contract, names),
     title: docComment(`${contract.title}: the shape that \`bind\` takes.`),
     shapeName: names.shape,
     shape: contract.operations.map(operation => `    readonly ${propertyName(operation.name)}: { readonly input: ${names.input(operation.name)}; readonly result: ${resultText(operation, names)} };`).join("\n"),
@@ -41,6 +40,14 @@ export function contractFile(contract: Contract, names: Names): string {
     functions,
     contract: executable,
   });
+}
+
+/** `type BankRefusal = "NOT_FOUND" | …;` */
+function refusalType(contract: Contract, names: Names): string {
+  const codes = [...new Set(contract.operations.flatMap(one => one.refusals.map(refusal => refusal.code)))].map(stringLiteral);
+  const head = `export type ${names.refusal} =`;
+  const line = `${head} ${codes.join(" | ") || "never"};`;
+  return line.length <= width ? line : `${head}${codes.map(code => `\n  | ${code}`).join("")};`;
 }
 
 /** The functions that the contract calls, directly or not: a compiler may refuse the others as unused. */

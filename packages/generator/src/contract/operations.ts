@@ -44,7 +44,7 @@ function complete(emitter: Emitter, operation: Operation): Doc[] {
   const all = defaults(operation);
   if (all.length === 0) return [];
   const entries = all.map(({ name, value }) => `${propertyName(name)}: ${emitter.print(value, { operation, input: "input" })}`);
-  return [labelled("complete: input => (", group("{", [...entries, "...input"], "})"))];
+  return [labelled("complete: (input) => (", group("{", [...entries, "...input"], "})"))];
 }
 
 function change(emitter: Emitter, operation: Operation, row: Change, scene: string): Doc {
@@ -57,7 +57,7 @@ function change(emitter: Emitter, operation: Operation, row: Change, scene: stri
     `id: ${stringLiteral(row.id)}`,
     `expression: ${stringLiteral(row.expression)}`,
     `line: ${row.line}`,
-    `paths: ${arrow(emitter, [...keys, ...(row.each ? [row.each.list] : []), ...(row.each && row.when ? [row.when] : [])], scene, list ? `${list}.map(${variable(row)} => ${place})` : `[${place}]`)}`,
+    `paths: ${arrow(emitter, [...keys, ...(row.each ? [row.each.list] : []), ...(row.each && row.when ? [row.when] : [])], scene, list ? `${list}.map((${variable(row)}) => ${place})` : `[${place}]`)}`,
     ...becomes(emitter, operation, row, scene, list),
     `removes: ${row.becomes === "removed"}`,
     ...(row.when && !row.each ? [`when: ${arrow(emitter, [row.when], scene, print(row.when))}`] : []),
@@ -72,7 +72,7 @@ function variable(row: Change): string {
 /** The elements for which the row applies: its condition may read the element. */
 function eachList(row: Change, print: (expr: Expr) => string): string {
   const list = row.each ? print(row.each.list) : "";
-  return row.when ? `${list}.filter(${variable(row)} => ${print(row.when)})` : list;
+  return row.when ? `${list}.filter((${variable(row)}) => ${print(row.when)})` : list;
 }
 
 function becomes(emitter: Emitter, operation: Operation, row: Change, scene: string, list: string | undefined): Doc[] {
@@ -83,7 +83,7 @@ function becomes(emitter: Emitter, operation: Operation, row: Change, scene: str
   const it = `it: ${itType ? typeText(itType, emitter.names) : "unknown"}`;
   if (list !== undefined) {
     const read = [row.becomes, ...(row.each ? [row.each.list] : []), ...(row.when ? [row.when] : [])].some(expr => readsScene(expr, emitter.contract));
-    return [`becomes: (${read ? "c" : "_c"}: ${scene}, ${itType ? it : "_it: unknown"}, place: number) => ${list}.slice(place, place + 1).map(${variable(row)} => ${value})[0]`];
+    return [`becomes: (${read ? "c" : "_c"}: ${scene}, ${itType ? it : "_it: unknown"}, place: number) => ${list}.slice(place, place + 1).map((${variable(row)}) => ${value})[0]`];
   }
   if (!itType) return [`becomes: ${arrow(emitter, [row.becomes], scene, body)}`];
   return [`becomes: (${readsScene(row.becomes, emitter.contract) ? "c" : "_c"}: ${scene}, ${it}) => ${value}`];

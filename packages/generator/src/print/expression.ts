@@ -38,7 +38,7 @@ const printers: Printers = {
   old: ({ body }, printer) => print(body, printer),
   member,
   index,
-  not: ({ operand }, printer) => written(`!${within(print(operand, printer), Binding.unary)}`, Binding.unary),
+  not: ({ operand }, printer) => negated(operand, printer),
   negate,
   arithmetic,
   comparison,
@@ -61,7 +61,7 @@ const printers: Printers = {
   definition: (expr, printer) => asserted(expr, primary(printer.options.definition(expr.name, texts(expr.args, printer), expr.when)), printer),
   local: (expr, printer) => asserted(expr, primary(printer.options.local(expr.name, texts(expr.args, printer))), printer),
   operation: ({ name, inputs }, printer) => operation(name, inputs.map((input) => ({ name: input.name, value: print(input.value, printer).text })), printer),
-  fails: ({ body }, printer) => primary(printer.options.fails?.(print(body, printer).text) ?? `fails(() => ${printExpression(body, printer.options)})`),
+  fails: ({ body }, printer) => awaited(printer.options.fails?.(print(body, printer).text) ?? `fails(() => ${printExpression(body, printer.options)})`),
   list,
   record,
 };
@@ -78,8 +78,10 @@ function texts(exprs: readonly Expr[], printer: Printer): string[] {
 
 function operation(name: string, inputs: readonly { name: string; value: string }[], { options }: Printer): Written {
   const record = `{ ${inputs.map((input) => `${propertyName(input.name)}: ${input.value}`).join(", ")} }`;
-  return primary(options.operation?.(name, inputs) ?? `${identifier(name)}(${record})`);
+  return awaited(options.operation?.(name, inputs) ?? `${identifier(name)}(${record})`);
 }
+
+const awaited = (text: string): Written => written(text, text.startsWith("await ") ? Binding.unary : Binding.primary);
 
 function variable(expr: Of<"variable">, printer: Printer): Written {
   const known = printer.variables.get(expr.name);
@@ -115,9 +117,13 @@ function index(expr: Of<"index">, printer: Printer): Written {
 }
 
 function logical({ op, left, right }: Of<"logical">, printer: Printer): Written {
-  const [a, b] = [print(left, printer), print(right, printer)];
-  if (op === "&&") return infix(a, "&&", b, Binding.and);
-  return infix(op === "||" ? a : written(`!${within(a, Binding.unary)}`, Binding.unary), "||", b, Binding.or);
+  const [a, b] = [op === "implies" ? negated(left, printer) : print(left, printer), print(right, printer)];
+  return op === "&&" ? infix(a, "&&", b, Binding.and) : infix(a, "||", b, Binding.or);
+}
+
+function negated(condition: Expr, printer: Printer): Written {
+  if (condition.kind === "equality") return print({ ...condition, negated: !condition.negated }, printer);
+  return written(`!${within(print(condition, printer), Binding.unary)}`, Binding.unary);
 }
 
 function is({ value, test }: Of<"is">, printer: Printer): Written {

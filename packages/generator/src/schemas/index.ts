@@ -176,13 +176,13 @@ class SchemaWriter {
       declaredVariable: name => fields.find(one => one.name === name)?.type.type,
     });
     const guard = field.type.type.kind === "optional" ? `${access(field.name)} === undefined || ` : "";
-    return [`.refine(${whole} => ${this.emitter.use("holds")}(() => ${guard}${printed}), { path: [${stringLiteral(field.name)}], error: ${stringLiteral(`expected ${words(rule)}`)} })`];
+    return [`.refine((${whole}) => ${this.emitter.use("holds")}(() => ${guard}${printed}), { path: [${stringLiteral(field.name)}], error: ${stringLiteral(`expected ${words(rule)}`)} })`];
   }
 
   private rule(rule: Rule, type: Type, text: string, surroundings: Surroundings): Doc[] {
     const native = nativeCheck(rule, type);
     if (native !== undefined) return [native];
-    if (rule.kind === "matching") return [`.refine(it => ${regexLiteral(rule.source, rule.flags)}.test(it), ${stringLiteral(`expected ${words(rule)}`)})`];
+    if (rule.kind === "matching") return [`.refine((it) => ${regexLiteral(rule.source, rule.flags)}.test(it), ${stringLiteral(`expected ${words(rule)}`)})`];
     if (rule.kind === "each") return this.each(rule.rule, type, text, surroundings);
     const expr = condition(rule, { kind: "it", type, span: { start: 0, end: 0 } }, this.emitter.expand);
     return expr && this.standsAlone(expr) ? [this.refinement(expr, `expected ${words(rule)}`, type, text, surroundings)] : [];
@@ -196,7 +196,7 @@ class SchemaWriter {
     if (!expr || !this.standsAlone(expr)) return [];
     const values = whole.kind === "list" ? "all" : `${this.emitter.use("values")}(all)`;
     const printed = this.emitter.print(expr, { ...surroundings, it: "it", itType: element });
-    return [`.refine((all: ${text}) => ${values}.every(it => ${this.emitter.use("holds")}(() => ${printed})), ${stringLiteral(`expected each ${words(rule)}`)})`];
+    return [`.refine((all: ${text}) => ${values}.every((it) => ${this.emitter.use("holds")}(() => ${printed})), ${stringLiteral(`expected each ${words(rule)}`)})`];
   }
 
   private refinement(expr: Expr, error: string, itType: Type, text: string, surroundings: Surroundings = {}): Doc {

@@ -1,86 +1,113 @@
 /**
- * `STEM.properties.test.ts`: one test for each promise, as a person would write it with fast-check and vitest.
+ * `STEM.properties.test.ts`: a test for each promise, as a person would write it with fast-check and vitest.
  *
  * What the text expects of its neighbours: the arbitraries file exports `OPERATIONCases()`, cases `{ state, input }` that keep
- * every Requires, `OPERATIONNearMisses("ID")`, cases that break that one, and `shapes`; `@tenet/testing` exports
- * `subject(contract, bindingModule, { shapes })` with `start(state)` and `call(operation, input)`, whose answer has `outcome`
- * and `keeps(...ids)`, which throws a ContractViolation for the first of these promises (without ids: of all) that breaks.
+ * every Requires, `OPERATIONNearMisses("ID")`, cases that break that one, `givenID()` of a law, and `shapes`; a subject of
+ * `@tenet/testing` has `property`, `guard` and `law`, which make properties of fast-check, and `start` and `call`.
  */
-import type { Contract, Expr, Operation, Promised, PromiseKind, RuledType } from "@tenet/checker";
+import type { Contract, Operation, Promised, PromiseKind } from "@tenet/checker";
 import { planArbitraries } from "../arbitraries/index.js";
 import { arbitraryNames, type ArbitraryNames } from "../arbitraries/names.js";
 import { Emitter } from "../contract/context.js";
-import { propertyName, stringLiteral } from "../encode/index.js";
+import { stringLiteral } from "../encode/index.js";
 import { header } from "../header.js";
-import { fill, group, labelled, render, uses, type Doc } from "../layout.js";
+import { fill, group, labelled, render, uses } from "../layout.js";
 import { allocate, camel } from "../names.js";
-import { valueDoc } from "./values.js";
+import { lawTests } from "./laws.js";
+import { test, type Test } from "./test.js";
+import { namedDoc, valueDoc } from "./values.js";
 
-interface Test {
+interface Group {
   readonly title: string;
-  readonly body: string;
+  readonly attempts: string;
+  readonly tests: readonly Test[];
 }
 
 export function propertiesFile(contract: Contract, binding: string): string {
   const emitter = new Emitter(contract, allocate(contract));
   const arbitraries = arbitraryNames(contract);
-  const plan = planArbitraries(contract);
   const subject = emitter.names.fresh(camel(contract.stem));
-  const groups = contract.operations
-    .filter(one => !one.constructs)
-    .map(operation => {
-      const planned = plan.operations.find(one => one.name === operation.name)?.nearMisses.filter(one => one.inputs.length > 0).map(one => one.clause) ?? [];
-      const missed = operation.refusals.map(one => one.id).filter(id => planned.includes(id));
-      const tests = new Tests(emitter, arbitraries, operation, missed, subject);
-      return { title: stringLiteral(operation.name), ...tests.group() };
-    })
-    .filter(one => one.tests.length > 0);
-  const bodies = groups.flatMap(one => [one.attempts, ...one.tests.map(test => test.body)]);
-  const drawn = contract.operations.flatMap(one => [arbitraries.cases(one.name), arbitraries.nearMisses(one.name)]).filter(name => bodies.some(text => text.includes(`${name}(`)));
-  const imported = (names: readonly string[]) => names.filter(name => uses(bodies, name)).sort().join(", ");
+  const laws = lawTests(emitter, arbitraries, subject, id => titleOf(contract.promises.find(one => one.id === id), id));
+  const groups = [
+    ...contract.operations.map(operation => new Tests(emitter, arbitraries, operation, missesOf(contract, operation), subject).group()),
+    { title: stringLiteral("laws"), attempts: "", tests: laws },
+  ].filter(one => one.tests.length > 0);
+  const bodies = groups.flatMap(one => [one.attempts, ...one.tests.map(each => each.text)]);
+  const drawn = [
+    ...contract.operations.flatMap(one => [arbitraries.cases(one.name), arbitraries.nearMisses(one.name)]),
+    ...contract.laws.map(one => arbitraries.law(one.id)),
+  ].filter(name => bodies.some(text => text.includes(`${name}(`)));
+  const types = [...emitter.declaredTypes].filter(name => uses(bodies, name));
   return fill("properties", {
     header: header(contract, "properties"),
-    testing: ["subject", imported(["usable"])].filter(one => one !== "").join(", "),
     helpers: emitter.helpers.size === 0 ? "" : `import { ${[...emitter.helpers].sort().join(", ")} } from "@tenet/runtime";`,
     fastCheck: uses(bodies, "fc") ? 'import fc from "fast-check";' : "",
-    vitest: ["describe", imported(["expect"]), "test"].filter(one => one !== "").join(", "),
     arbitraries: `${render(group("import {", [...drawn, "shapes"].sort(), "} from "))}${stringLiteral(`./${contract.stem}.arbitraries.js`)};`,
-    contract: stringLiteral(`./${contract.stem}.contract.js`),
+    contract: `${render(group("import {", ["contract", ...[emitter.names.shape, ...types].sort().map(name => `type ${name}`)], "} from "))}${stringLiteral(`./${contract.stem}.contract.js`)};`,
     binding: stringLiteral(binding),
     subject,
+    shape: emitter.names.shape,
     groups,
   });
 }
 
+/** Clauses for which there are cases that break them. */
+function missesOf(contract: Contract, { name }: Operation): ReadonlySet<string> {
+  const planned = planArbitraries(contract).operations.find(one => one.name === name)?.nearMisses ?? [];
+  return new Set(planned.filter(one => one.inputs.length > 0).map(one => one.clause));
+}
+
 /** Kinds that a call with a refusal in it says something about. */
-const ofEveryCall: ReadonlySet<PromiseKind> = new Set(["failures", "frame", "invariant", "history"]);
-const tested: ReadonlySet<PromiseKind> = new Set(["refusal", "postcondition", "returns", "failures", "change", "frame"]);
+const ofEveryCall: ReadonlySet<PromiseKind> = new Set(["failures", "frame"]);
+const ofOneCall: ReadonlySet<PromiseKind> = new Set(["refusal", "postcondition", "returns", "failures", "change", "frame"]);
 
 class Tests {
   constructor(
     private readonly emitter: Emitter,
     private readonly arbitraries: ArbitraryNames,
     private readonly operation: Operation,
-    /** Refusals for which there are cases that break them. */
-    private readonly missed: readonly string[],
+    private readonly misses: ReadonlySet<string>,
     private readonly subject: string,
   ) {}
 
-  group(): { readonly attempts: string; readonly tests: readonly Test[] } {
+  group(): Group {
     const tests = this.all();
-    const attempts = render(labelled("const attempts = fc.oneof(", group("", [this.succeeding(), ...this.missed.map(id => this.nearMiss(id))], ")")), "  ");
-    return { attempts: this.missed.length > 0 && uses(tests.map(one => one.body), "attempts") ? `${attempts};` : "", tests };
+    const refusals = this.operation.refusals.filter(one => this.misses.has(one.id)).map(one => this.nearMiss(one.id));
+    const attempts = render(labelled("const attempts = ", group("fc.oneof(", [this.succeeding(), ...refusals], ")")), "  ");
+    return { title: stringLiteral(this.operation.name), attempts: uses(tests.map(one => one.text), "attempts") ? `${attempts};` : "", tests };
   }
 
   private all(): readonly Test[] {
-    const { contract } = this.emitter;
-    const own = contract.promises.filter(one => one.operation === this.operation.name && one.notChecked === undefined);
-    const always = this.operation.changes ? contract.promises.filter(one => ["invariant", "history"].includes(one.kind) && one.notChecked === undefined) : [];
+    const { promises } = this.emitter.contract;
+    const own = promises.filter(one => one.operation === this.operation.name && one.notChecked === undefined);
     return [
-      ...own.filter(one => tested.has(one.kind)).map(one => this.property(title(one), this.cases(one.kind, one.id), [one.id])),
-      ...always.map(one => this.property(title(one), this.cases(one.kind, one.id), [one.id])),
+      ...own.flatMap(one => this.ofPromise(one)),
+      ...this.invariants(),
       ...this.operation.examples.filter(one => own.some(promise => promise.id === one.id)).map(one => this.example(one)),
     ];
+  }
+
+  private ofPromise(promise: Promised): readonly Test[] {
+    const { id, kind } = promise;
+    if (kind === "precondition") return this.misses.has(id) && !this.operation.constructs ? [this.duty(promise)] : [];
+    return ofOneCall.has(kind) ? [test(titleOf(promise, id), this.property(this.cases(kind, id), [id]))] : [];
+  }
+
+  /** A duty of the caller: calls that break it never reach the implementation. */
+  private duty(promise: Promised): Test {
+    return test(`${titleOf(promise, promise.id)} (the caller's duty)`, group(`${this.subject}.guard(`, [stringLiteral(this.operation.name), this.nearMiss(promise.id)], ")"));
+  }
+
+  /** Together: what breaks one names it. */
+  private invariants(): readonly Test[] {
+    const { promises, state } = this.emitter.contract;
+    if (this.operation.changes === undefined || state.length === 0) return [];
+    const ids = promises.filter(one => ["invariant", "history"].includes(one.kind) && one.notChecked === undefined).map(one => one.id);
+    return ids.length === 0 ? [] : [test(`It keeps ${listed(ids)}`, this.property(this.attempts(), ids))];
+  }
+
+  private property(cases: string, ids: readonly string[]) {
+    return group(`${this.subject}.property(`, [stringLiteral(this.operation.name), cases, ...ids.map(stringLiteral)], ")");
   }
 
   private succeeding(): string {
@@ -91,61 +118,45 @@ class Tests {
     return `${this.arbitraries.nearMisses(this.operation.name)}(${stringLiteral(id)})`;
   }
 
-  private cases(kind: PromiseKind, id: string): string {
-    if (this.missed.includes(id)) return `fc.oneof(${this.succeeding()}, ${this.nearMiss(id)})`;
-    return ofEveryCall.has(kind) && this.missed.length > 0 ? "attempts" : this.succeeding();
+  private attempts(): string {
+    return this.operation.refusals.some(one => this.misses.has(one.id)) ? "attempts" : this.succeeding();
   }
 
-  private property(name: string, cases: string, ids: readonly string[]): Test {
-    const call = `await ${this.subject}.call(${stringLiteral(this.operation.name)}, input)`;
-    return {
-      title: stringLiteral(name),
-      body: [
-        "() =>",
-        "    fc.assert(",
-        `      fc.asyncProperty(${cases}, async drawn => {`,
-        "        const { state, input } = usable(drawn);",
-        `        await ${this.subject}.start(state);`,
-        `        const call = ${call};`,
-        `        call.keeps(${ids.map(stringLiteral).join(", ")});`,
-        "      }),",
-        "    )",
-      ].join("\n"),
-    };
+  private cases(kind: PromiseKind, id: string): string {
+    if (this.misses.has(id)) return `fc.oneof(${this.succeeding()}, ${this.nearMiss(id)})`;
+    return ofEveryCall.has(kind) ? this.attempts() : this.succeeding();
   }
 
   private example({ id, inputs, before, outcome }: Operation["examples"][number]): Test {
-    const { operation, emitter } = this;
-    const typeOf = (fields: readonly { readonly name: string; readonly type: RuledType }[], name: string, value: Expr) => fields.find(one => one.name === name)?.type.type ?? value.type;
-    const record = (entries: Named, fields: readonly { readonly name: string; readonly type: RuledType }[]) =>
-      group("{", entries.map(({ name, value }) => labelled(`${propertyName(name)}: `, valueDoc(emitter, value, typeOf(fields, name, value)))), "}");
+    const { operation, emitter, subject } = this;
     const { state } = emitter.contract;
     const given = state.flatMap(one => before.filter(entry => entry.name === one.name).concat(one.starts ? [{ name: one.name, value: one.starts }] : []).slice(0, 1));
-    const statement = (label: string, doc: Doc) => `    ${render(labelled(label, doc), "    ")});`;
+    const start = given.length === 0 ? `await ${subject}.start();` : `${render(group(`await ${subject}.start(`, [namedDoc(emitter, given)], ")"), "    ")};`;
+    const call = group(`const call = await ${subject}.call(`, [stringLiteral(operation.name), namedDoc(emitter, inputs)], ")");
     return {
-      title: stringLiteral(id),
-      body: [
-        "async () => {",
-        statement(`await ${this.subject}.start(`, record(given, state)),
-        statement(`const call = await ${this.subject}.call(${stringLiteral(operation.name)}, `, record(inputs, operation.inputs)),
-        ...(outcome ? [statement("expect(call.outcome).toMatchObject(", this.expected(outcome))] : []),
+      text: [
+        `test(${stringLiteral(id)}, async () => {`,
+        `    ${start}`,
+        `    ${render(call, "    ")};`,
+        ...(outcome?.kind === "returns" ? [`    ${render(group("call.returns(", [valueDoc(emitter, outcome.value)], ")"), "    ")};`] : []),
+        ...(outcome?.kind === "fails" ? [`    call.fails(${stringLiteral(outcome.code)});`] : []),
         "    call.keeps();",
-        "  }",
+        "  });",
       ].join("\n"),
     };
   }
-
-  private expected(outcome: NonNullable<Operation["examples"][number]["outcome"]>): Doc {
-    if (outcome.kind === "fails") return `{ kind: "failed", code: ${stringLiteral(outcome.code)} }`;
-    const value = valueDoc(this.emitter, outcome.value, this.operation.returns?.type ?? outcome.value.type);
-    return group("{", ['kind: "returned"', labelled("value: ", value)], "}");
-  }
 }
 
-type Named = readonly { readonly name: string; readonly value: Expr }[];
+/** `a, b and c` */
+function listed(ids: readonly string[]): string {
+  return ids.length === 1 ? ids.join("") : `${ids.slice(0, -1).join(", ")} and ${ids.at(-1)}`;
+}
 
-function title({ id, text, expression }: Promised): string {
+function titleOf(promise: Promised | undefined, id: string): string {
+  const { text = "", expression } = promise ?? {};
   const prose = text.replace(/[\s:]+$/, "");
+  // A row of Changes names its place in its id and in its prose.
+  if (expression !== undefined && prose.startsWith(`${expression} `) && id.endsWith(expression)) return id + prose.slice(expression.length);
   const head = prose === "" ? id : `${id} ${prose}`;
   return expression === undefined ? head : `${head}: ${expression}`;
 }

@@ -205,6 +205,6 @@ function judgeFrame(call: Call, applied: Applied): readonly Finding[] {
 /** How a call ended, in words. */
 export function describeOutcome(outcome: Outcome): string {
   if (outcome.kind === "returned") return outcome.value === undefined ? "it succeeded" : `it returned ${show(outcome.value)}`;
-  const message = outcome.message === "" ? "" : ` (${outcome.message})`;
+  const message = outcome.message === "" || outcome.message === outcome.code ? "" : ` (${outcome.message})`;
   return outcome.code === undefined ? `it failed with ${outcome.name} without a code${message}` : `it failed with ${outcome.code}${message}`;
 }

@@ -1,29 +1,15 @@
 /** An implementation under test, in process: started on a state, called, judged. */
 import {
-  argumentsOf, type Binding, ContractViolation, copy, type ExecutableContract, failed, type Finding, isBinding, judge, type OperationContract,
-  type Outcome, returned, type Scene, type Values, violationOf,
+  argumentsOf, type Binding, ContractViolation, copy, type ExecutableContract, failed, implement, isBinding, judge, judgeCaller, type OperationContract,
+  type Outcome, returned, type Scene, type Shape as Spec, show, type Values,
 } from "@tenet/runtime";
+import fc from "fast-check";
 import { usable } from "../draw.js";
+import type { Case } from "../draws/cases.js";
 import type { Unusable } from "../scope.js";
+import { Call, CallFailed } from "./call.js";
 import { convert, type Shape, type Shapes } from "./convert.js";
 import { world } from "./world.js";
-
-/** One call and what it says about the promises of the spec. */
-export class Call {
-  constructor(
-    private readonly contract: ExecutableContract,
-    private readonly operation: OperationContract,
-    readonly scene: Scene,
-    readonly outcome: Outcome,
-    readonly findings: readonly Finding[],
-  ) {}
-
-  /** Throws a ContractViolation for the first of these promises that the call breaks; without ids, for the first of all. */
-  keeps(...ids: readonly string[]): void {
-    const broken = this.findings.find(finding => !finding.holds && (ids.length === 0 || ids.includes(finding.id) || finding.blame === "caller"));
-    if (broken) throw new ContractViolation(violationOf(this.contract, this.operation, this.scene.input, broken));
-  }
-}
 
 export interface SubjectOptions {
   /** Where declared types stand; needed where the binding converts values. */
@@ -31,8 +17,8 @@ export interface SubjectOptions {
 }
 
 /** The implementation that a binding, or the module that exports one, or a plain module of functions stands for. */
-export function subject(contract: ExecutableContract, bindingModule: unknown, options: SubjectOptions = {}): Subject {
-  return new Subject(contract, bindingOf(bindingModule), options.shapes);
+export function subject<S extends Spec = Spec>(contract: ExecutableContract, bindingModule: unknown, options: SubjectOptions = {}): Subject<S> {
+  return new Subject<S>(contract, bindingOf(bindingModule), options.shapes);
 }
 
 function bindingOf(module: unknown): Binding {
@@ -41,11 +27,18 @@ function bindingOf(module: unknown): Binding {
   return isBinding(standard) ? standard : { module };
 }
 
+/** A case, or what stands for one that could not be put together. */
+type Drawn = Case<object, object> | Unusable;
+type Cases = fc.Arbitrary<Drawn>;
 type Callable = (...args: unknown[]) => unknown;
 
-export class Subject {
+type Name<S extends Spec> = keyof S["operations"] & string;
+
+export class Subject<S extends Spec = Spec> {
   private instance: unknown;
-  private state: Values = {};
+  private observed: Values = {};
+  /** Of the law at hand. */
+  private readonly calls: Call[] = [];
 
   constructor(
     private readonly contract: ExecutableContract,
@@ -55,25 +48,88 @@ export class Subject {
     if (binding.values && !shapes) throw new TypeError("This binding converts values, so subject() needs to know their types: subject(contract, binding, { shapes }).");
   }
 
+  /** The state as it was last seen. */
+  get state(): S["state"] {
+    return this.observed;
+  }
+
+  /** That calls keep these promises: each case on a fresh instance with the case's state. */
+  property(operation: Name<S>, cases: Cases, ...ids: readonly string[]): fc.IAsyncProperty<[Drawn]> {
+    return fc.asyncProperty(cases, async drawn => {
+      const { state, input } = usable(drawn);
+      await this.start(state);
+      const call = await this.call(operation, input);
+      call.keeps(...ids);
+    });
+  }
+
+  /** That the wrapped implementation is not called with inputs that break a duty of the caller. */
+  guard(operation: Name<S>, cases: Cases): fc.IAsyncProperty<[Drawn]> {
+    return fc.asyncProperty(cases, async drawn => {
+      const { state, input } = usable(drawn);
+      const error = refusal(this.contract, operation, state, input as Values);
+      if (error instanceof ContractViolation && error.violation.blame === "caller") return;
+      throw new Error(`expected ${operation}(${show(input, 200)}) to be refused before the implementation is called`);
+    });
+  }
+
+  /** That a law holds for all that it is given. It calls operations by `result` and `fails`, on an instance of its own. */
+  law<G>(given: fc.Arbitrary<G | Unusable>, holds: (given: G) => boolean | Promise<boolean>): fc.IAsyncProperty<[G | Unusable]> {
+    return fc.asyncProperty(given, async drawn => {
+      await this.start();
+      this.calls.length = 0;
+      const kept = await holds(copy(usable(drawn)) as G);
+      if (!kept) throw new Error(["the law does not hold", ...this.calls.map(call => call.toString())].join("\n  "));
+    });
+  }
+
+  /** What an operation returns, for laws. Outside of the law, and skipped, is a call that breaks a duty of its caller. */
+  async result<K extends Name<S>>(operation: K, input: S["operations"][K]["input"]): Promise<S["operations"][K]["result"]> {
+    const called = this.operation(operation);
+    const given = called.complete?.(input as Values) ?? (input as Values);
+    const scene: Scene = { input: given, before: this.observed, after: this.observed, result: undefined };
+    fc.pre(judgeCaller(called, scene, { state: this.sees }).every(finding => finding.holds));
+    const call = await this.call(operation, input);
+    this.calls.push(call);
+    if (call.outcome.kind === "failed") throw new CallFailed(call);
+    return call.outcome.value as S["operations"][K]["result"];
+  }
+
+  /** Whether a call of an operation inside fails. */
+  async fails(body: () => unknown): Promise<boolean> {
+    try {
+      await body();
+      return false;
+    } catch (error) {
+      if (error instanceof CallFailed) return true;
+      throw error;
+    }
+  }
+
   /** A fresh instance. A state that could not be put together skips the case. */
   async start(state: object | Unusable = {}): Promise<void> {
     const given = copy(usable(state) as Values);
     this.instance = undefined;
-    this.state = given;
+    this.observed = given;
     if (this.binding.create) this.instance = await this.binding.create(world(this.convertFields("to", copy(given), this.shapes?.state), given) as never);
     await this.observe();
   }
 
   /** Calls the operation in the heading's form and judges the call. */
-  async call(name: string, input: object | Unusable = {}): Promise<Call> {
-    const operation = this.contract.operations[name];
-    if (!operation) throw new TypeError(`${this.contract.spec} has no operation ${name}.`);
+  async call(name: Name<S>, input: object | Unusable = {}): Promise<Call> {
+    const operation = this.operation(name);
     const given = usable(input) as Values;
-    const before = copy(this.state);
+    const before = copy(this.observed);
     const outcome = await this.outcome(operation, copy(given));
     await this.observe();
-    const scene: Scene = { input: operation.complete?.(given) ?? given, before, after: this.state, result: outcome.kind === "returned" ? outcome.value : undefined };
+    const scene: Scene = { input: operation.complete?.(given) ?? given, before, after: this.observed, result: outcome.kind === "returned" ? outcome.value : undefined };
     return new Call(this.contract, operation, scene, outcome, judge(this.contract, operation, scene, outcome, { state: this.sees }));
+  }
+
+  private operation(name: string): OperationContract {
+    const operation = Object.hasOwn(this.contract.operations, name) ? this.contract.operations[name] : undefined;
+    if (!operation) throw new TypeError(`${this.contract.spec} has no operation ${name}.`);
+    return operation;
   }
 
   private get sees(): boolean {
@@ -82,7 +138,7 @@ export class Subject {
 
   private async observe(): Promise<void> {
     if (!this.sees) return;
-    this.state = copy(this.convertFields("from", (await this.binding.observe!(this.instance)) as Values, this.shapes?.state));
+    this.observed = copy(this.convertFields("from", (await this.binding.observe!(this.instance)) as Values, this.shapes?.state));
   }
 
   private async outcome(operation: OperationContract, input: Values): Promise<Outcome> {
@@ -123,6 +179,20 @@ export class Subject {
     const { values } = this.binding;
     return values && shape && this.shapes ? convert(direction, values, this.shapes.types, value, shape) : value;
   }
+}
+
+/** How the wrapper answers the call; undefined where it let the call through. */
+function refusal(contract: ExecutableContract, name: string, state: object, input: Values): unknown {
+  const stand = Object.fromEntries(Object.keys(contract.operations).map(one => [one, () => undefined]));
+  const operation = contract.operations[name] as OperationContract;
+  let called = false;
+  const wrapped = implement(contract, { ...stand, [name]: () => (called = true) } as Record<string, Callable>, { observe: () => state });
+  try {
+    wrapped[name]?.(...argumentsOf(operation, input));
+  } catch (error) {
+    return called ? undefined : error;
+  }
+  return undefined;
 }
 
 function read(owner: unknown, name: string): unknown {

@@ -11,7 +11,7 @@ import { runCase } from "./run.js";
 import { type Property, shows, type Tally, type Wrong } from "./tally.js";
 
 /** A shrink is cut short, not failed, when it has cost this much. */
-const mostEvaluations = 300;
+const mostEvaluations = 200;
 /** A timeout costs the deadline, a crash a new process; less is spent where neither is what the search is about. */
 const mostTimeouts = { incident: 8, broken: 3, unsteady: 3 };
 const mostCrashes = { incident: 20, broken: 6, unsteady: 6 };

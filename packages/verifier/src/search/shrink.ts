@@ -1,6 +1,8 @@
 /** The smallest case that still shows what is wrong, and whether it does so again. */
 import { conforms, environment, type Example, type Operation } from "@tenet/checker";
+import { judgeInvariants } from "@tenet/runtime";
 import type { Session, Trail } from "../session.js";
+import { runCases } from "./batch.js";
 import { runExample } from "./examples.js";
 import { runLaw } from "./laws.js";
 import { runCase } from "./run.js";
@@ -15,15 +17,53 @@ export interface Smallest {
 
 /** `exact`: the case was given by a person, and stays as it is. */
 export async function smallest(session: Session, { wrong, trail, origin }: Failure, specText: string, exact: boolean): Promise<Smallest> {
-  const shrunk = origin === undefined ? undefined : await origin.property.shrink(origin.index, wrong);
   if (exact || exampleOf(session, wrong) !== undefined) return { trail: cut(trail, wrong), again: await showsAgain(session, trail, wrong, specText) };
-  const shorter = await withoutSpareCalls(session, cut(shrunk ?? trail, wrong), wrong, specText);
-  const found = await simplify(shorter, most(shorter), async tried => {
-    if (!isGiven(session, tried, wrong)) return undefined;
-    const seen = await replay(session, tried, wrong, specText);
-    return shows(seen, wrong) ? cut(seen, wrong) : undefined;
+  // Draws shrink a sequence best: a call that is left out changes what the later ones mean.
+  const drawn = origin !== undefined && (trail.calls.length > 1 || wrong.kind === "incident") ? await origin.property.shrink(origin.index, wrong) : undefined;
+  const first = cut(drawn ?? trail, wrong);
+  const found = await simplify(first, {
+    contract: session.contract, law: lawOf(session, first, wrong)?.id, settable: session.settable, most: most(first),
+    legal: tried => isGiven(session, tried, wrong) && isLegalState(session, tried), run: trails => firstThatShows(session, trails, wrong, specText),
   });
   return { trail: found, again: await showsAgain(session, found, wrong, specText) };
+}
+
+/** Cases run at once. */
+const chunk = 16;
+/** A case that ends its process or runs out of time is dear. */
+const mostIncidents = 3;
+
+async function firstThatShows(session: Session, trails: readonly Trail[], wrong: Wrong, specText: string) {
+  let [tried, incidents] = [0, 0];
+  for (let from = 0; from < trails.length; from += chunk) {
+    for await (const seen of seenOf(session, trails.slice(from, from + chunk), wrong, specText)) {
+      tried++;
+      if (shows(seen, wrong)) return { found: cut(seen, wrong), tried };
+      if (seen.incident !== undefined && ++incidents >= mostIncidents && wrong.kind !== "incident") return { found: undefined, tried: Infinity };
+    }
+  }
+  return { found: undefined, tried };
+}
+
+/** In one message where that is possible. */
+async function* seenOf(session: Session, trails: readonly Trail[], wrong: Wrong, specText: string): AsyncGenerator<Trail> {
+  const [first] = trails;
+  const alone = first === undefined || first.given !== undefined || wrong.kind === "incident" || session.unbatched.has(first.calls.at(-1)?.operation ?? "");
+  if (alone) for (const trail of trails) yield await replay(session, trail, wrong, specText);
+  else yield* await runCases(session, trails.map(({ state, calls }) => ({ state, draws: drawsOf(calls), options: optionsOf(wrong) })));
+}
+
+function drawsOf(calls: Trail["calls"]) {
+  return calls.map(({ operation, input }) => ({ operation, resolve: () => input }));
+}
+
+function optionsOf(wrong: Wrong) {
+  return { twice: wrong.kind === "unsteady", unblocked: true };
+}
+
+/** A state to begin with keeps its types and invariants. */
+function isLegalState({ executable }: Session, { state }: Trail): boolean {
+  return state === undefined || judgeInvariants(executable, state).every(({ holds }) => holds);
 }
 
 async function showsAgain(session: Session, trail: Trail, wrong: Wrong, specText: string): Promise<boolean> {
@@ -37,8 +77,7 @@ export function replay(session: Session, trail: Trail, wrong: Wrong, specText: s
   if (operation !== undefined && example !== undefined) return runExample(session, operation, example);
   const law = lawOf(session, trail, wrong);
   if (law !== undefined && trail.given !== undefined) return runLaw(session, law, trail.given, specText);
-  const draws = trail.calls.map(({ operation, input }) => ({ operation, resolve: () => input }));
-  return runCase(session, trail.state, draws, { twice: wrong.kind === "unsteady", unblocked: true });
+  return runCase(session, trail.state, drawsOf(trail.calls), optionsOf(wrong));
 }
 
 function exampleOf({ contract }: Session, wrong: Wrong): [Operation, Example] | undefined {
@@ -71,16 +110,4 @@ function cut(trail: Trail, wrong: Wrong): Trail {
   if (wrong.kind !== "broken" || trail.given !== undefined) return trail;
   const at = trail.sightings.find(({ finding }) => finding.id === wrong.id && !finding.holds)?.at;
   return at === undefined ? trail : { ...trail, calls: trail.calls.slice(0, at + 1) };
-}
-
-/** Leaves out calls before the last, one by one, as long as it still shows. */
-async function withoutSpareCalls(session: Session, trail: Trail, wrong: Wrong, specText: string): Promise<Trail> {
-  if (trail.given !== undefined || wrong.kind === "incident") return trail;
-  let best = trail;
-  for (let at = trail.calls.length - 2; at >= 0; at--) {
-    const fewer = { ...best, calls: best.calls.filter((_, index) => index !== at) };
-    const tried = await replay(session, fewer, wrong, specText);
-    if (shows(tried, wrong) && tried.calls.length < best.calls.length) best = cut(tried, wrong);
-  }
-  return best;
 }
