@@ -1,5 +1,6 @@
 /**
- * The contract of tenet.string-literal 1.0.0, generated from string-literal.spec.md. Do not edit: `spec compile` writes it anew.
+ * The contract of tenet.string-literal 1.0.0, generated from string-literal.spec.md.
+ * Do not edit: `spec compile` writes it anew.
  * Source: sha256:466d9b5015795a5be0947faa6c41e7cfc15f4f7b6747c347cada0a9a389652ce
  */
 import {
@@ -156,6 +157,9 @@ export const contract: ExecutableContract = {
  * The implementation with every call held to the contract: a broken promise throws a ContractViolation.
  * What is synchronous stays so. Without `observe`, conditions over the state are not checked.
  */
-export function implement<I extends StringLiteralOperations>(implementation: I, options: ImplementOptions<StringLiteralState> = {}): I {
+export function implement<I extends StringLiteralOperations>(
+  implementation: I,
+  options: ImplementOptions<StringLiteralState> = {},
+): I {
   return wrap(contract, implementation, options);
 }

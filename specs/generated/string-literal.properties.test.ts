@@ -1,5 +1,6 @@
 /**
- * Property tests of tenet.string-literal 1.0.0, generated from string-literal.spec.md. Do not edit: `spec compile` writes it anew.
+ * Property tests of tenet.string-literal 1.0.0, generated from string-literal.spec.md.
+ * Do not edit: `spec compile` writes it anew.
  * Source: sha256:466d9b5015795a5be0947faa6c41e7cfc15f4f7b6747c347cada0a9a389652ce
  */
 import { subject } from "@tenet/testing";
@@ -62,15 +63,12 @@ describe("read", () => {
 });
 
 describe("laws", () => {
-  test("LIT-4 What JavaScript reads is what was meant.: read(literal(text)) === text", () =>
+  test("LIT-4 What JavaScript reads is what was meant: read(literal(text)) === text", () =>
     fc.assert(
       stringLiteral.law(
         givenLIT4(),
-        async ({ text: text_ }) =>
-          await stringLiteral.result(
-            "read",
-            { source: await stringLiteral.result("literal", { text: text_ }) },
-          ) === text_,
+        async ({ text }) =>
+          await stringLiteral.result("read", { source: await stringLiteral.result("literal", { text }) }) === text,
       ),
     ));
 });

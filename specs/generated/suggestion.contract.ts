@@ -1,5 +1,6 @@
 /**
- * The contract of tenet.suggestion 1.0.0, generated from suggestion.spec.md. Do not edit: `spec compile` writes it anew.
+ * The contract of tenet.suggestion 1.0.0, generated from suggestion.spec.md.
+ * Do not edit: `spec compile` writes it anew.
  * Source: sha256:7e1d38a87762709054deef9b17aa96787c4c5a24686ddd80b0fbfb8fea9b1b63
  */
 import {
@@ -43,7 +44,10 @@ export interface Suggestion {
 
 /** What an implementation offers, synchronous or not. */
 export interface SuggestionOperations {
-  suggest(name: SuggestInput["name"], candidates: SuggestInput["candidates"]): (Word | undefined) | Promise<Word | undefined>;
+  suggest(
+    name: SuggestInput["name"],
+    candidates: SuggestInput["candidates"],
+  ): (Word | undefined) | Promise<Word | undefined>;
 }
 
 type SuggestScene = SceneOf<SuggestionState, SuggestInput, Word | undefined>;
@@ -181,6 +185,9 @@ export const contract: ExecutableContract = {
  * The implementation with every call held to the contract: a broken promise throws a ContractViolation.
  * What is synchronous stays so. Without `observe`, conditions over the state are not checked.
  */
-export function implement<I extends SuggestionOperations>(implementation: I, options: ImplementOptions<SuggestionState> = {}): I {
+export function implement<I extends SuggestionOperations>(
+  implementation: I,
+  options: ImplementOptions<SuggestionState> = {},
+): I {
   return wrap(contract, implementation, options);
 }

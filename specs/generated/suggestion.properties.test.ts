@@ -1,5 +1,6 @@
 /**
- * Property tests of tenet.suggestion 1.0.0, generated from suggestion.spec.md. Do not edit: `spec compile` writes it anew.
+ * Property tests of tenet.suggestion 1.0.0, generated from suggestion.spec.md.
+ * Do not edit: `spec compile` writes it anew.
  * Source: sha256:7e1d38a87762709054deef9b17aa96787c4c5a24686ddd80b0fbfb8fea9b1b63
  */
 import { equal, textLength, textSlice } from "@tenet/runtime";
@@ -47,7 +48,7 @@ describe("suggest", () => {
 });
 
 describe("laws", () => {
-  test("SUG-5 The order of the candidates does not matter.: suggest(name, [a, b]) === suggest(name, [b, a])", () =>
+  test("SUG-5 The order of the candidates does not matter: suggest(name, [a, b]) === suggest(name, [b, a])", () =>
     fc.assert(
       suggestion.law(
         givenSUG5(),
@@ -58,7 +59,7 @@ describe("laws", () => {
       ),
     ));
 
-  test("SUG-6 One slip in a word of three letters is forgiven.: suggest(name.slice(0, name.length - 1), [name]) === name", () =>
+  test("SUG-6 One slip in a word of three letters is forgiven: suggest(name.slice(0, name.length - 1), [name]) === name", () =>
     fc.assert(
       suggestion.law(
         givenSUG6(),

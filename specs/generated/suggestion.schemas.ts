@@ -1,5 +1,6 @@
 /**
- * Zod schemas of tenet.suggestion 1.0.0, generated from suggestion.spec.md. Do not edit: `spec compile` writes it anew.
+ * Zod schemas of tenet.suggestion 1.0.0, generated from suggestion.spec.md.
+ * Do not edit: `spec compile` writes it anew.
  * Source: sha256:7e1d38a87762709054deef9b17aa96787c4c5a24686ddd80b0fbfb8fea9b1b63
  */
 import { holds } from "@tenet/runtime";

@@ -3,7 +3,7 @@ import { children, environment, evaluate, type Expr, type LibraryName, type Type
 import { printExpression } from "@tenet/generator";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { boolean, contract, expressions, integer, list, literal, locals, node, number, record, string } from "./expressions.js";
+import { boolean, contract, expressions, integer, list, literal, locals, node, number, record, set, string, timestamp, times } from "./expressions.js";
 import { compiled, options, type Scene } from "./printed.js";
 import { canonical, environments } from "./values.js";
 
@@ -37,7 +37,7 @@ describe("interpreter and printed TypeScript", () => {
       fc.property(cases, (few) => {
         const printed = compiled(few.map(([expr]) => expr));
         for (const [i, [expr, values]] of few.entries()) {
-          for (const one of all(expr)) seen.add(one.kind === "library" ? `library ${one.name}` : one.kind);
+          for (const one of all(expr)) seen.add(one.kind === "library" ? `library ${one.name}` : one.kind).add(`${one.type.kind} ${one.kind}`);
           const expected = interpreted(expr, values);
           outcomes[expected === "undefined" ? "undefined" : "valued"] += 1;
           const actual = outcome(() => printed[i]?.(values), (error) => (error as Error).name === "Undefined");
@@ -53,6 +53,7 @@ describe("interpreter and printed TypeScript", () => {
   const beyond = node(integer, { kind: "arithmetic", op: "+", mode: "integer", left: top, right: literal(integer, 1) });
   const double = node(number, { kind: "input", name: "x" });
   const call = (type: Type, name: LibraryName, ...args: Expr[]) => node(type, { kind: "library", name, args });
+  const one = () => ({ spread: false, value: node(record, { kind: "record", entries: [{ kind: "field", name: "a", value: literal(integer, 1) }] }) });
   const texts = node(list(string), { kind: "input", name: "strings" });
   const values = { input: { x: 2 ** 53, strings: ["😀", "\ue000", "a"] }, before: {}, after: {}, result: undefined, it: 0 };
 
@@ -60,6 +61,12 @@ describe("interpreter and printed TypeScript", () => {
     ["a bigint equals the same double", node(boolean, { kind: "equality", negated: false, left: beyond, right: double }), true],
     ["a bigint among doubles", node(boolean, { kind: "membership", of: "list", element: beyond, container: node(list(number), { kind: "list", items: [{ spread: false, value: double }] }) }), true],
     ["an exact sum comes back", node(integer, { kind: "arithmetic", op: "-", mode: "integer", left: beyond, right: literal(integer, 2) }), Number.MAX_SAFE_INTEGER - 1],
+    ["a text is the moment that its type says", node(timestamp, { kind: "literal", value: "2024-01-01T00:00:00.000Z" }), new Date(Date.UTC(2024, 0))],
+    ["equal records are one element of a set", call(integer, "set.size", node(set, { kind: "list", items: [one(), one()] })), 1],
+    ["of equal keys the last value counts", node(times, { kind: "record", entries: [
+      { kind: "field", name: "1970-01-01T00:00:00.000Z", value: literal(integer, 1) },
+      { kind: "computed", key: node(timestamp, { kind: "literal", value: "1970-01-01T00:00:00.000Z" }), value: literal(integer, 2) },
+    ] }), new Map([[new Date(0), 2]])],
     ["sorted by code point", call(list(string), "list.sorted", texts), ["a", "\ue000", "😀"]],
     ["a record named true", node(record, { kind: "record", entries: [{ kind: "field", name: "true", value: literal(boolean, true) }] }), { true: true }],
   ])("agree that %s", (_, expr, expected) => {
@@ -72,6 +79,7 @@ describe("interpreter and printed TypeScript", () => {
       "equality", "logical", "membership", "is", "coalesce", "conditional", "library", "lambda", "definition", "local", "list", "record"];
     expect(kinds.filter((kind) => !seen.has(kind) && kind !== "library")).toEqual([]);
     expect([...seen].filter((name) => name.startsWith("library")).length).toBe(54);
+    expect(["timestamp literal", "set list", "map record"].filter((literal) => !seen.has(literal))).toEqual([]);
     expect(outcomes.valued).toBeGreaterThan(1000);
     expect(outcomes.undefined).toBeGreaterThan(100);
   });

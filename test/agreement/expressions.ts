@@ -93,6 +93,8 @@ export const double = fc.oneof(
   safeInteger,
 );
 
+export const moments = fc.constantFrom("1970-01-01T00:00:00.000Z", "2024-02-29T12:00:00.000Z", "+275760-09-13T00:00:00.000Z", "1969-12-31T23:59:59.999Z");
+
 /** An expression of the type, with at most about `fuel` levels. */
 class Builder {
   constructor(private readonly g: Gen) {}
@@ -140,9 +142,11 @@ class Builder {
       case "string": return of(nastyText);
       case "boolean": return of(fc.boolean());
       case "date": return of(fc.constantFrom("2024-02-29", "1999-12-31"));
+      case "timestamp": return of(moments);
       case "enum": return of(fc.constantFrom(...type.values));
       case "optional": return [() => literal(type, undefined), () => this.build(type.element.type, scope)];
-      case "list": return [() => this.listLiteral(type, type.element.type, scope)];
+      case "list": case "set": return [() => this.listLiteral(type, type.element.type, scope)];
+      case "map": return [() => this.mapLiteral(type, type.key.type, type.value.type, scope)];
       case "dictionary": return [() => node(type, { kind: "record", entries: [
         { kind: "computed", key: this.build(string, scope), value: this.build(type.value.type, scope) },
         { kind: "spread", value: this.build(type, { ...scope, fuel: 0 }) },
@@ -156,9 +160,22 @@ class Builder {
   private listLiteral(type: Type, element: Type, scope: Scope): Expr {
     const items = Array.from({ length: this.g(fc.nat, 3) }, () => {
       const spread = scope.fuel > 0 && !this.chance(3);
-      return { spread, value: this.build(spread ? type : element, scope) };
+      // A list may spread a set and a set a list.
+      const spreadable = key(element) === key(record) ? this.pick([set, list(record)]) : key(element) === key(string) ? this.pick([words, list(string)]) : type;
+      return { spread, value: this.build(spread ? spreadable : element, { ...scope, fuel: Math.max(0, scope.fuel - 1) }) };
     });
     return node(type, { kind: "list", items });
+  }
+
+  /** Some of its keys are equal, some written as names. */
+  private mapLiteral(type: Type, of: Type, held: Type, scope: Scope): Expr {
+    const entries = Array.from({ length: this.g(fc.nat, 3) }, () => {
+      if (scope.fuel > 0 && !this.chance(3)) return { kind: "spread", value: this.build(type, { ...scope, fuel: 0 }) };
+      const value = this.build(held, scope);
+      if (this.chance(1)) return { kind: "field", name: this.g(() => (of.kind === "timestamp" ? moments : fc.constantFrom("a", "", "__proto__", "x-y"))), value };
+      return { kind: "computed", key: this.build(of, { ...scope, fuel: 0 }), value };
+    });
+    return node(type, { kind: "record", entries });
   }
 
   private recordLiteral(type: Type, scope: Scope): Expr {
@@ -339,7 +356,7 @@ class Builder {
 }
 
 /** Types worth asking for. */
-const targets: readonly Type[] = [boolean, boolean, integer, integer, number, string, list(integer), list(string), list(record), record, optionalInteger, timestamp, duration, dictionary, list(number)];
+const targets: readonly Type[] = [set, words, map, times, timestamp, boolean, boolean, integer, integer, number, string, list(integer), list(string), list(record), record, optionalInteger, timestamp, duration, dictionary, list(number)];
 
 /** Expressions of some type over the contract's inputs and state. */
 export const expressions = fc.gen().map((g) => new Builder(g).build(targets[g(fc.nat, targets.length - 1)] as Type, { variables: [], fuel: 3 }));

@@ -1,6 +1,6 @@
 /** Runs the TypeScript printed for an expression. */
 import type { Expr } from "@tenet/checker";
-import { helperNames, identifier, printExpression, type PrintOptions, propertyAccess } from "@tenet/generator";
+import { helperNames, identifier, printExpression, type PrintOptions, propertyAccess, typeText } from "@tenet/generator";
 import * as runtime from "@tenet/runtime";
 import { ts } from "ts-morph";
 import { contract, inputs, locals } from "./expressions.js";
@@ -19,6 +19,7 @@ export function options(helpers: Set<string>, overrides: Partial<PrintOptions> =
     definition: (name, args, when) => `${name}(${[when, ...args].join(", ")})`,
     local: (name, args) => `${name}(${args.join(", ")})`,
     taken: new Set([...scene, "state", "total", "scaled", "less"]),
+    type: (type) => typeText(type, { type: (name) => (name === "Small" ? "number" : name) }),
     declared: (expr) => (expr.kind === "input" || expr.kind === "state" ? inputs[expr.name] : undefined),
     ...overrides,
   };

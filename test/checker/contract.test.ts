@@ -155,3 +155,70 @@ describe("a broken part", () => {
     expect(codes(spec("## Types\n\n- `A`: `{ b: Missing }`\n- `C`: list of A\n"))).toEqual(["unknown-type"]);
   });
 });
+
+describe("rules and returns that guard an index", () => {
+  it.each([
+    ["| xs | list of integer | not empty |", "xs[0] > 0"],
+    ["| xs | list of integer | length 3 |", "xs[2] > 0"],
+    ["| xs | list of integer | |\n| n | integer | from 1 to `xs.length` |", "xs[n - 1] > 0"],
+    ["| xs | list of integer | |\n| n | integer | at least 0, less than `xs.length` |", "xs[n] > 0"],
+    ["| xs | list of integer | |", "result < xs.length implies xs[result] > 0"],
+    ["| xs | Three | |", "xs[0] + third(xs) > 0"],
+  ])("%s: %s", (rows, expression) => {
+    const names = rows.includes("| n |") ? "xs, n" : "xs";
+    const text = spec(`## Types
+
+- \`Three\`: list of integer, length 3
+
+## Definitions
+
+- \`third(xs: Three)\`: \`xs[2]\`
+
+## Operations
+
+### f({ ${names} })
+
+| Input | Type | Rules |
+| ----- | ---- | ----- |
+${rows}
+
+Returns: integer, at least 0
+
+Ensures:
+
+- **F-1** It holds: \`${expression}\`
+`);
+    expect(codes(text)).toEqual([]);
+  });
+});
+
+it("reads the items of a tuple by name", () => {
+  const text = operation("").replace("Returns: integer", "Returns: `[quotient: integer, rest: integer]`\n\nEnsures:\n\n- **F-1** x: `result.rest === result[1]`");
+  expect(codes(text)).toEqual([]);
+  const { condition } = compiled(text).operations[0]?.ensures[0] ?? {};
+  expect(condition).toMatchObject({
+    left: { kind: "index", of: "tuple", index: { kind: "literal", value: 1 } },
+    right: { kind: "index", of: "tuple", index: { kind: "literal", value: 1 } },
+  });
+});
+
+it("takes a bare value of an enumeration as a default", () => {
+  const text = spec("## Types\n\n### A\n\n| Field | Type | Rules |\n| --- | --- | --- |\n| state | one of none, some | default none |\n");
+  expect(codes(text)).toEqual([]);
+  expect(compiled(text).types[0]?.type.type).toMatchObject({ fields: [{ type: { rules: [{ kind: "default", value: { value: "none" } }] } }] });
+});
+
+it("keeps what stands formally in Requirements, unbound", () => {
+  const text = spec("## Requirements\n\n- **REQ-1** The amount counts: `amount > 0`\n- **REQ-2** It says `hello`\n");
+  expect(compiled(text).promises).toMatchObject([
+    { id: "REQ-1", status: "unbound", expression: "amount > 0" },
+    { id: "REQ-2", status: "unbound", expression: undefined },
+  ]);
+});
+
+it("names what is returned exactly, and ends a law's words before its `given`", () => {
+  const text = operation("Returns exactly: `n`\n\n## Laws\n\n- **L-1** All is well, given `n: integer`: `f(n) === n`\n");
+  const contract = compiled(text.replace("f({ n })", "f(n)"));
+  expect(contract.operations[0]?.ensures[0]?.text).toBe("It returns exactly this");
+  expect(contract.laws[0]?.text).toBe("All is well");
+});

@@ -76,7 +76,26 @@ test.each([
   "xs.length !== 0 implies xs[0] > 1",
   "amount >= 0 && amount < xs.length && xs[amount] > 1",
   "\"a\" in prices && prices[\"a\"] > 1",
+  "xs.indices.every(i => xs.indices.every(j => i < j && j + 1 < xs.length implies xs[i + 2] > 0))",
+  "range(1, xs.length).every(i => i < amount && amount < xs.length implies xs[amount - 1] > xs[i - 1])",
+  "amount >= 0 && amount <= xs.length && amount !== xs.length implies xs[amount] > 1",
+  "xs.length === 3 && amount in [1] && amount === 1 implies xs[amount + 1] > 1",
+  "xs.map(x => x + 1).indices.every(i => xs[i] > 1)",
+  "xs.indices.filter(i => i > 0).every(i => xs[i - 1] < xs[i])",
 ])("a guarded element needs no note: %s", source => void clean(source));
+
+test.each([
+  "xs.indices.every(i => xs[i + 1] > 1)",
+  "range(0, xs.length).every(i => xs[i - 1] > 1)",
+  "amount < xs.length implies xs[amount] > 1",
+  "amount <= xs.length && amount >= 0 implies xs[amount] > 1",
+  "amount >= 0 && amount !== xs.length implies xs[amount] > 1",
+  "xs.length !== 1 implies xs[0] > 1",
+  "xs.filter(x => x > 1).indices.every(i => xs[i + 1] > 1)",
+  "xs.indices.every(i => xs.indices.every(i => true) && xs[i + 1] > 0)",
+])("an element that may not be there gets one: %s", source => {
+  expect(check(source).diagnostics.map(({ code }) => code)).toEqual(["unguarded-index"]);
+});
 
 describe("a literal takes the type that is expected", () => {
   test("a record where a map is: names and computed keys", () => {

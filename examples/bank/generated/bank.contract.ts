@@ -1,5 +1,6 @@
 /**
- * The contract of bank.accounts 1.0.0, generated from bank.spec.md. Do not edit: `spec compile` writes it anew.
+ * The contract of bank.accounts 1.0.0, generated from bank.spec.md.
+ * Do not edit: `spec compile` writes it anew.
  * Source: sha256:96190591a9de5d2cb26876944023ad9a5eb7ff326a214b7dca47296d3213d2a1
  */
 import {
@@ -779,6 +780,9 @@ export const contract: ExecutableContract = {
  * The implementation with every call held to the contract: a broken promise throws a ContractViolation.
  * What is synchronous stays so. Without `observe`, conditions over the state are not checked.
  */
-export function implement<I extends BankOperations>(implementation: I, options: ImplementOptions<BankState> = {}): I {
+export function implement<I extends BankOperations>(
+  implementation: I,
+  options: ImplementOptions<BankState> = {},
+): I {
   return wrap(contract, implementation, options);
 }

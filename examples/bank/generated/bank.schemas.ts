@@ -1,5 +1,6 @@
 /**
- * Zod schemas of bank.accounts 1.0.0, generated from bank.spec.md. Do not edit: `spec compile` writes it anew.
+ * Zod schemas of bank.accounts 1.0.0, generated from bank.spec.md.
+ * Do not edit: `spec compile` writes it anew.
  * Source: sha256:96190591a9de5d2cb26876944023ad9a5eb7ff326a214b7dca47296d3213d2a1
  */
 import { holds } from "@tenet/runtime";

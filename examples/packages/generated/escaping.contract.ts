@@ -1,5 +1,6 @@
 /**
- * The contract of npm.validator 1.0.0, generated from escaping.spec.md. Do not edit: `spec compile` writes it anew.
+ * The contract of npm.validator 1.0.0, generated from escaping.spec.md.
+ * Do not edit: `spec compile` writes it anew.
  * Source: sha256:51a84d0e1548b5e0ab84c4fe9a57d3820399b521a8969cdd5beed757d2a24a25
  */
 import {
@@ -122,6 +123,9 @@ export const contract: ExecutableContract = {
  * The implementation with every call held to the contract: a broken promise throws a ContractViolation.
  * What is synchronous stays so. Without `observe`, conditions over the state are not checked.
  */
-export function implement<I extends EscapingOperations>(implementation: I, options: ImplementOptions<EscapingState> = {}): I {
+export function implement<I extends EscapingOperations>(
+  implementation: I,
+  options: ImplementOptions<EscapingState> = {},
+): I {
   return wrap(contract, implementation, options);
 }

@@ -1,5 +1,6 @@
 /**
- * Property tests of npm.validator 1.0.0, generated from escaping.spec.md. Do not edit: `spec compile` writes it anew.
+ * Property tests of npm.validator 1.0.0, generated from escaping.spec.md.
+ * Do not edit: `spec compile` writes it anew.
  * Source: sha256:51a84d0e1548b5e0ab84c4fe9a57d3820399b521a8969cdd5beed757d2a24a25
  */
 import { subject } from "@tenet/testing";
@@ -31,12 +32,12 @@ describe("unescape", () => {
 });
 
 describe("laws", () => {
-  test("ESC-2 What was escaped is what comes back.: unescape(escape(text)) === text", () =>
+  test("ESC-2 What was escaped is what comes back: unescape(escape(text)) === text", () =>
     fc.assert(
       escaping.law(
         givenESC2(),
-        async ({ text: text_ }) =>
-          await escaping.result("unescape", { text: await escaping.result("escape", { text: text_ }) }) === text_,
+        async ({ text }) =>
+          await escaping.result("unescape", { text: await escaping.result("escape", { text }) }) === text,
       ),
     ));
 });

@@ -1,5 +1,6 @@
 /**
- * Arbitraries of npm.heap-js 1.0.0, generated from heap.spec.md. Do not edit: `spec compile` writes it anew.
+ * Arbitraries of npm.heap-js 1.0.0, generated from heap.spec.md.
+ * Do not edit: `spec compile` writes it anew.
  * Source: sha256:4532803526cbb878c3c4d4cb85b9c034d761fcde9b68344a735684619f71dc68
  */
 import { cases, check, inputs, integer, list, record, state, text } from "@tenet/testing";

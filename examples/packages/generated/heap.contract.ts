@@ -1,5 +1,6 @@
 /**
- * The contract of npm.heap-js 1.0.0, generated from heap.spec.md. Do not edit: `spec compile` writes it anew.
+ * The contract of npm.heap-js 1.0.0, generated from heap.spec.md.
+ * Do not edit: `spec compile` writes it anew.
  * Source: sha256:4532803526cbb878c3c4d4cb85b9c034d761fcde9b68344a735684619f71dc68
  */
 import {
@@ -392,6 +393,9 @@ export const contract: ExecutableContract = {
  * The implementation with every call held to the contract: a broken promise throws a ContractViolation.
  * What is synchronous stays so. Without `observe`, conditions over the state are not checked.
  */
-export function implement<I extends HeapOperations>(implementation: I, options: ImplementOptions<HeapState> = {}): I {
+export function implement<I extends HeapOperations>(
+  implementation: I,
+  options: ImplementOptions<HeapState> = {},
+): I {
   return wrap(contract, implementation, options);
 }

@@ -1,5 +1,6 @@
 /**
- * Zod schemas of npm.heap-js 1.0.0, generated from heap.spec.md. Do not edit: `spec compile` writes it anew.
+ * Zod schemas of npm.heap-js 1.0.0, generated from heap.spec.md.
+ * Do not edit: `spec compile` writes it anew.
  * Source: sha256:4532803526cbb878c3c4d4cb85b9c034d761fcde9b68344a735684619f71dc68
  */
 import { holds, textLength } from "@tenet/runtime";

@@ -1,5 +1,6 @@
 /**
- * Arbitraries of npm.date-fns 1.0.0, generated from intervals.spec.md. Do not edit: `spec compile` writes it anew.
+ * Arbitraries of npm.date-fns 1.0.0, generated from intervals.spec.md.
+ * Do not edit: `spec compile` writes it anew.
  * Source: sha256:7f1de1004350f50513c5dedf9b0dd84a036cc9d2df886f3c23e1276b16891ea8
  */
 import { boolean, cases, given, inputs, record, stateless, timestamp } from "@tenet/testing";

@@ -1,5 +1,6 @@
 /**
- * The contract of npm.date-fns 1.0.0, generated from intervals.spec.md. Do not edit: `spec compile` writes it anew.
+ * The contract of npm.date-fns 1.0.0, generated from intervals.spec.md.
+ * Do not edit: `spec compile` writes it anew.
  * Source: sha256:7f1de1004350f50513c5dedf9b0dd84a036cc9d2df886f3c23e1276b16891ea8
  */
 import {
@@ -43,10 +44,14 @@ export interface Intervals {
 
 /** What an implementation offers, synchronous or not. */
 export interface IntervalsOperations {
-  areIntervalsOverlapping(left: AreIntervalsOverlappingInput["left"], right: AreIntervalsOverlappingInput["right"], options: Pick<AreIntervalsOverlappingInput, "inclusive">): boolean | Promise<boolean>;
+  areIntervalsOverlapping(
+    left: AreIntervalsOverlappingInput["left"],
+    right: AreIntervalsOverlappingInput["right"],
+    options: Pick<AreIntervalsOverlappingInput, "inclusive">,
+  ): boolean | Promise<boolean>;
 }
 
-type AreIntervalsOverlappingScene = SceneOf<IntervalsState, AreIntervalsOverlappingInput & { readonly inclusive: boolean; }, boolean>;
+type AreIntervalsOverlappingScene = SceneOf<IntervalsState, AreIntervalsOverlappingInput & { readonly inclusive: boolean }, boolean>;
 
 /** Where a value does not fit Interval. */
 function fitInterval(value: unknown, at: string, c: Fitting): Misfit | undefined {
@@ -175,6 +180,9 @@ export const contract: ExecutableContract = {
  * The implementation with every call held to the contract: a broken promise throws a ContractViolation.
  * What is synchronous stays so. Without `observe`, conditions over the state are not checked.
  */
-export function implement<I extends IntervalsOperations>(implementation: I, options: ImplementOptions<IntervalsState> = {}): I {
+export function implement<I extends IntervalsOperations>(
+  implementation: I,
+  options: ImplementOptions<IntervalsState> = {},
+): I {
   return wrap(contract, implementation, options);
 }

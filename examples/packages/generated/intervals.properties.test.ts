@@ -1,5 +1,6 @@
 /**
- * Property tests of npm.date-fns 1.0.0, generated from intervals.spec.md. Do not edit: `spec compile` writes it anew.
+ * Property tests of npm.date-fns 1.0.0, generated from intervals.spec.md.
+ * Do not edit: `spec compile` writes it anew.
  * Source: sha256:7f1de1004350f50513c5dedf9b0dd84a036cc9d2df886f3c23e1276b16891ea8
  */
 import { subject } from "@tenet/testing";
@@ -30,14 +31,13 @@ describe("areIntervalsOverlapping", () => {
 });
 
 describe("laws", () => {
-  test("INT-4 The order of the two does not matter.: areIntervalsOverlapping(a, b) === areIntervalsOverlapping(b, a)", () =>
+  test("INT-4 The order of the two does not matter: areIntervalsOverlapping(a, b) === areIntervalsOverlapping(b, a)", () =>
     fc.assert(
       intervals.law(
         givenINT4(),
-        async ({ a, b }) => await intervals.result("areIntervalsOverlapping", { left: a, right: b }) === await intervals.result(
-          "areIntervalsOverlapping",
-          { left: b, right: a },
-        ),
+        async ({ a, b }) =>
+          await intervals.result("areIntervalsOverlapping", { left: a, right: b }) ===
+            await intervals.result("areIntervalsOverlapping", { left: b, right: a }),
       ),
     ));
 });

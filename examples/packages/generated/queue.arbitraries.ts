@@ -1,5 +1,6 @@
 /**
- * Arbitraries of npm.fastpriorityqueue 1.0.0, generated from queue.spec.md. Do not edit: `spec compile` writes it anew.
+ * Arbitraries of npm.fastpriorityqueue 1.0.0, generated from queue.spec.md.
+ * Do not edit: `spec compile` writes it anew.
  * Source: sha256:c6d4aa2b4fe4a54f915cfecba463ec8b1744c679099feab2c84693ac0930cde3
  */
 import { boolean, cases, inputs, integer, list, record, state } from "@tenet/testing";
@@ -15,10 +16,7 @@ import type {
 } from "./queue.contract.js";
 
 /** Values of Task. */
-export const task = (): Draw<Task> => record<Task>(
-  { done: boolean(), priority: integer({ atLeast: 0, atMost: 9 }) },
-  { order: ["priority", "done"] },
-);
+export const task = (): Draw<Task> => record<Task>({ done: boolean(), priority: integer({ atLeast: 0, atMost: 9 }) }, { order: ["priority", "done"] });
 
 /** Initial states. */
 export const queueState = () => state<QueueState>({ tasks: list(task()) });

@@ -1,5 +1,6 @@
 /**
- * The contract of npm.fastpriorityqueue 1.0.0, generated from queue.spec.md. Do not edit: `spec compile` writes it anew.
+ * The contract of npm.fastpriorityqueue 1.0.0, generated from queue.spec.md.
+ * Do not edit: `spec compile` writes it anew.
  * Source: sha256:c6d4aa2b4fe4a54f915cfecba463ec8b1744c679099feab2c84693ac0930cde3
  */
 import {
@@ -419,6 +420,9 @@ export const contract: ExecutableContract = {
  * The implementation with every call held to the contract: a broken promise throws a ContractViolation.
  * What is synchronous stays so. Without `observe`, conditions over the state are not checked.
  */
-export function implement<I extends QueueOperations>(implementation: I, options: ImplementOptions<QueueState> = {}): I {
+export function implement<I extends QueueOperations>(
+  implementation: I,
+  options: ImplementOptions<QueueState> = {},
+): I {
   return wrap(contract, implementation, options);
 }

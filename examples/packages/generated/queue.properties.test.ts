@@ -1,5 +1,6 @@
 /**
- * Property tests of npm.fastpriorityqueue 1.0.0, generated from queue.spec.md. Do not edit: `spec compile` writes it anew.
+ * Property tests of npm.fastpriorityqueue 1.0.0, generated from queue.spec.md.
+ * Do not edit: `spec compile` writes it anew.
  * Source: sha256:c6d4aa2b4fe4a54f915cfecba463ec8b1744c679099feab2c84693ac0930cde3
  */
 import { subject } from "@tenet/testing";

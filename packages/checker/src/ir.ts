@@ -21,7 +21,8 @@ export type Type =
   | { readonly kind: "map"; readonly key: RuledType; readonly value: RuledType }
   | { readonly kind: "dictionary"; readonly value: RuledType }
   | { readonly kind: "record"; readonly fields: readonly Field[] }
-  | { readonly kind: "tuple"; readonly items: readonly RuledType[] }
+  /** `names`, where some are given: of each position, so that it can be read by name. */
+  | { readonly kind: "tuple"; readonly items: readonly RuledType[]; readonly names?: readonly (string | undefined)[] }
   | { readonly kind: "optional"; readonly element: RuledType }
   /** Members are told apart by kind or by a literal (enum) field. */
   | { readonly kind: "union"; readonly members: readonly RuledType[] }

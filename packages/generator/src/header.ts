@@ -12,7 +12,8 @@ const what = {
 /** Says what the file is, what it comes of, and that nobody should edit it. */
 export function header(contract: Contract, file: keyof typeof what): string {
   const lines = [
-    `${what[file]} ${contract.spec} ${contract.version}, generated from ${contract.path}. Do not edit: \`spec compile\` writes it anew.`,
+    `${what[file]} ${contract.spec} ${contract.version}, generated from ${contract.path}.`,
+    "Do not edit: `spec compile` writes it anew.",
     `Source: sha256:${contract.hash}`,
   ];
   return docComment(lines.join("\n"));

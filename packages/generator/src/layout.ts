@@ -22,10 +22,12 @@ export function render(doc: Doc, indent = "", used = 0): string {
   if (typeof doc === "string") return reflow(doc, indent, used);
   const flat = flatten(doc);
   if (flat !== undefined && indent.length + used + flat.length <= width) return flat;
-  const [only] = doc.items;
-  // A record or list that is the sole argument shares the brackets' lines.
-  if (doc.open.endsWith("(") && doc.items.length === 1 && only !== undefined && typeof only !== "string" && /^[[{]$/.test(only.open)) {
-    return doc.open + render(only, indent, used) + doc.close;
+  const last = doc.items.at(-1);
+  const before = doc.items.slice(0, -1).map(item => flatten(item));
+  // A record or list that is the last argument shares the brackets' lines.
+  if (doc.open.endsWith("(") && typeof last === "object" && /^[[{]$/.test(last.open) && !before.includes(undefined)) {
+    const head = [doc.open, ...before.map(item => `${item}, `)].join("");
+    if (indent.length + head.length + 1 <= width) return head + render(last, indent, used) + doc.close;
   }
   const inner = `${indent}  `;
   const lines = doc.items.map(item => `${inner}${render(item, inner, 1)},\n`);

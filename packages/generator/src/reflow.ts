@@ -10,7 +10,7 @@ export function reflow(text: string, indent: string, reserved = 0): string {
   const { groups, marks } = scan(text);
   const arrow = marks.find(mark => mark.sign === "=>");
   if (arrow) return atArrow(text.slice(0, arrow.end), text.slice(arrow.end + 1), indent, reserved);
-  for (const sign of ["||", "&&"]) {
+  for (const sign of ["||", "&&", "===", "!=="]) {
     const found = marks.filter(mark => mark.sign === sign);
     if (found.length === 0) continue;
     const starts = [0, ...found.map(mark => mark.end + 1)];
@@ -27,7 +27,8 @@ function atArrow(head: string, body: string, indent: string, reserved: number): 
   const last = groups.at(-1);
   const inner = `${indent}  `;
   const isLiteral = last?.open === 0 && body[0] !== "(";
-  const hugs = marks.length === 0 && last !== undefined && last.close === body.length - 1 && (isLiteral || !fits(body, inner, reserved));
+  const ends = marks.length === 0 && last !== undefined && last.close === body.length - 1;
+  const hugs = ends && (isLiteral || !fits(body, inner, reserved)) && fits(`${head} ${body.slice(0, last.open + 1)}`, indent, 0);
   return hugs ? `${head} ${atGroup(body, last, indent)}` : `${head}\n${inner}${reflow(body, inner, reserved)}`;
 }
 
@@ -81,8 +82,8 @@ function scan(text: string): { readonly groups: readonly Group[]; readonly marks
       if (closers.length === 0 && isBreakable(text, open, at)) groups.push({ open, close: at, commas, isList: isList(text, open) });
     } else if (character === "," && closers.length === 1) commas.push(at);
     else if (closers.length === 0) {
-      const sign = [" && ", " || ", " => "].find(one => text.startsWith(one, at));
-      if (sign) marks.push({ sign: sign.trim(), end: at + 3 });
+      const sign = [" && ", " || ", " => ", " === ", " !== "].find(one => text.startsWith(one, at));
+      if (sign) marks.push({ sign: sign.trim(), end: at + sign.length - 1 });
     }
   }
   return { groups, marks };

@@ -16,12 +16,14 @@ import type { Verdict } from "./verdict.js";
 /** Judges one implementation against a contract: one verdict for every promise. Never throws for what the implementation does. */
 export async function verify(options: VerifyOptions): Promise<Report> {
   const session = openSession(options);
+  // Both take their time, elsewhere: the child loads the implementation, a thread looks at the types.
+  session.host.ready().catch(() => {});
+  const types = options.skipTypes ? [] : typeVerdicts(options);
   const promises = chosen(options.contract, options.only);
   const arbitraries = options.arbitraries ?? (await builtArbitraries(options.contract));
   try {
     const verdicts = await judgeAll(session, options, arbitraries, promises);
-    const types = options.skipTypes ? [] : await typeVerdicts(options);
-    return { verdicts: [...verdicts, ...types], seed: options.seed, calls: session.host.calls, fallbacks: arbitraries.fallbacks() };
+    return { verdicts: [...verdicts, ...(await types)], seed: options.seed, calls: session.host.calls, fallbacks: arbitraries.fallbacks() };
   } finally {
     session.host.dispose();
   }
@@ -57,9 +59,9 @@ async function builtArbitraries(contract: Contract): Promise<Arbitraries> {
   return buildArbitraries(contract);
 }
 
-async function typeVerdicts(options: VerifyOptions): Promise<Verdict[]> {
-  const { signatureVerdicts } = await import("./static/signatures.js");
-  return signatureVerdicts(options);
+async function typeVerdicts({ contract, implementation, contractFile }: VerifyOptions): Promise<Verdict[]> {
+  const { askAside } = await import("./static/aside.js");
+  return askAside({ contract, implementation, ...(contractFile === undefined ? {} : { contractFile }) });
 }
 
 async function missingReasons(session: Session): Promise<Map<string, string>> {

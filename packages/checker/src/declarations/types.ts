@@ -1,8 +1,8 @@
-import type { TypeNode } from "@tenet/parser";
+import type { RuleNode, TypeNode } from "@tenet/parser";
 import { type Context, lineOf } from "../context.js";
 import type { RuledType, Type, TypeDeclaration } from "../ir.js";
 import { inOrder } from "../order.js";
-import { plainPlace } from "../rules/resolve.js";
+import { plainPlace, resolveRules } from "../rules/resolve.js";
 import { checkFinite, mentioned } from "../shapes/finite.js";
 import { isScalar, muted, resolveType } from "../shapes/resolve.js";
 import type { Ids } from "../statements/ids.js";
@@ -20,13 +20,23 @@ export function declaredTypes(context: Context): TypeNode[] {
   return distinctNames(context, "type", own, "loose");
 }
 
-/** First pass: what the types are made of, without rules and without reports, so that expressions can be typed. */
+/** First pass: what the types are made of, with no rules but plain numbers and without reports, so that expressions can be typed. */
 export function registerShapes(context: Context, nodes: readonly TypeNode[]): void {
   for (const node of nodes) context.types.set(node.name.text, { type: { kind: "error" }, rules: [] });
   const quiet = muted(context);
-  const shapes = nodes.map(node => [node.name.text, resolveType(quiet, node.type, { ...plainPlace, rules: "skipped" })] as const);
+  const shapes = nodes.map(({ name, type }) => {
+    const shape = resolveType(quiet, type, { ...plainPlace, rules: "skipped" });
+    const numbers = shape.type.kind === "optional" ? [] : type.rules.filter(isNumeric);
+    return [name.text, { ...shape, rules: numbers.length === 0 ? [] : resolveRules(quiet, shape.type, numbers, plainPlace) }] as const;
+  });
   for (const [name, shape] of shapes) context.types.set(name, shape);
   refuseEmptyCycles(context, nodes);
+}
+
+/** A rule that reads nothing but numbers: lengths and bounds that guard an index in the definitions. */
+function isNumeric(rule: RuleNode): boolean {
+  const parts = Object.values(rule).filter(part => typeof part === "object" && part !== null && "kind" in part);
+  return ["atLeast", "atMost", "moreThan", "lessThan", "between", "length", "notEmpty"].includes(rule.kind) && parts.every(part => part.kind === "number");
 }
 
 /** `A: B` and `B: A`, `A: optional A`: names that lead to themselves without ever saying what they are. */

@@ -7,10 +7,10 @@ import { join } from "../type/relation.js";
 import { alternatives, fieldOf, mayBeNothing, optionalOf, resolveType, withoutNothing } from "../type/resolve.js";
 import { demand, isWrong, presentType, refuse, structure, textOf, wrong } from "./basics.js";
 import { infer } from "./check.js";
-import { numberOf } from "./facts.js";
-import { isGuarded } from "./guards.js";
+import { boundsOf, isGuarded } from "./guards.js";
 import { elsewhere, globals, type Member, members, type Receiver } from "./library.js";
 import { narrow } from "./narrow.js";
+import { numberOf } from "./order.js";
 import { elementsFit, subjectOf } from "./receiver.js";
 import type { Scope } from "./scope.js";
 
@@ -47,10 +47,12 @@ function memberOf(object: Expr, type: Type, property: Name, span: Expr["span"], 
   const name = property.text;
   const fieldType = typeOfField(type, name, scope);
   if (fieldType !== undefined) return { kind: "member", object, name, type: fieldType, span };
+  const position = type.kind === "tuple" ? (type.names?.indexOf(name) ?? -1) : -1;
+  if (type.kind === "tuple" && position >= 0) return itemAt(object, type, position, span, scope);
   const subject = subjectOf(type, scope);
   if (subject === undefined) return refuseField(object, type, property, scope);
   const member = members[subject.receiver].get(name);
-  if (member === undefined) return refuseMember(object, property, subject.receiver, scope);
+  if (member === undefined) return refuseItem(object, type, property, scope) ?? refuseMember(object, property, subject.receiver, scope);
   if (member.property === undefined) return refuseForm(object, property, member, scope);
   const result = member.property(subject, []);
   if (member.elements && !elementsFit(member.elements, subject.element, scope)) {
@@ -59,6 +61,19 @@ function memberOf(object: Expr, type: Type, property: Name, span: Expr["span"], 
     return refuse(scope, "elements-do-not-fit", property.span, { what: textOf(object, scope), name, found: display(subject.element), wanted, suggestion });
   }
   return { kind: "library", name: member.name, args: [object], type: result, span };
+}
+
+/** An item of a tuple by its name. */
+function itemAt(object: Expr, type: Extract<Type, { kind: "tuple" }>, position: number, span: Expr["span"], scope: Scope): Expr {
+  const index: Expr = { kind: "literal", value: position, type: { kind: "integer" }, span };
+  return narrow({ kind: "index", object, index, of: "tuple", type: type.items[position]?.type ?? { kind: "error" }, span }, scope);
+}
+
+function refuseItem(object: Expr, type: Type, property: Name, scope: Scope): Expr | undefined {
+  const names = type.kind === "tuple" ? (type.names ?? []).filter(name => name !== undefined) : [];
+  if (names.length === 0) return undefined;
+  const name = property.text;
+  return refuse(scope, "unknown-field", property.span, { name, type: display(object.type), suggestion: suggest(name, names) });
 }
 
 /** A part of an element that could be summed, or ordered. */
@@ -131,13 +146,21 @@ export function readIndex(node: Extract<ExprNode, { kind: "index" }>, scope: Sco
 }
 
 function sayUnguarded(expr: Extract<Expr, { kind: "index" }>, scope: Scope): void {
-  const [object, index] = [textOf(expr.object, scope), textOf(expr.index, scope)];
-  const guard = expr.of === "list" ? `${index} < ${object}.length` : `${index} in ${object}`;
+  const guard = guardOf(expr, scope);
   const near = (span: Expr["span"]) => !scope.report.source.text.slice(span.end, expr.span.start).includes("\n");
   const what = textOf(expr, scope);
   // The same element twice in one line is said once.
   const said = scope.report.diagnostics.some(({ code, message, span }) => code === "unguarded-index" && message.startsWith(`\`${what}\``) && near(span));
   if (!said) scope.report.add("unguarded-index", expr.span, { what, guard });
+}
+
+/** What would have to be asked: only what is not known. */
+function guardOf(expr: Extract<Expr, { kind: "index" }>, scope: Scope): string {
+  const [object, index] = [textOf(expr.object, scope), textOf(expr.index, scope)];
+  if (expr.of !== "list") return `${index} in ${object}`;
+  const { low, high } = boundsOf(expr.object, expr.index, scope);
+  if (low) return `${index} < ${object}.length`;
+  return high ? `${index} >= 0` : `${index} in ${object}.indices`;
 }
 
 function readPosition(node: Extract<ExprNode, { kind: "index" }>, object: Expr, type: Extract<Type, { kind: "tuple" }>, scope: Scope): Expr {

@@ -4,7 +4,7 @@ import { display } from "../type/display.js";
 import { plain, resolveType } from "../type/resolve.js";
 import { demand, isWrong, refuse, structure, textOf } from "./basics.js";
 import { infer } from "./check.js";
-import { elementFacts, type Fact } from "./facts.js";
+import { elementFacts, type Fact, indexFacts } from "./facts.js";
 import { keyOf } from "./key.js";
 import type { Gives } from "./library.js";
 import { elementsFit } from "./receiver.js";
@@ -19,11 +19,7 @@ export interface Given {
 
 /** What a callback of a list is called with: an element and its index. */
 export function elementAndIndex(list: Expr, element: Type): readonly Given[] {
-  const indexFacts = (subject: string): Fact[] => [
-    { kind: "low", subject, low: 0 },
-    { kind: "below", subject, list: keyOf(list), offset: 0 },
-  ];
-  return [{ type: element, facts: subject => elementFacts(subject, list) }, { type: { kind: "integer" }, facts: indexFacts }];
+  return [{ type: element, facts: subject => elementFacts(subject, list) }, { type: { kind: "integer" }, facts: subject => indexFacts(subject, list) }];
 }
 
 /** An arrow function as an argument; `gives` is what its body must be. The lambda's type is `function`, its body's its own. */

@@ -1,8 +1,9 @@
 import type { Expr, KindName } from "../ir.js";
 import { keyOf } from "./key.js";
+import { comparisonFacts, type DifferFact, equationFacts, lengthKey, orderFact, type OrderFact, type Term, termOf } from "./order.js";
 
 /**
- * Something known to hold where an expression is read. `subject`, `container` and `list` are keys (`keyOf`): the
+ * Something known to hold where an expression is read. `subject` and `container` are keys (`keyOf`): the
  * structure of an expression as text, so that two ways to the same value are one.
  */
 export type Fact =
@@ -14,12 +15,8 @@ export type Fact =
   | { readonly kind: "equals"; readonly subject: string; readonly value: string | number | boolean; readonly holds: boolean }
   /** `k in m`: m[k] is there. */
   | { readonly kind: "member"; readonly subject: string; readonly container: string }
-  /** The whole number `subject` is at least `low`. */
-  | { readonly kind: "low"; readonly subject: string; readonly low: number }
-  /** `subject` is less than the length of `list` plus `offset`. */
-  | { readonly kind: "below"; readonly subject: string; readonly list: string; readonly offset: number }
-  /** `list` has at least `low` elements. */
-  | { readonly kind: "length"; readonly list: string; readonly low: number };
+  | OrderFact
+  | DifferFact;
 
 /** That `container[element]` is there: what a `refers to` rule promises. */
 export function memberFact(element: Expr, container: Expr): Fact {
@@ -56,7 +53,7 @@ function factsOfLogical({ op, left, right }: Extract<Expr, { kind: "logical" }>,
 }
 
 function factsOfEquality({ left, right }: Extract<Expr, { kind: "equality" }>, equal: boolean): Fact[] {
-  return [...equalTo(left, right, equal), ...equalTo(right, left, equal)];
+  return [...equalTo(left, right, equal), ...equalTo(right, left, equal), ...equationFacts(left, right, equal)];
 }
 
 function equalTo(subject: Expr, other: Expr, equal: boolean): Fact[] {
@@ -65,10 +62,6 @@ function equalTo(subject: Expr, other: Expr, equal: boolean): Fact[] {
   if (other.value === undefined) return [{ kind: "present", subject: key, holds: !equal }];
   const facts: Fact[] = [{ kind: "equals", subject: key, value: other.value, holds: equal }];
   if (equal) facts.push({ kind: "present", subject: key, holds: true });
-  if (typeof other.value === "number") {
-    if (equal) facts.push(...atLeast(subject, other.value));
-    else if (other.value === 0) facts.push(...atLeast(subject, 1, true));
-  }
   return facts;
 }
 
@@ -93,9 +86,9 @@ export function elementFacts(subject: string, list: Expr): Fact[] {
     case "map.keys": case "dictionary.keys": case "set.values":
       return [own, ...(first ? [{ kind: "member", subject, container: keyOf(first) } as const] : [])];
     case "list.indices":
-      return [own, ...(first ? indexFacts(subject, 0, { list: keyOf(first), offset: 0 }) : [])];
+      return [own, ...(first ? indexFacts(subject, first) : [])];
     case "range":
-      return [own, ...indexFacts(subject, first && numberOf(first), second && lengthOf(second))];
+      return [own, ...(first && second ? between(subject, termOf(first), termOf(second)) : [])];
     default:
       return [own];
   }
@@ -107,63 +100,22 @@ function predicateFacts(subject: string, predicate: Expr | undefined): Fact[] {
   if (predicate?.kind !== "lambda" || parameter?.kind !== "name") return [];
   const own = `$${parameter.name};`;
   const renamed = (text: string) => text.replaceAll(own, subject);
-  return factsOf(predicate.body).map(fact => ({
-    ...fact,
-    ...("subject" in fact ? { subject: renamed(fact.subject) } : {}),
-    ...("container" in fact ? { container: renamed(fact.container) } : {}),
-    ...("list" in fact ? { list: renamed(fact.list) } : {}),
-  }));
+  const places = ["subject", "container", "low", "high", "left", "right"];
+  const rename = ([name, value]: [string, unknown]) => [name, places.includes(name) && typeof value === "string" ? renamed(value) : value];
+  return factsOf(predicate.body).map(fact => Object.fromEntries(Object.entries(fact).map(rename)) as Fact);
 }
 
-function indexFacts(subject: string, low: number | undefined, high: Length | undefined): Fact[] {
-  const facts: Fact[] = [];
-  if (low !== undefined) facts.push({ kind: "low", subject, low });
-  if (high !== undefined) facts.push({ kind: "below", subject, ...high });
-  return facts;
+/** What an index of a list is. */
+export const indexFacts = (subject: string, list: Expr): Fact[] => between(subject, { base: "", by: 0 }, { base: lengthKey(list), by: 0 });
+
+/** At least the one, less than the other. */
+function between(subject: string, low: Term, high: Term): Fact[] {
+  const own = { base: subject, by: 0 };
+  return [orderFact(low, own), orderFact(own, high, 1)];
 }
 
 function factsOfComparison({ op, left, right }: Extract<Expr, { kind: "comparison" }>, holds: boolean): Fact[] {
   const effective = holds ? op : ({ "<": ">=", "<=": ">", ">": "<=", ">=": "<" } as const)[op];
   const [small, large] = effective === "<" || effective === "<=" ? [left, right] : [right, left];
-  const strict = effective === "<" || effective === ">";
-  const low = numberOf(small);
-  const high = lengthOf(large);
-  return [
-    ...(low === undefined ? [] : atLeast(large, strict ? Math.floor(low) + 1 : Math.ceil(low))),
-    ...(high === undefined ? [] : [{ kind: "below", subject: keyOf(small), list: high.list, offset: high.offset + (strict ? 0 : 1) } as const]),
-  ];
-}
-
-function atLeast(subject: Expr, low: number, onlyLength = false): Fact[] {
-  const length = lengthOf(subject);
-  const facts: Fact[] = onlyLength ? [] : [{ kind: "low", subject: keyOf(subject), low }];
-  return length === undefined ? facts : [...facts, { kind: "length", list: length.list, low: low - length.offset }];
-}
-
-/** The number that an expression is written as. */
-export function numberOf(expr: Expr): number | undefined {
-  if (expr.kind === "literal" && typeof expr.value === "number") return expr.value;
-  return expr.kind === "negate" ? negative(numberOf(expr.operand)) : undefined;
-}
-
-const negative = (value: number | undefined) => (value === undefined ? undefined : -value);
-
-interface Length {
-  readonly list: string;
-  readonly offset: number;
-}
-
-/** `xs.length`, `xs.length - 1`: which list's length, and how much beside it. */
-function lengthOf(expr: Expr): Length | undefined {
-  if (expr.kind === "library" && expr.name === "list.length" && expr.args[0]) return { list: keyOf(expr.args[0]), offset: 0 };
-  const shifted = shiftOf(expr);
-  const inner = shifted && lengthOf(shifted.base);
-  return inner && shifted && { list: inner.list, offset: inner.offset + shifted.by };
-}
-
-/** `i + 1`, `i - 1`: the base, and by how much it is moved. */
-export function shiftOf(expr: Expr): { readonly base: Expr; readonly by: number } | undefined {
-  if (expr.kind !== "arithmetic" || expr.mode !== "integer" || (expr.op !== "+" && expr.op !== "-")) return undefined;
-  const by = numberOf(expr.right);
-  return by === undefined ? undefined : { base: expr.left, by: expr.op === "+" ? by : -by };
+  return comparisonFacts(small, large, effective === "<" || effective === ">");
 }

@@ -1,48 +1,67 @@
 import type { Expr, RuledType, Type } from "../ir.js";
 import { fieldOf, resolveType } from "../type/resolve.js";
-import { numberOf, shiftOf } from "./facts.js";
 import { keyOf } from "./key.js";
+import { follows, lengthKey, orderFact, type OrderFact, termOf } from "./order.js";
 import type { Scope } from "./scope.js";
 
 /** Whether `object[index]` is known to be there. */
 export function isGuarded(object: Expr, index: Expr, type: Type, scope: Scope): boolean {
   const container = keyOf(object);
   const subject = keyOf(index);
-  if (type.kind === "list") return isIndexOf(container, object, index, scope);
+  if (type.kind === "list") {
+    const { low, high } = boundsOf(object, index, scope);
+    return low && high;
+  }
   if (scope.facts.some(fact => fact.kind === "member" && fact.subject === subject && fact.container === container)) return true;
   const state = object.kind === "state" ? object.name : undefined;
   return state !== undefined && rulesOf(index, scope).some(rule => rule.kind === "refersTo" && rule.state === state);
 }
 
-function isIndexOf(list: string, object: Expr, index: Expr, scope: Scope): boolean {
-  const literal = numberOf(index);
-  if (literal !== undefined) return literal >= 0 && lengthAtLeast(list, object, scope) > literal;
-  const { base, by } = shiftOf(index) ?? { base: index, by: 0 };
-  const length = lengthOffset(index, list);
-  // xs[xs.length - 1] of a list that has an element.
-  if (length !== undefined) return length < 0 && lengthAtLeast(list, object, scope) >= -length;
-  const subject = keyOf(base);
-  const low = Math.max(-Infinity, ...scope.facts.flatMap(fact => (fact.kind === "low" && fact.subject === subject ? [fact.low] : [])), lowOf(base, scope));
-  const high = scope.facts.some(fact => fact.kind === "below" && fact.subject === subject && fact.list === list && fact.offset + by <= 0);
-  return high && low + by >= 0;
+/** What is known of an index: that it is not negative, and that it is less than the length. */
+export function boundsOf(object: Expr, index: Expr, scope: Scope): { readonly low: boolean; readonly high: boolean } {
+  const facts = [...scope.facts.filter(fact => fact.kind === "order" || fact.kind === "differ"), ...rulesAround([object, index], scope)];
+  const at = termOf(index);
+  const last = { base: lengthKey(object), by: -1 };
+  return { low: follows({ base: "", by: 0 }, at, facts), high: follows(at, last, facts) };
 }
 
-function lengthAtLeast(list: string, object: Expr, scope: Scope): number {
-  const known = scope.facts.flatMap(fact => (fact.kind === "length" && fact.list === list ? [fact.low] : []));
-  const ruled = rulesOf(object, scope).flatMap(rule => (rule.kind === "length" && rule.low ? [numberOf(rule.low) ?? 0] : []));
-  return Math.max(0, ...known, ...ruled);
+/** What the rules say of everything that has a name here, and of the expressions. */
+function rulesAround(exprs: readonly Expr[], scope: Scope): OrderFact[] {
+  const named = [...scope.names].flatMap(([name, binding]) => {
+    const key = keyOfName[binding.kind]?.(name, scope);
+    return key === undefined || !("type" in binding) ? [] : ruleFacts(key, [...binding.type.rules, ...rulesOfNamed(binding.type.type, scope)]);
+  });
+  const words = (["result", "it"] as const).flatMap(word => (scope[word] ? ruleFacts(word, [...scope[word].rules, ...rulesOfNamed(scope[word].type, scope)]) : []));
+  const own = exprs.flatMap(partsThatCount).flatMap(expr => ruleFacts(keyOf(expr), rulesOf(expr, scope)));
+  return [...named, ...words, ...own];
 }
 
-function lengthOffset(index: Expr, list: string): number | undefined {
-  const { base, by } = shiftOf(index) ?? { base: index, by: 0 };
-  const isLength = base.kind === "library" && base.name === "list.length" && base.args[0] !== undefined && keyOf(base.args[0]) === list;
-  return isLength ? by : undefined;
+/** `i` of `i + 1`, `xs` of `xs.length`. */
+function partsThatCount(expr: Expr): Expr[] {
+  if (expr.kind === "arithmetic") return [...partsThatCount(expr.left), ...partsThatCount(expr.right)];
+  return expr.kind === "library" ? [expr, ...expr.args.slice(0, 1)] : [expr];
 }
 
-function lowOf(expr: Expr, scope: Scope): number {
-  const lows = rulesOf(expr, scope).flatMap(rule => (rule.kind === "min" ? [numberOf(rule.bound) ?? -Infinity] : []));
-  return Math.max(-Infinity, ...lows);
+const keyOfName: Partial<Record<string, (name: string, scope: Scope) => string>> = {
+  input: name => `input ${name};`,
+  variable: name => `$${name};`,
+  state: (name, { when }) => `state ${name} ${when};`,
+  field: name => `it.${name}`,
+};
+
+function ruleFacts(key: string, rules: RuledType["rules"]): OrderFact[] {
+  const [value, length] = [{ base: key, by: 0 }, { base: `#${key}`, by: 0 }];
+  return rules.flatMap(rule => {
+    switch (rule.kind) {
+      case "min": return whole(rule.bound) ? [orderFact(termOf(rule.bound), value, rule.exclusive ? 1 : 0)] : [];
+      case "max": return whole(rule.bound) ? [orderFact(value, termOf(rule.bound), rule.exclusive ? 1 : 0)] : [];
+      case "length": return [...(rule.low ? [orderFact(termOf(rule.low), length)] : []), ...(rule.high ? [orderFact(length, termOf(rule.high))] : [])];
+      default: return [];
+    }
+  });
 }
+
+const whole = ({ type }: Expr) => type.kind === "integer";
 
 /** The rules that hold for what is read: of the input, the field, the type behind its name. */
 export function rulesOf(expr: Expr, scope: Scope): RuledType["rules"] {

@@ -1,5 +1,5 @@
 import type { Expr } from "../ir.js";
-import { numberOf } from "./facts.js";
+import { numberOf } from "./order.js";
 import { keyOf } from "./key.js";
 import type { Scope } from "./scope.js";
 

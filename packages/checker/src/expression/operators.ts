@@ -5,7 +5,7 @@ import { isNumeric, isText } from "../type/kinds.js";
 import { resolveType, withoutNothing } from "../type/resolve.js";
 import { boolean, isWrong, presentType, refuse, takesContext, textOf, wrong } from "./basics.js";
 import { infer } from "./check.js";
-import { numberOf } from "./facts.js";
+import { numberOf } from "./order.js";
 import { rulesOf } from "./guards.js";
 import { sayForegone } from "./lint.js";
 import type { Scope } from "./scope.js";

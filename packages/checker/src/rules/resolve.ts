@@ -68,7 +68,7 @@ function resolveRule(context: Context, type: Type, node: RuleNode, place: RulePl
     case "length": return [{ kind: "length", low: size(node.low), high: size(node.high) }];
     case "notEmpty": return [{ kind: "length", low: one(node), high: undefined }];
     case "matching": return checkPattern(context.report, node, bounded) ? [{ kind: "matching", source: node.source, flags: node.flags }] : [];
-    case "default": return [{ kind: "default", value: typed(context, node.value, scope, type) }];
+    case "default": return [{ kind: "default", value: typed(context, valueOf(node.value, whole), scope, type) }];
     case "where": return [whereRule(context, node, scope)];
     case "refersTo": return resolveReference(context, whole, type, node);
     case "each": return resolveRule(context, elementOf(whole), node.rule, place).map(rule => ({ kind: "each", rule }));
@@ -78,6 +78,11 @@ function resolveRule(context: Context, type: Type, node: RuleNode, place: RulePl
     default:
       return [{ kind: "history", what: node.kind }];
   }
+}
+
+/** In a rule the values of `one of` stand as bare as in the type. */
+function valueOf(node: ExprNode, whole: Type): ExprNode {
+  return node.kind === "name" && whole.kind === "enum" && whole.values.includes(node.name) ? { kind: "string", value: node.name, span: node.span } : node;
 }
 
 const one = (node: RuleNode): Expr => ({ kind: "literal", value: 1, type: { kind: "integer" }, span: node.span });

@@ -53,7 +53,7 @@ function resolveShape(context: Context, node: TypeExpr, place: RulePlace): Type 
     case "record":
       return { kind: "record", fields: resolveFields(context, node.fields, place) };
     case "tuple":
-      return { kind: "tuple", items: node.items.map(item => resolve(item.type)) };
+      return { kind: "tuple", items: node.items.map(item => resolve(item.type)), ...namesOf(node.items) };
     case "enum":
       return { kind: "enum", values: firstOfEach(node.values).map(value => value.text) };
     case "union": {
@@ -67,6 +67,10 @@ function resolveShape(context: Context, node: TypeExpr, place: RulePlace): Type 
     case "error":
       return { kind: "error" };
   }
+}
+
+function namesOf(items: Extract<TypeExpr, { kind: "tuple" }>["items"]): { names?: readonly (string | undefined)[] } {
+  return items.some(({ name }) => name) ? { names: items.map(({ name }) => name?.text) } : {};
 }
 
 function resolveFields(context: Context, nodes: Extract<TypeExpr, { kind: "record" }>["fields"], place: RulePlace): Field[] {

@@ -19,7 +19,7 @@ export function display(type: Type): string {
     case "record":
       return type.fields.length === 0 ? "{}" : `{ ${type.fields.map(field => `${field.name}: ${display(field.type.type)}`).join(", ")} }`;
     case "tuple":
-      return `[${type.items.map(item => display(item.type)).join(", ")}]`;
+      return `[${type.items.map((item, at) => (type.names?.[at] === undefined ? "" : `${type.names[at]}: `) + display(item.type)).join(", ")}]`;
     case "union":
       return type.members.map(member => part(member)).join(" or ");
     case "regex":

@@ -2,6 +2,7 @@
 import type { Clause, Contract, Operation, TypeDeclaration } from "@tenet/checker";
 import { docComment, identifier, propertyAccess, propertyName, stringLiteral } from "../encode/index.js";
 import { fill, group, labelled, render, width, type Doc } from "../layout.js";
+import { reflow } from "../reflow.js";
 import { pascal, type Names } from "../names.js";
 import { fieldLines, fieldText, typeText, declaration } from "../types.js";
 import { header } from "../header.js";
@@ -23,6 +24,7 @@ export function contractFile(contract: Contract, names: Names): string {
   const scenes = [...contract.operations.map(operation => [names.scene(operation.name), scene(operation, names)] as const), [invariantScene(names), stateScene(names)] as const]
     .filter(([name]) => [...functions, executable].some(text => text.includes(`c: ${name}`))).map(([, text]) => text);
   const imported = [...emitter.types, "ExecutableContract", "ImplementOptions", ...(scenes.length > 0 ? ["SceneOf"] : [])];
+  const outcome = contract.errors === "throw" ? "" : names.fresh(`${pascal(contract.stem)}Outcome`);
   return fill("contract", {
     header: header(contract, "contract"),
     imports: render(group("{", ["implement as wrap", ...[...emitter.helpers].sort(), ...imported.sort().map(name => `type ${name}`)], "}")),
@@ -35,7 +37,8 @@ export function contractFile(contract: Contract, names: Names): string {
     shapeName: names.shape,
     shape: contract.operations.map(operation => `    readonly ${propertyName(operation.name)}: { readonly input: ${names.input(operation.name)}; readonly result: ${resultText(operation, names)} };`).join("\n"),
     operationsName: names.operations,
-    methods: contract.operations.filter(one => !one.constructs).map(operation => method(operation, names, contract.errors)).join("\n"),
+    outcome: contract.errors === "throw" ? "" : outcomeType(outcome, names),
+    methods: contract.operations.filter(one => !one.constructs).map(operation => method(operation, names, contract.errors, outcome)).join("\n"),
     scenes,
     functions,
     contract: executable,
@@ -48,6 +51,16 @@ function refusalType(contract: Contract, names: Names): string {
   const head = `export type ${names.refusal} =`;
   const line = `${head} ${codes.join(" | ") || "never"};`;
   return line.length <= width ? line : `${head}${codes.map(code => `\n  | ${code}`).join("")};`;
+}
+
+/** How a call ends where the spec says `errors: result`. */
+function outcomeType(outcome: string, { refusal }: Names): string {
+  return [
+    docComment("How a call ends: with its value, or with the code of its refusal."),
+    `export type ${outcome}<Value> =`,
+    "  | ([Value] extends [void] ? { readonly ok: true; readonly value?: undefined } : { readonly ok: true; readonly value: Value })",
+    `  | { readonly ok: false; readonly error: ${refusal} | { readonly code: ${refusal} } };`,
+  ].join("\n");
 }
 
 /** The functions that the contract calls, directly or not: a compiler may refuse the others as unused. */
@@ -150,7 +163,7 @@ function resultText(operation: Operation, names: Names): string {
 }
 
 /** In the heading's call form; a promise of the result will do as well. */
-function method(operation: Operation, names: Names, errors: Contract["errors"]): string {
+function method(operation: Operation, names: Names, errors: Contract["errors"], outcome: string): string {
   const parameters = operation.parameters.map(parameter => {
     const input = names.input(operation.name);
     if (parameter.kind === "position") return `${identifier(parameter.name)}: ${input}[${stringLiteral(parameter.name)}]`;
@@ -158,17 +171,17 @@ function method(operation: Operation, names: Names, errors: Contract["errors"]):
     return `${whole ? "input" : "options"}: ${whole ? input : `Pick<${input}, ${parameter.names.map(stringLiteral).join(" | ")}>`}`;
   });
   const value = resultText(operation, names);
-  const failure = `{ readonly ok: false; readonly error: ${names.refusal} | { readonly code: ${names.refusal} } }`;
-  const result = errors === "throw" ? value : `({ readonly ok: true; readonly value: ${value} } | ${failure})`;
+  const result = errors === "throw" ? value : `${outcome}<${value}>`;
   const union = result.includes("|") && errors === "throw" ? `(${result})` : result;
   const doc = docComment(operation.prose, "  ");
-  return `${doc === "" ? "" : `${doc}\n`}  ${propertyName(operation.name)}(${parameters.join(", ")}): ${union} | Promise<${result}>;`;
+  const line = `${propertyName(operation.name)}(${parameters.join(", ")}): ${union} | Promise<${result}>;`;
+  return `${doc === "" ? "" : `${doc}\n`}  ${reflow(line, "  ")}`;
 }
 
 /** Conditions see inputs with their defaults filled in. */
 function scene(operation: Operation, names: Names): string {
   const filled = operation.inputs.filter(input => input.type.rules.some(rule => rule.kind === "default"));
   const input = names.input(operation.name);
-  const completed = filled.length === 0 ? input : `${input} & { ${filled.map(field => `${fieldText(field, names)};`).join(" ")} }`;
+  const completed = filled.length === 0 ? input : `${input} & { ${filled.map(field => fieldText(field, names)).join("; ")} }`;
   return `type ${names.scene(operation.name)} = SceneOf<${names.state}, ${completed}, ${operation.returns ? typeText(operation.returns.type, names) : "undefined"}>;`;
 }

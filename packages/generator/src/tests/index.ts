@@ -12,7 +12,7 @@ import { Emitter } from "../contract/context.js";
 import { stringLiteral } from "../encode/index.js";
 import { header } from "../header.js";
 import { fill, group, labelled, render, uses } from "../layout.js";
-import { allocate, camel } from "../names.js";
+import { allocate, camel, pascal } from "../names.js";
 import { lawTests } from "./laws.js";
 import { test, type Test } from "./test.js";
 import { namedDoc, valueDoc } from "./values.js";
@@ -26,17 +26,19 @@ interface Group {
 export function propertiesFile(contract: Contract, binding: string): string {
   const emitter = new Emitter(contract, allocate(contract));
   const arbitraries = arbitraryNames(contract);
-  const subject = emitter.names.fresh(camel(contract.stem));
+  const imported = [
+    ...contract.operations.flatMap(one => [arbitraries.cases(one.name), arbitraries.nearMisses(one.name)]),
+    ...contract.laws.map(one => arbitraries.law(one.id)),
+  ];
+  const stem = camel(contract.stem);
+  const subject = emitter.names.fresh(["shapes", ...imported].includes(stem) ? `the${pascal(stem)}` : stem);
   const laws = lawTests(emitter, arbitraries, subject, id => titleOf(contract.promises.find(one => one.id === id), id));
   const groups = [
     ...contract.operations.map(operation => new Tests(emitter, arbitraries, operation, missesOf(contract, operation), subject).group()),
     { title: stringLiteral("laws"), attempts: "", tests: laws },
   ].filter(one => one.tests.length > 0);
   const bodies = groups.flatMap(one => [one.attempts, ...one.tests.map(each => each.text)]);
-  const drawn = [
-    ...contract.operations.flatMap(one => [arbitraries.cases(one.name), arbitraries.nearMisses(one.name)]),
-    ...contract.laws.map(one => arbitraries.law(one.id)),
-  ].filter(name => bodies.some(text => text.includes(`${name}(`)));
+  const drawn = imported.filter(name => bodies.some(text => text.includes(`${name}(`)));
   const types = [...emitter.declaredTypes].filter(name => uses(bodies, name));
   return fill("properties", {
     header: header(contract, "properties"),
@@ -90,6 +92,8 @@ class Tests {
   private ofPromise(promise: Promised): readonly Test[] {
     const { id, kind } = promise;
     if (kind === "precondition") return this.misses.has(id) && !this.operation.constructs ? [this.duty(promise)] : [];
+    // What is only now constructed had no state before.
+    if (kind === "frame" && this.operation.constructs) return [];
     return ofOneCall.has(kind) ? [test(titleOf(promise, id), this.property(this.cases(kind, id), [id]))] : [];
   }
 
@@ -154,7 +158,7 @@ function listed(ids: readonly string[]): string {
 
 function titleOf(promise: Promised | undefined, id: string): string {
   const { text = "", expression } = promise ?? {};
-  const prose = text.replace(/[\s:]+$/, "");
+  const prose = text.replace(/[\s.:]+$/, "");
   // A row of Changes names its place in its id and in its prose.
   if (expression !== undefined && prose.startsWith(`${expression} `) && id.endsWith(expression)) return id + prose.slice(expression.length);
   const head = prose === "" ? id : `${id} ${prose}`;

@@ -2,7 +2,7 @@
 import type { Contract, Expr, Law } from "@tenet/checker";
 import { inlined } from "../arbitraries/expressions.js";
 import type { ArbitraryNames } from "../arbitraries/names.js";
-import type { Emitter } from "../contract/context.js";
+import { Emitter } from "../contract/context.js";
 import { identifier, lineComment, propertyAccess, propertyName, stringLiteral } from "../encode/index.js";
 import { group, labelled, render, type Doc } from "../layout.js";
 import { readsState, walk } from "../walk.js";
@@ -19,6 +19,8 @@ export function lawTests(emitter: Emitter, arbitraries: ArbitraryNames, subject:
 
 class LawWriter {
   private readonly condition: Expr;
+  /** Names that the body uses for something else. */
+  private readonly taken: ReadonlySet<string>;
   private readonly where: Expr | undefined;
   private readonly except: readonly { readonly condition: Expr; readonly reason: string }[];
 
@@ -31,6 +33,9 @@ class LawWriter {
     this.condition = spelled(law.condition);
     this.where = law.where && callsIn(law.where) ? spelled(law.where) : undefined;
     this.except = law.except.map(({ condition, reason }) => ({ condition: spelled(condition), reason }));
+    const used = new Emitter(emitter.contract, emitter.names);
+    for (const expr of this.all) used.print(expr, { calls: { operation: (name, inputs) => name + inputs.length } });
+    this.taken = new Set([...used.helpers, ...this.all.flatMap(parametersIn), subject, "before"]);
   }
 
   private get all(): readonly Expr[] {
@@ -65,7 +70,7 @@ class LawWriter {
   }
 
   private variable(name: string): string {
-    return identifier(name, this.emitter.names.taken);
+    return identifier(name, this.taken);
   }
 
   private print(expr: Expr): string {
@@ -83,6 +88,14 @@ class LawWriter {
       },
     });
   }
+}
+
+function parametersIn(expr: Expr): readonly string[] {
+  const names: string[] = [];
+  walk(expr, one => {
+    if (one.kind === "lambda") names.push(...one.parameters.flatMap(pattern => (pattern.kind === "name" ? [pattern.name] : pattern.names)));
+  });
+  return names;
 }
 
 function callsIn(expr: Expr): boolean {

@@ -106,7 +106,9 @@ class OperationReader {
     if (!text) return this.context.report.add("label-needs-expression", span, { label: shown(label) });
     const guards = this.into === this.ensures ? this.guards : [];
     const statement = readStatement(this.context, rest, { guards });
-    this.ensures.push({ ...statement, form: label === "returns exactly" ? "exactly" : "trueWhen" });
+    const exactly = label === "returns exactly";
+    const prose = statement.prose || (exactly ? "It returns exactly this" : "It is true exactly when this holds");
+    this.ensures.push({ ...statement, prose, form: exactly ? "exactly" : "trueWhen" });
   }
 
   private table(table: Table, under: Label | undefined): boolean {

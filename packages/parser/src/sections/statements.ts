@@ -59,7 +59,7 @@ export function readStatement(context: Context, span: Span, options: StatementOp
   const proseEnd = given?.start ?? (form ? form.index + form[0].length - (form.groups?.["form"] ?? "").length : place.colon);
   return {
     ...base,
-    prose: proseOf(source, at(0, proseEnd)).replace(/[\s*_:]+$/, ""),
+    prose: proseOf(source, at(0, proseEnd)).replace(/[\s*_:,]+$/, ""),
     expression: parseExpression(report, place.code.inner, { inTable: false }),
     ...tail,
     form: form === null ? "plain" : /^returns/i.test(form.groups?.["form"] ?? "") ? "exactly" : "trueWhen",

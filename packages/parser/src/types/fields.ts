@@ -44,6 +44,7 @@ export function brackets(cursor: Cursor, start: number, depth: number): TypeExpr
     if (!cursor.take(",") || (name === undefined && seesRule(cursor))) break;
   }
   close(cursor, "]");
+  checkDistinct(cursor.report, items.flatMap(({ name }) => name ?? []), "field-twice");
   return { kind: "tuple", items, span: cursor.since(start) };
 }
 

@@ -57,7 +57,8 @@ export class Subject<S extends Spec = Spec> {
   property(operation: Name<S>, cases: Cases, ...ids: readonly string[]): fc.IAsyncProperty<[Drawn]> {
     return fc.asyncProperty(cases, async drawn => {
       const { state, input } = usable(drawn);
-      await this.start(state);
+      if (this.operation(operation).constructs) this.reset(state as Values);
+      else await this.start(state);
       const call = await this.call(operation, input);
       call.keeps(...ids);
     });
@@ -108,9 +109,11 @@ export class Subject<S extends Spec = Spec> {
 
   /** A fresh instance. A state that could not be put together skips the case. */
   async start(state: object | Unusable = {}): Promise<void> {
-    const given = copy(usable(state) as Values);
-    this.instance = undefined;
-    this.observed = given;
+    const given = this.reset(usable(state) as Values);
+    const maker = Object.values(this.contract.operations).find(operation => operation.constructs);
+    if (maker && !this.binding.create) {
+      throw new TypeError(`The binding says nothing of how a subject with a given state is made: give it create(world), which may call new ${maker.name}(…).`);
+    }
     if (this.binding.create) this.instance = await this.binding.create(world(this.convertFields("to", copy(given), this.shapes?.state), given) as never);
     await this.observe();
   }
@@ -121,7 +124,8 @@ export class Subject<S extends Spec = Spec> {
     const given = usable(input) as Values;
     const before = copy(this.observed);
     const outcome = await this.outcome(operation, copy(given));
-    await this.observe();
+    // There is nothing to look at where nothing was constructed.
+    if (!operation.constructs || outcome.kind === "returned") await this.observe();
     const scene: Scene = { input: operation.complete?.(given) ?? given, before, after: this.observed, result: outcome.kind === "returned" ? outcome.value : undefined };
     return new Call(this.contract, operation, scene, outcome, judge(this.contract, operation, scene, outcome, { state: this.sees }));
   }
@@ -130,6 +134,12 @@ export class Subject<S extends Spec = Spec> {
     const operation = Object.hasOwn(this.contract.operations, name) ? this.contract.operations[name] : undefined;
     if (!operation) throw new TypeError(`${this.contract.spec} has no operation ${name}.`);
     return operation;
+  }
+
+  private reset(state: Values): Values {
+    this.instance = undefined;
+    this.observed = copy(state);
+    return this.observed;
   }
 
   private get sees(): boolean {
@@ -145,7 +155,7 @@ export class Subject<S extends Spec = Spec> {
     const shape = this.shapes?.operations[operation.name];
     try {
       const value = await this.invoke(operation, this.convertFields("to", input, shape?.input));
-      if (operation.constructs && !this.binding.create) this.instance = value;
+      if (operation.constructs) this.instance = value;
       const outcome = operation.constructs ? { kind: "returned", value } as const : returned(this.contract, value);
       if (outcome.kind === "failed") return outcome;
       if (!operation.returns) return { kind: "returned", value: undefined };

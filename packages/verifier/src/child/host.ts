@@ -28,6 +28,7 @@ export class Host {
   observes = false;
   creates = false;
   private child: ChildProcess | undefined;
+  private loading: Promise<void> | undefined;
   private lastWords = "";
   private waiting: ((answer: Reply | Incident) => void) | undefined;
   private readonly secret = randomBytes(8).toString("hex");
@@ -43,8 +44,12 @@ export class Host {
   }
 
   /** Starts the child where none lives and loads the implementation. Throws IncidentError. */
-  async ready(): Promise<void> {
-    if (this.child !== undefined) return;
+  ready(): Promise<void> {
+    if (this.child === undefined) this.loading = this.load();
+    return this.loading!;
+  }
+
+  private async load(): Promise<void> {
     this.spawn();
     // A module may take its time to load, far more than one call.
     const reply = await this.request({ do: "load", plan: { ...this.plan, cache: this.cache } }, Math.max(5000, this.deadline * 5));

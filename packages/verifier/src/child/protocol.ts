@@ -55,8 +55,8 @@ export type Step = Extract<Reply, { kind: "called" }>;
 export interface Played {
   /** As observed before the first call; where the script is not told whole, after the last. */
   readonly state: Uint8Array;
-  /** The bytes of a `Step` each. */
-  readonly steps: readonly Uint8Array[];
+  /** The bytes of a `Step` each, without its state, and those of the state: most calls leave it as it was. */
+  readonly steps: readonly { readonly answer: Uint8Array; readonly state: Uint8Array }[];
 }
 
 /** `token` comes back unchanged: an answer that the implementation made up is told from one of the runner. */

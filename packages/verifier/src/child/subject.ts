@@ -59,12 +59,12 @@ export class Implementation {
   private async playOne({ state, calls, whole }: Script): Promise<Played> {
     await this.create(state === undefined ? undefined : fromBytes(state));
     const first = whole || calls.length === 0 ? this.pack(await this.observed()) : undefined;
-    const steps: Uint8Array[] = [];
+    const steps: Played["steps"][number][] = [];
     let last: unknown;
     for (let at = 0; at < calls.length; at++) {
       const step = await this.call(calls[at]!.operation, fromBytes(calls[at]!.input));
       last = step.state;
-      if (whole) append(steps, this.pack(step));
+      if (whole) append(steps, { answer: this.pack({ ...step, state: undefined }), state: this.pack(step.state) });
     }
     return { state: first ?? this.pack(last), steps };
   }

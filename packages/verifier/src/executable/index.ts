@@ -5,7 +5,9 @@ import type { Clause, ExecutableContract, Misfit, OperationContract, Refusal, Sc
 import { changeOf } from "./changes.js";
 import { clauseOf, environmentOf, type Maker } from "./clauses.js";
 import { historyClauses } from "./history.js";
-import { entityClauses, variableClauses } from "./state.js";
+import { inputEntities, resultEntities, stateEntities } from "./entities.js";
+import { remembering } from "./remember.js";
+import { variableClauses } from "./state.js";
 
 /** `text` is the normalised source of the spec, which the sub-expressions are quoted from. */
 export function executable(contract: ir.Contract, text: string): ExecutableContract {
@@ -16,9 +18,9 @@ export function executable(contract: ir.Contract, text: string): ExecutableContr
     errors: contract.errors,
     stateful: contract.state.length > 0,
     invariants: [
-      ...variableClauses(maker), ...entityClauses(maker),
+      ...variableClauses(maker), ...stateEntities(maker),
       ...contract.invariants.map(clause => clauseOf<Clause>(maker, clause, "invariant")),
-    ],
+    ].map(remembering),
     history: historyClauses(maker).filter(({ id }) => contract.promises.every(promise => promise.id !== id || promise.notChecked === undefined)),
     operations: Object.fromEntries(contract.operations.map(operation => [operation.name, operationOf(maker, operation)])),
   };
@@ -34,10 +36,11 @@ function operationOf(maker: Maker, operation: ir.Operation): OperationContract {
     constructs: operation.constructs,
     complete: input => complete(inside, operation, input),
     accepts: (value, scene) => acceptInputs(inside, operation, value, scene),
-    ...(returns === undefined ? {} : { returns: (value, scene) => conforms(value, returns, environmentOf(inside, scene)) }),
-    requires: operation.requires.map(clause => clauseOf<Clause>(inside, clause, "precondition")),
+    ...(returns === undefined ? {} : { returns: (value, scene) => conforms(value, returns, environmentOf(inside, scene), { invariants: false }) }),
+    requires: [...inputEntities(inside, operation), ...operation.requires.map(clause => clauseOf<Clause>(inside, clause, "precondition"))],
     refusals: operation.refusals.map(clause => ({ ...clauseOf<Clause>(inside, clause, "refusal"), code: clause.code }) as Refusal),
-    ensures: operation.ensures.map(clause => clauseOf<Clause>(inside, clause, "postcondition")),
+    // The Always of what it returns are promises of their own.
+    ensures: [...resultEntities(inside, operation), ...operation.ensures.map(clause => clauseOf<Clause>(inside, clause, "postcondition"))],
     ...(changes === undefined ? {} : { changes: changes.map(change => changeOf(inside, change)) }),
     failsAny: operation.failsAny,
   };

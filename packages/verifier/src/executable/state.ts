@@ -1,9 +1,7 @@
-/** Conditions over the whole state: its variables fit their types, and every entity in it keeps its Always. */
-import type * as ir from "@tenet/checker";
-import { conforms, evaluate, trace } from "@tenet/checker";
+/** Conditions over the whole state: its variables fit their types. */
+import { conforms } from "@tenet/checker";
 import type { Clause, Scene } from "@tenet/runtime";
-import { clauseOf, environmentOf, type Maker, premiseOf } from "./clauses.js";
-import { instancesOf } from "./instances.js";
+import { environmentOf, type Maker } from "./clauses.js";
 
 /** `accounts.type`, for each variable. */
 export function variableClauses(maker: Maker): Clause[] {
@@ -23,37 +21,4 @@ export function variableClauses(maker: Maker): Clause[] {
       },
     };
   });
-}
-
-/** An entity's Always, asked of every instance in the state. */
-export function entityClauses(maker: Maker): Clause[] {
-  return maker.contract.types.flatMap(type => type.invariants.map(clause => entityClause(maker, type.name, clause)));
-}
-
-function entityClause(maker: Maker, entity: string, clause: ir.Clause): Clause {
-  const premise = premiseOf(clause.condition);
-  const instances = (scene: Scene) => maker.contract.state.flatMap(variable =>
-    instancesOf(maker.contract, entity, variable.type.type, scene.after[variable.name]));
-  const asked = (condition: ir.Expr, scene: Scene) => (it: unknown) => evaluate(condition, environmentOf(maker, scene, { it })) === true;
-  return {
-    ...clauseOf<Clause>(maker, clause, "invariant"),
-    readsState: true,
-    holds: scene => instances(scene).every(asked(clause.condition, scene)),
-    entered: scene => {
-      const all = instances(scene);
-      return premise === undefined ? all.length > 0 : all.some(asked(premise, scene));
-    },
-    parts: scene => {
-      const it = instances(scene).find(each => !keeps(() => asked(clause.condition, scene)(each)));
-      return it === undefined ? [] : [...trace(clause.condition, environmentOf(maker, scene, { it }), maker.quote), { text: "it", value: it }];
-    },
-  };
-}
-
-function keeps(condition: () => boolean): boolean {
-  try {
-    return condition();
-  } catch {
-    return false;
-  }
 }

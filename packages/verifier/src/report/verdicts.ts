@@ -1,6 +1,7 @@
 /** From what was seen to one verdict per promise. */
 import type { Promised } from "@tenet/checker";
 import type { Incident } from "../child/host.js";
+import { ownerOf } from "../executable/entities.js";
 import type { Session } from "../session.js";
 import { type Failure, keyOf, type Tally, type Wrong } from "../search/tally.js";
 import type { Smallest } from "../search/shrink.js";
@@ -66,10 +67,16 @@ function notChecked(session: Session, promise: Promised): Judged | undefined {
   return !session.sees && readsState(session, promise) ? { status: "not-checked", reason: say("cannot-observe") } : undefined;
 }
 
-function readsState({ executable }: Session, { id, kind }: Promised): boolean {
-  if (["change", "frame", "history", "invariant"].includes(kind)) return true;
+function readsState({ contract, executable }: Session, { id, kind }: Promised): boolean {
+  if (ownerOf(contract, id) === "caller") return false;
+  if (["change", "frame", "history", "invariant"].includes(kind)) return !isOfResults(executable, id);
   return Object.values(executable.operations)
     .some(({ requires, refusals, ensures }) => [...requires, ...refusals, ...ensures].some(clause => clause.id === id && clause.readsState));
+}
+
+/** An entity that is met in results can be judged without the state. */
+function isOfResults({ invariants, operations }: Session["executable"], id: string): boolean {
+  return !invariants.some(clause => clause.id === id) && Object.values(operations).some(({ ensures }) => ensures.some(clause => clause.id === id));
 }
 
 function failed(seen: Seen, promise: Promised, cases: number): Judged | undefined {
@@ -128,7 +135,7 @@ function notRun(seen: Seen, { id }: Promised): Judged | undefined {
 }
 
 function held(seen: Seen, { id, kind }: Promised, cases: number): Judged {
-  if (kind === "precondition") return { status: "held", reason: say("caller-duty", { cases }) };
+  if (kind === "precondition" || ownerOf(seen.session.contract, id) === "caller") return { status: "held", reason: say("caller-duty", { cases }) };
   const excepted = seen.tally.exceptions.get(id);
   return excepted === undefined ? { status: "held" } : { status: "held", reason: say("excepted", { cases: excepted }) };
 }
@@ -136,6 +143,7 @@ function held(seen: Seen, { id, kind }: Promised, cases: number): Judged {
 function whyVacuous(seen: Seen, { id, kind, operation }: Promised): string {
   const { called, withheldBy } = seen.tally;
   const withheld = withheldBy.get(kind === "law" ? id : operation ?? "") ?? 0;
+  if (ownerOf(seen.session.contract, id) === "nobody") return say("never-met");
   if (kind === "law") return say("law-outside", { withheld });
   if (operation !== undefined && !called.has(operation)) return say("never-called", { operation, withheld });
   return say(kind === "refusal" ? "never-refused" : "never-exercised");

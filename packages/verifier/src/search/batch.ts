@@ -42,9 +42,11 @@ async function runBatch(session: Session, cases: readonly Case[]): Promise<Trail
     if (states.some(state => containsItself(state))) return undefined;
     waiting.forEach((pilot, at) => pilot.arrive(states[at]));
   }
-  const played = await session.host.play(pilots.map(pilot => pilot.script(true)));
+  const ready = pilots.filter(pilot => pilot.callable);
+  const played = ready.length === 0 ? [] : await session.host.play(ready.map(pilot => pilot.script(true)));
   if (played === undefined) return undefined;
-  return pilots.map((pilot, at) => pilot.judge(played[at]!));
+  let at = 0;
+  return pilots.map(pilot => (pilot.callable ? pilot.judge(played[at++]!) : pilot.idle()));
 }
 
 /** Finds the inputs of a case, one call after another. */
@@ -76,6 +78,15 @@ class Pilot {
     this.now = withoutNull(state) as Values;
   }
 
+  /** A case without a call shows nothing. */
+  get callable(): boolean {
+    return this.calls.length > 0;
+  }
+
+  idle(): Trail {
+    return { state: this.own.state, calls: [], sightings: [], withheld: this.withheld };
+  }
+
   private get calls(): Call[] {
     return this.found.filter(call => call !== undefined);
   }
@@ -96,13 +107,16 @@ class Pilot {
     const draws = own.draws.map(({ operation }, at) => ({ operation, resolve: () => this.found[at]?.input }));
     const course = new Course(session, own.state, draws, { ...own.options, unblocked: true });
     course.trail.withheld.push(...this.withheld);
+    const states = new States();
+    const stepAt = (at: number): Step => ({ ...(deserialize(steps[at]!.answer) as Step), state: states.read(steps[at]!.state) });
     try {
-      course.begin(session.executable.stateful && session.sees ? (withoutNull(deserialize(state)) as Values) : (own.state ?? {}));
+      const first = states.read(state);
+      course.begin(session.executable.stateful && session.sees ? (first as Values) : (own.state ?? {}));
       let made = 0;
       // Where a state is not the one that was expected, a call that was made may be one that must not be: the rest says nothing.
-      for (let call = course.next(); call !== undefined && sameCall(call, this.calls[made]); call = course.next()) course.take(stepAt(steps, made++));
+      for (let call = course.next(); call !== undefined && sameCall(call, this.calls[made]); call = course.next()) course.take(stepAt(made++));
       if (made < this.calls.length) return course.trail;
-      if (course.again() !== undefined && made < steps.length) course.takeAgain(stepAt(steps, made));
+      if (course.again() !== undefined && made < steps.length) course.takeAgain(stepAt(made));
     } catch (error) {
       if (!(error instanceof IncidentError)) throw error;
       course.trail.incident = { incident: error.incident, operation: course.operation };
@@ -111,10 +125,18 @@ class Pilot {
   }
 }
 
-function sameCall(a: Call, b: Call | undefined): boolean {
-  return a.input === b?.input && a.operation === b.operation;
+/** A state that stays as it was stays the same object: what is known of it need not be found out again. */
+class States {
+  private bytes: Uint8Array | undefined;
+  private value: unknown;
+
+  read(bytes: Uint8Array): unknown {
+    if (this.bytes !== undefined && Buffer.compare(this.bytes, bytes) === 0) return this.value;
+    [this.bytes, this.value] = [bytes, withoutNull(deserialize(bytes))];
+    return this.value;
+  }
 }
 
-function stepAt(steps: readonly Uint8Array[], at: number): Step {
-  return deserialize(steps[at]!) as Step;
+function sameCall(a: Call, b: Call | undefined): boolean {
+  return a.input === b?.input && a.operation === b.operation;
 }

@@ -2,6 +2,7 @@
 import { CallFailed, type Environment, environment, evaluate, type Expr, type Law, trace, Undefined } from "@tenet/checker";
 import { type Finding, judgeCaller, type Outcome, show, type Values } from "@tenet/runtime";
 import { IncidentError } from "../child/host.js";
+import { givenEntities } from "../executable/entities.js";
 import { premiseOf } from "../executable/clauses.js";
 import { withoutNull } from "../nothing.js";
 import type { Session, Trail } from "../session.js";
@@ -33,6 +34,7 @@ export async function runLaw(session: Session, law: Law, given: Values, quote: s
     if (trail.excepted) return trail;
     const finding = await judgeLaw(law, ask, () => traceLaw(law.condition, env, answers, quote));
     trail.reached = true;
+    for (const id of givenEntities(session.contract, law, given)) trail.sightings.push({ finding: dutyMet(id), at: -1, outcome: "" });
     trail.sightings.push({ finding, at: trail.calls.length - 1, outcome: finding.holds ? "it holds" : finding.actual });
   } catch (error) {
     if (error instanceof Outside || error instanceof Undefined) trail.withheld.push(law.id);
@@ -40,6 +42,10 @@ export async function runLaw(session: Session, law: Law, given: Values, quote: s
     else throw error;
   }
   return trail;
+}
+
+function dutyMet(id: string): Finding {
+  return { id, kind: "precondition", holds: true, exercised: true, nearMiss: false, parts: [], expected: "", actual: "", blame: "caller" };
 }
 
 async function judgeLaw(law: Law, ask: (expr: Expr) => Promise<unknown>, parts: () => Finding["parts"]): Promise<Finding> {

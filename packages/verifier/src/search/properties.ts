@@ -2,7 +2,7 @@
 import * as fc from "fast-check";
 import type { Law } from "@tenet/checker";
 import type { Values } from "@tenet/runtime";
-import type { Aim, Arbitraries } from "../arbitraries/types.js";
+import type { Aim, Arbitraries, Pool } from "../arbitraries/types.js";
 import type { Session, Trail } from "../session.js";
 import { runLaw } from "./laws.js";
 import { batchSize, type Case, runCases } from "./batch.js";
@@ -32,31 +32,29 @@ export class Search<T> implements Property {
 
   /** Never stops at a failure: every promise gets its own. Answers how many cases came to what they were drawn for. */
   async explore(runs: number, tally: Tally, subject: string, law?: string): Promise<number> {
-    const values = this.values(runs);
-    let [incidents, reached] = [0, 0];
     const most = (tally.incidents.get(subject) ?? 0) >= mostIncidents ? 1 : mostIncidents;
-    for (let from = 0; from < values.length && incidents < most;) {
-      const trails = await this.run(values, from);
-      for (const [at, trail] of trails.entries()) {
+    let [done, incidents, reached]: [number, number, number] = [0, 0, 0];
+    const waiting: T[] = [];
+    const flush = async () => {
+      for (const trail of incidents < most ? await this.run(waiting, done) : []) {
         if (trail.incident !== undefined) incidents++;
         if (trail.reached) reached++;
-        tally.add(trail, { property: this, index: from + at }, law);
+        tally.add(trail, { property: this, index: done++ }, law);
       }
-      from += trails.length;
-    }
+      waiting.length = 0;
+    };
+    const together = this.drawing.runAll === undefined ? 1 : batchSize;
+    const property = fc.asyncProperty(this.drawing.arbitrary, async value => {
+      if (waiting.push(value) >= together) await flush();
+    });
+    surface(await fc.check(property, { seed: this.seed, numRuns: runs }));
+    await flush();
     return reached;
   }
 
-  /** What fast-check draws for these runs, so that `shrink` can begin at any of them. */
-  private values(runs: number): T[] {
-    const values: T[] = [];
-    surface(fc.check(fc.property(this.drawing.arbitrary, value => void values.push(value)), { seed: this.seed, numRuns: runs }));
-    return values;
-  }
-
   private async run(values: readonly T[], from: number): Promise<Trail[]> {
-    const all = this.drawing.runAll?.(values.slice(from, from + batchSize), from);
-    return (await all) ?? [await this.drawing.run(values[from]!, from, false)];
+    if (values.length === 0) return [];
+    return this.drawing.runAll?.([...values], from) ?? [await this.drawing.run(values[0]!, from, false)];
   }
 
   async shrink(index: number, wrong: Wrong): Promise<Trail | undefined> {
@@ -97,27 +95,41 @@ export interface Reach {
 
 /** Cases that end with a call of `operation`. */
 export function callDrawing(session: Session, arbitraries: Arbitraries, reach: Reach, operation: string, aim?: Aim): Drawing<CallCase> {
-  const { stateful } = session.executable;
   // The pool is read once: a property must draw the same values when it is asked again.
   const pool = new Map([...session.outputs.pool].map(([type, values]) => [type, [...values]]));
+  const sequences = sequencesOf(session, arbitraries, reach, operation, aim, pool);
+  const { cases } = arbitraries;
+  // A state and a call that fit each other are drawn together where the state may be chosen: most cases need no more.
+  const pairs = !reach.settable || reach.builder !== undefined || cases === undefined ? undefined
+    : cases.call(arbitraries, operation, aim, pool).map((pair): CallCase => ({
+      state: pair?.state ?? session.starts, before: [], last: { operation, resolve: () => pair?.input },
+    }));
+  return {
+    arbitrary: pairs === undefined ? sequences : fc.oneof({ arbitrary: pairs, weight: aim === undefined ? 3 : 4 }, { arbitrary: sequences, weight: 1 }),
+    run: ({ state, before, last }, index, alone) =>
+      runCase(session, state, [...before, last], { twice: index % 8 === 0, unblocked: alone }),
+    runAll: (values, from) => runCases(session, values.map(({ state, before, last }, at): Case =>
+      ({ state, draws: [...before, last], options: { twice: (from + at) % 8 === 0 } }))),
+  };
+}
+
+/** Other calls come before the last one. */
+function sequencesOf(
+  session: Session, arbitraries: Arbitraries, reach: Reach, operation: string, aim: Aim | undefined, pool: Pool,
+): fc.Arbitrary<CallCase> {
+  const { stateful } = session.executable;
   const draw = (name: string, at?: Aim): fc.Arbitrary<Draw> => arbitraries.input(name, at, pool).map(resolve => ({ operation: name, resolve }));
   const others = session.contract.operations.filter(each => !each.constructs).map(each => draw(each.name));
   const steps = !stateful || others.length === 0
     ? fc.constant<Draw[]>([])
     : fc.array(fc.oneof(...others), { maxLength: reach.settable ? 2 : 11, size: "max" });
   const builder = reach.builder === undefined || reach.builder === operation ? [] : [draw(reach.builder)];
-  return {
-    arbitrary: fc.record({
-      // Shrunk in this order: a case of one call is the best.
-      before: fc.tuple(fc.tuple(...builder), steps).map(([first, rest]) => [...first, ...rest]),
-      state: reach.settable ? arbitraries.state : fc.constant(stateful ? session.starts : undefined),
-      last: draw(operation, aim),
-    }, { noNullPrototype: true }),
-    run: ({ state, before, last }, index, alone) =>
-      runCase(session, state, [...before, last], { twice: index % 8 === 0, unblocked: alone }),
-    runAll: (values, from) => runCases(session, values.map(({ state, before, last }, at): Case =>
-      ({ state, draws: [...before, last], options: { twice: (from + at) % 8 === 0 } }))),
-  };
+  return fc.record({
+    // Shrunk in this order: a case of one call is the best.
+    before: fc.tuple(fc.tuple(...builder), steps).map(([first, rest]) => [...first, ...rest]),
+    state: reach.settable ? arbitraries.state : fc.constant(stateful ? session.starts : undefined),
+    last: draw(operation, aim),
+  }, { noNullPrototype: true });
 }
 
 export function lawDrawing(session: Session, arbitraries: Arbitraries, law: Law, specText: string): Drawing<Values> {

@@ -7,8 +7,10 @@ import type { VerifyOptions } from "../options.js";
 import { say } from "../report/say.js";
 import type { Verdict } from "../verdict.js";
 
+export type SignatureOptions = Pick<VerifyOptions, "contract" | "implementation" | "contractFile">;
+
 /** `bank.accounts/transfer.signature`, for each operation whose type is known: broken, or held. */
-export function signatureVerdicts(options: VerifyOptions): Verdict[] {
+export function signatureVerdicts(options: SignatureOptions): Verdict[] {
   const { contract, implementation: { path } } = options;
   const project = new Project({
     compilerOptions: {
@@ -26,7 +28,7 @@ export function signatureVerdicts(options: VerifyOptions): Verdict[] {
 }
 
 /** The interface of operations, from the contract as it would be generated: the one on disk may be stale or absent. */
-function contractTypes(project: Project, { contract, contractFile, implementation: { path } }: VerifyOptions): Type | undefined {
+function contractTypes(project: Project, { contract, contractFile, implementation: { path } }: SignatureOptions): Type | undefined {
   const name = `${contract.stem}.contract.ts`;
   const text = generate(contract).files.find(file => file.name === name)?.text;
   if (text === undefined) return undefined;
@@ -83,7 +85,7 @@ function memberType({ homes }: Subject, operation: Operation, { operations }: Co
   return undefined;
 }
 
-function signatureVerdict(options: VerifyOptions, operation: Operation, found: Type | undefined, wanted: Type | undefined, project: Project): Verdict[] {
+function signatureVerdict(options: SignatureOptions, operation: Operation, found: Type | undefined, wanted: Type | undefined, project: Project): Verdict[] {
   if (found === undefined || wanted === undefined || found.isAny()) return [];
   const { contract, implementation } = options;
   const fits = project.getTypeChecker().compilerObject.isTypeAssignableTo(found.compilerType, wanted.compilerType);
