@@ -1,6 +1,6 @@
 import { runInNewContext } from "node:vm";
-import { bind } from "@tenet/runtime";
 import { stringLiteral } from "@tenet/generator";
+import { bind } from "@tenet/runtime";
 import type { StringLiteral } from "../generated/string-literal.contract.js";
 
 export default bind<StringLiteral>({

@@ -9,7 +9,11 @@ const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter(
 const text = (name: string) => readFileSync(join(source, name), "utf8");
 
 it("imports nothing but the stages before it, and of node the hash alone", () => {
-  const imported = files.flatMap(name => [...text(name).matchAll(/^(?:import|export)\b[^;]*?\bfrom "([^"]+)"|\bimport\s*\(?"([^"]+)"|\brequire\(/gm)].map(match => [name, match[1] ?? match[2] ?? match[0]] as const));
+  const imported = files.flatMap(name =>
+    [...text(name).matchAll(/^(?:import|export)\b[^;]*?\bfrom "([^"]+)"|\bimport\s*\(?"([^"]+)"|\brequire\(/gm)].map(
+      match => [name, match[1] ?? match[2] ?? match[0]] as const,
+    ),
+  );
   expect(imported.length).toBeGreaterThan(50);
   expect(imported.filter(([, from]) => !from.startsWith(".") && !allowed.has(from))).toEqual([]);
 });

@@ -7,8 +7,11 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 
 const root = join(import.meta.dirname, "..");
-const pages = readdirSync(join(root, "diagnostics")).filter(name => name.endsWith(".md")).sort();
-const source = (name: string) => /^(`{3,})markdown\n([\s\S]*?)^\1$/m.exec(readFileSync(join(root, "diagnostics", name), "utf8"))![2]!;
+const pages = readdirSync(join(root, "diagnostics"))
+  .filter(name => name.endsWith(".md"))
+  .sort();
+const source = (name: string) =>
+  /^(`{3,})markdown\n([\s\S]*?)^\1$/m.exec(readFileSync(join(root, "diagnostics", name), "utf8"))![2]!;
 const texts = [readFileSync(join(root, "../examples/bank/bank.spec.md"), "utf8"), ...pages.map(source)];
 
 /** A slip of the pen: a piece of the text is cut, doubled, moved, or replaced by a piece of another spec. */
@@ -19,7 +22,10 @@ const slip = fc.record({
   other: fc.nat({ max: texts.length - 1 }),
 });
 
-function slipped(text: string, { what, at, length, other }: typeof slip extends fc.Arbitrary<infer T> ? T : never): string {
+function slipped(
+  text: string,
+  { what, at, length, other }: typeof slip extends fc.Arbitrary<infer T> ? T : never,
+): string {
   const start = Math.floor(at * text.length);
   const piece = text.slice(start, start + length);
   if (what === "cut") return text.slice(0, start) + text.slice(start + length);
@@ -32,15 +38,19 @@ function slipped(text: string, { what, at, length, other }: typeof slip extends 
 }
 
 it("answers every broken spec with places inside of it", () => {
-  const broken = fc.tuple(fc.constantFrom(...texts), fc.array(slip, { minLength: 1, maxLength: 4 }))
+  const broken = fc
+    .tuple(fc.constantFrom(...texts), fc.array(slip, { minLength: 1, maxLength: 4 }))
     .map(([text, slips]) => slips.reduce(slipped, text));
-  fc.assert(fc.property(broken, text => {
-    const { source, diagnostics } = compileText("a.spec.md", text);
-    for (const one of diagnostics) {
-      expect(one.span.start).toBeLessThanOrEqual(one.span.end);
-      expect(one.span.end).toBeLessThanOrEqual(source.text.length);
-      expect(one.message).not.toMatch(/%\w+%|undefined|\[object/);
-      expect(render(one, source)).toContain(one.code);
-    }
-  }), { seed: 11, numRuns: 400 });
+  fc.assert(
+    fc.property(broken, text => {
+      const { source, diagnostics } = compileText("a.spec.md", text);
+      for (const one of diagnostics) {
+        expect(one.span.start).toBeLessThanOrEqual(one.span.end);
+        expect(one.span.end).toBeLessThanOrEqual(source.text.length);
+        expect(one.message).not.toMatch(/%\w+%|undefined|\[object/);
+        expect(render(one, source)).toContain(one.code);
+      }
+    }),
+    { seed: 11, numRuns: 400 },
+  );
 }, 60_000);

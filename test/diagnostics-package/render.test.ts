@@ -1,26 +1,64 @@
-import { createSource, type Diagnostic, position, render, summarize, suggest, toJson, visible } from "@tenet/diagnostics";
+import {
+  createSource,
+  type Diagnostic,
+  position,
+  render,
+  suggest,
+  summarize,
+  toJson,
+  visible,
+} from "@tenet/diagnostics";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-const at = (text: string, needle: string, more: Partial<Diagnostic> = {}): [Diagnostic, ReturnType<typeof createSource>] => {
+const at = (
+  text: string,
+  needle: string,
+  more: Partial<Diagnostic> = {},
+): [Diagnostic, ReturnType<typeof createSource>] => {
   const source = createSource("a.spec.md", text);
   const start = source.text.indexOf(needle);
-  return [{ code: "unknown-name", severity: "error", message: "No such name.", path: source.path, span: { start, end: start + needle.length }, ...more }, source];
+  return [
+    {
+      code: "unknown-name",
+      severity: "error",
+      message: "No such name.",
+      path: source.path,
+      span: { start, end: start + needle.length },
+      ...more,
+    },
+    source,
+  ];
 };
 
 /** How many terminal cells stand before the first caret of the frame's underline. */
-const caretColumn = (frame: string): number => (frame.split("\n").find(line => /^\s*\| +\^/.test(line)) ?? "").indexOf("^");
+const caretColumn = (frame: string): number =>
+  (frame.split("\n").find(line => /^\s*\| +\^/.test(line)) ?? "").indexOf("^");
 
 describe("render", () => {
   test("shows headline, place, line, underline and help", () => {
     const [diagnostic, source] = at("first\nlet amnt = 1\n", "amnt", { help: "Did you mean `amount`?" });
     expect(render(diagnostic, source)).toBe(
-      ["error[unknown-name]: No such name.", "  --> a.spec.md:2:5", "   |", " 2 | let amnt = 1", "   |     ^^^^", "   |", "help: Did you mean `amount`?"].join("\n"),
+      [
+        "error[unknown-name]: No such name.",
+        "  --> a.spec.md:2:5",
+        "   |",
+        " 2 | let amnt = 1",
+        "   |     ^^^^",
+        "   |",
+        "help: Did you mean `amount`?",
+      ].join("\n"),
     );
   });
 
   test("a tab, a wide character and a combining mark do not move the underline away from its word", () => {
-    for (const [before, cells] of [["\t", 4], ["金額", 4], ["😀", 2], ["e\u0301", 1], ["👨‍👩‍👧", 2]] as const) {
+    for (const [before, cells] of [
+      ["\t", 4],
+      ["金額", 4],
+      ["😀", 2],
+      ["e\u0301", 1],
+      ["👨‍👩‍👧", 2],
+    ] as const) {
       const [diagnostic, source] = at(`${before}amnt`, "amnt");
       expect(caretColumn(render(diagnostic, source)), before).toBe("   | ".length + cells);
     }
@@ -43,7 +81,13 @@ describe("render", () => {
 
   test("nothing that steers a terminal reaches it, wherever it stands", () => {
     const evil = "\u001b[2J\u202e\u0007\u009b\r\u{e0041}";
-    const [diagnostic] = at("x", "x", { message: evil, help: evil, path: evil, code: evil, labels: [{ span: { start: 0, end: 1 }, text: evil }] });
+    const [diagnostic] = at("x", "x", {
+      message: evil,
+      help: evil,
+      path: evil,
+      code: evil,
+      labels: [{ span: { start: 0, end: 1 }, text: evil }],
+    });
     const shown = render(diagnostic, createSource("a", `x${evil}`));
     expect(shown).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e\u{e0041}]/u);
     expect(shown).toContain("\\u{1b}[2J\\u{202e}\\u{7}");
@@ -51,7 +95,8 @@ describe("render", () => {
 
   test("no line begins with what a build server takes for a command", () => {
     const [diagnostic] = at("::error::x", "::error", { message: "a\n::set-output name=a::b", help: "\n::error::" });
-    for (const line of render(diagnostic, createSource("a", "::error::x")).split("\n")) expect(line).not.toMatch(/^\s*(::|##\[)/);
+    for (const line of render(diagnostic, createSource("a", "::error::x")).split("\n"))
+      expect(line).not.toMatch(/^\s*(::|##\[)/);
   });
 
   test("colours wrap, and never replace, what is printed", () => {
@@ -62,12 +107,23 @@ describe("render", () => {
 
   test("any span in any text can be shown", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary" }), fc.integer({ min: -3, max: 60 }), fc.integer({ min: -3, max: 60 }), (text, start, length) => {
-        const source = createSource("a", text);
-        const diagnostic = { code: "c", severity: "note" as const, message: "m", path: "a", span: { start, end: start + length } };
-        expect(render(diagnostic, source)).toContain("^");
-        expect(toJson(diagnostic, source).line).toBeGreaterThan(0);
-      }),
+      fc.property(
+        fc.string({ unit: "binary" }),
+        fc.integer({ min: -3, max: 60 }),
+        fc.integer({ min: -3, max: 60 }),
+        (text, start, length) => {
+          const source = createSource("a", text);
+          const diagnostic = {
+            code: "c",
+            severity: "note" as const,
+            message: "m",
+            path: "a",
+            span: { start, end: start + length },
+          };
+          expect(render(diagnostic, source)).toContain("^");
+          expect(toJson(diagnostic, source).line).toBeGreaterThan(0);
+        },
+      ),
       { seed: 1, numRuns: 300 },
     );
   });
@@ -90,7 +146,16 @@ describe("sources and positions", () => {
 
   test("the machine's form carries both ends and leaves out a help that is not there", () => {
     const [diagnostic, source] = at("a\nbcd", "cd");
-    expect(toJson(diagnostic, source)).toEqual({ code: "unknown-name", severity: "error", message: "No such name.", path: "a.spec.md", line: 2, column: 2, endLine: 2, endColumn: 4 });
+    expect(toJson(diagnostic, source)).toEqual({
+      code: "unknown-name",
+      severity: "error",
+      message: "No such name.",
+      path: "a.spec.md",
+      line: 2,
+      column: 2,
+      endLine: 2,
+      endColumn: 4,
+    });
   });
 });
 

@@ -7,7 +7,9 @@ import { render } from "@tenet/diagnostics";
 import { describe, expect, it } from "vitest";
 
 const folder = import.meta.dirname;
-const pages = readdirSync(folder).filter(name => name.endsWith(".md")).sort();
+const pages = readdirSync(folder)
+  .filter(name => name.endsWith(".md"))
+  .sort();
 
 /** The fenced block of a language, its content and where that stands on the page. */
 function block(page: string, language: string) {
@@ -28,7 +30,8 @@ describe("messages about specs", () => {
     const page = readFileSync(file, "utf8").replaceAll("\r\n", "\n");
     const actual = messages(block(page, "markdown").text);
     const expected = block(page, "text");
-    if (process.env["UPDATE"] === "1") writeFileSync(file, page.slice(0, expected.start) + actual + page.slice(expected.end));
+    if (process.env["UPDATE"] === "1")
+      writeFileSync(file, page.slice(0, expected.start) + actual + page.slice(expected.end));
     else expect(actual).toBe(expected.text);
   });
 
@@ -38,7 +41,9 @@ describe("messages about specs", () => {
   });
 
   it("finds the code of every message in the catalogue, with an explanation", () => {
-    const shown = pages.flatMap(name => [...readFileSync(join(folder, name), "utf8").matchAll(/^(?:error|warning|note)\[([a-z0-9-]+)\]/gm)]);
+    const shown = pages.flatMap(name => [
+      ...readFileSync(join(folder, name), "utf8").matchAll(/^(?:error|warning|note)\[([a-z0-9-]+)\]/gm),
+    ]);
     const unexplained = shown.map(match => match[1]!).filter(code => !explain(code)?.explanation);
     expect(shown.length).toBeGreaterThan(pages.length / 2);
     expect([...new Set(unexplained)]).toEqual([]);

@@ -27,7 +27,12 @@ function blocks(language: string): string[] {
 function spec(cwd: string, ...args: string[]): { readonly text: string; readonly status: number } {
   const env = { ...process.env, NO_COLOR: "1", TENET_SEED: undefined, FORCE_COLOR: undefined };
   try {
-    const text = execFileSync(process.execPath, [join(root, "packages/cli/bin/spec.js"), ...args], { cwd, env, encoding: "utf8", stdio: "pipe" });
+    const text = execFileSync(process.execPath, [join(root, "packages/cli/bin/spec.js"), ...args], {
+      cwd,
+      env,
+      encoding: "utf8",
+      stdio: "pipe",
+    });
     return { text, status: 0 };
   } catch (error) {
     const { stdout, status } = error as { stdout: string; status: number };
@@ -62,7 +67,14 @@ test("the spec of the README leads to the verdict that it shows", () => {
 });
 
 test("the wrong bank breaks the promise that the README shows", () => {
-  const { text, status } = spec(join(root, "examples/bank"), "verify", "--config", "spec.wrong.config.ts", "--only", "TRF-3");
+  const { text, status } = spec(
+    join(root, "examples/bank"),
+    "verify",
+    "--config",
+    "spec.wrong.config.ts",
+    "--only",
+    "TRF-3",
+  );
   expect(status).toBe(1);
   expectShown(1, text);
 });

@@ -1,5 +1,16 @@
-import { Report, type Diagnostic, type Source } from "@tenet/diagnostics";
-import { type Binding, checkerCatalogue, checkExpression, type Expr, type Field, parseExpression, parserCatalogue, type RuledType, type Scope, type Type } from "./entry.js";
+import { type Diagnostic, Report, type Source } from "@tenet/diagnostics";
+import {
+  type Binding,
+  checkExpression,
+  checkerCatalogue,
+  type Expr,
+  type Field,
+  parseExpression,
+  parserCatalogue,
+  type RuledType,
+  type Scope,
+  type Type,
+} from "./entry.js";
 
 const plain = (type: Type): RuledType => ({ type, rules: [] });
 const named = (name: string): Type => ({ kind: "named", name });
@@ -17,8 +28,20 @@ const square = record(field("kind", enumOf("square")), field("side", integer));
 const types = new Map<string, Type>([
   ["AccountId", text],
   ["Cents", integer],
-  ["Account", record(field("id", named("AccountId")), field("owner", text), field("balance", named("Cents")), field("status", enumOf("open", "frozen", "closed")), field("note", optional(text)))],
-  ["Receipt", record(field("from", named("AccountId")), field("to", named("AccountId")), field("amount", named("Cents")))],
+  [
+    "Account",
+    record(
+      field("id", named("AccountId")),
+      field("owner", text),
+      field("balance", named("Cents")),
+      field("status", enumOf("open", "frozen", "closed")),
+      field("note", optional(text)),
+    ),
+  ],
+  [
+    "Receipt",
+    record(field("from", named("AccountId")), field("to", named("AccountId")), field("amount", named("Cents"))),
+  ],
   ["Tree", record(field("value", integer), field("children", listOf(named("Tree"))))],
 ]);
 
@@ -43,20 +66,33 @@ const names = new Map<string, Binding>([
   ["tree", input(named("Tree"))],
   ["flag", input({ kind: "boolean" })],
   ["prices", input({ kind: "dictionary", value: plain(integer) })],
-  ["accounts", { kind: "state", type: plain({ kind: "map", key: plain(named("AccountId")), value: plain(named("Account")) }) }],
+  [
+    "accounts",
+    { kind: "state", type: plain({ kind: "map", key: plain(named("AccountId")), value: plain(named("Account")) }) },
+  ],
   ["total", { kind: "definition", signature: () => ({ parameters: undefined, returns: integer }) }],
-  ["fee", { kind: "definition", signature: () => ({ parameters: [{ name: "of", type: plain(integer) }], returns: integer }) }],
+  [
+    "fee",
+    { kind: "definition", signature: () => ({ parameters: [{ name: "of", type: plain(integer) }], returns: integer }) },
+  ],
 ]);
 
 /** The transfer of the bank, with a few inputs more, so that each kind of type is at hand. */
-export function check(source: string, options: Partial<Scope> & { expected?: Type } = {}): { expr: Expr; diagnostics: readonly Diagnostic[] } {
+export function check(
+  source: string,
+  options: Partial<Scope> & { expected?: Type } = {},
+): { expr: Expr; diagnostics: readonly Diagnostic[] } {
   const file: Source = { path: "bank.spec.md", text: source };
   const syntax = new Report(parserCatalogue, file);
   const node = parseExpression(syntax, { start: 0, end: source.length }, { inTable: false });
   const report = new Report(checkerCatalogue, file);
   const { expected, ...rest } = options;
   const scope: Scope = {
-    report, place: "postcondition", when: "after", names, facts: [],
+    report,
+    place: "postcondition",
+    when: "after",
+    names,
+    facts: [],
     result: plain(named("Receipt")),
     resolve: name => (types.has(name) ? plain(types.get(name)!) : undefined),
     ...rest,

@@ -2,16 +2,21 @@
 export {
   assignable,
   type Binding,
-  checkerMessages as checkerCatalogue,
   checkExpression,
+  checkerMessages as checkerCatalogue,
   comparable,
   display,
   type Expr,
-  factsOf,
   type Field,
+  factsOf,
   join,
   type RuledType,
   type Scope,
   type Type,
 } from "@tenet/checker";
-export { type ExprNode, parseExpression, parseExpressionPrefix, parserMessages as parserCatalogue } from "@tenet/parser";
+export {
+  type ExprNode,
+  parseExpression,
+  parseExpressionPrefix,
+  parserMessages as parserCatalogue,
+} from "@tenet/parser";

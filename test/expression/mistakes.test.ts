@@ -5,18 +5,21 @@ import { parseExpression, parseExpressionPrefix, parserCatalogue, type Scope } f
 import { read } from "./reading.js";
 
 /** The transfer's Ensures, unless said otherwise. Each line: what is written, then `column code` and a part of the help. */
-const mistakes: readonly (readonly [source: string, ...expected: (readonly [column: number, code: string, help?: string])[]])[] = [
+const mistakes: readonly (readonly [
+  source: string,
+  ...expected: (readonly [column: number, code: string, help?: string])[],
+])[] = [
   // Signs and words of other languages.
   ["amount == 5", [8, "loose-equality", "`===`"]],
   ["amount = 5", [8, "assignment", "`===`"]],
   ["amount <> 5", [8, "foreign-sign", "`!==`"]],
   ["amount ≤ 5", [8, "typographic-sign", "`<=`"]],
-  ["from === “acc”", [10, "typographic-quotes", "\"acc\""]],
+  ["from === “acc”", [10, "typographic-quotes", '"acc"']],
   ["amount &lt; 5", [8, "html-entity", "`<`"]],
   ["flag & amount > 1", [6, "single-sign", "`&&`"]],
   ["amount equals 5", [8, "foreign-word", "`===`"]],
   ["amount === null", [12, "nothing-instead", "`nothing`"], [1, "never-nothing"]],
-  ["typeof amount === \"number\"", [1, "no-typeof", "x is list"]],
+  ['typeof amount === "number"', [1, "no-typeof", "x is list"]],
   ["new Date(1)", [1, "no-new", "record"]],
   ["this.amount > 1", [1, "no-this", "`it`"]],
   ["amount > 0 // fine", [12, "comment-in-expression", "prose"]],
@@ -25,7 +28,7 @@ const mistakes: readonly (readonly [source: string, ...expected: (readonly [colu
   ["amount > 1e3", [10, "number-exponent", "`1000`"]],
   ["due + 3days > due", [7, "number-unit", "`days(3)`"]],
   ["amount > 9007199254740993", [10, "number-too-large"]],
-  ["from === \"acc", [10, "unclosed-string"]],
+  ['from === "acc', [10, "unclosed-string"]],
   ["`acc` === from", [1, "template-literal"]],
   // Grouping.
   ["0 < amount < 10", [1, "comparison-chain", "`0 < amount && amount < 10`"]],
@@ -48,8 +51,8 @@ const mistakes: readonly (readonly [source: string, ...expected: (readonly [colu
   ["amuont > 5 && xs.lenght > 1", [1, "unknown-name", "`amount`"], [18, "unknown-member", "`xs.length`"]],
   // Names and fields.
   ["accounts[from].balanse > 1", [16, "unknown-field", "`balance`"]],
-  ["accounts[from].status === open", [27, "unquoted-value", "`\"open\"`"]],
-  ["accounts[from].status === \"opne\"", [27, "not-one-of", "\"open\""]],
+  ["accounts[from].status === open", [27, "unquoted-value", '`"open"`']],
+  ['accounts[from].status === "opne"', [27, "not-one-of", '"open"']],
   ["shape.radius > 1", [7, "field-of-some", "is"]],
   ["Math.max(amount, 1) > 1", [1, "foreign-name", "`max(amount, 1)`"]],
   ["sum(xs) > 1", [1, "foreign-name", "`xs.sum`"]],
@@ -63,13 +66,13 @@ const mistakes: readonly (readonly [source: string, ...expected: (readonly [colu
   ["xs.every(flag)", [10, "arrow-expected", "`x => flag(x)`"]],
   ["xs.every(x => x)", [15, "condition-not-boolean", "`x !== 0`"]],
   ["xs.every((x, i, all) => x > i)", [17, "too-many-parameters"]],
-  ["from.matches(\"a+\")", [14, "regex-expected"]],
+  ['from.matches("a+")', [14, "regex-expected"]],
   ["fee(1, 2) > 1", [1, "argument-count", "`fee(of)`"]],
   ["total() > 1", [1, "value-not-function"]],
   // Kinds.
-  ["amount > \"5\"", [10, "quoted-number", "`5`"]],
+  ['amount > "5"', [10, "quoted-number", "`5`"]],
   ["amount === from", [1, "never-equal"]],
-  ["\"No. \" + amount === from", [1, "text-plus-number", "`text(amount)`"]],
+  ['"No. " + amount === from', [1, "text-plus-number", "`text(amount)`"]],
   ["xs + xs === xs", [1, "list-plus-list", "`xs.concat(xs)`"]],
   ["amount && flag", [1, "condition-not-boolean", "`amount !== 0`"]],
   ["flag < flag", [1, "no-order"]],
@@ -77,8 +80,8 @@ const mistakes: readonly (readonly [source: string, ...expected: (readonly [colu
   ["from in amount", [9, "not-a-collection"]],
   ["from[0] === from", [1, "no-index", "`from.slice(0, 1)`"]],
   ["either is array", [11, "unknown-kind", "`list`"]],
-  ["due > \"2024-13-01T00:00:00Z\"", [7, "text-not-of-kind", "2024-12-31T23:59:00Z"]],
-  ["day === \"2023-02-29\"", [9, "text-not-of-kind", "2024-12-31"]],
+  ['due > "2024-13-01T00:00:00Z"', [7, "text-not-of-kind", "2024-12-31T23:59:00Z"]],
+  ['day === "2023-02-29"', [9, "text-not-of-kind", "2024-12-31"]],
   ["result === { from, to }", [12, "missing-field"]],
   ["result === { from, to, amount, fee: 1 }", [32, "unknown-field"]],
   // Absence.
@@ -87,7 +90,7 @@ const mistakes: readonly (readonly [source: string, ...expected: (readonly [colu
   ["(flag || limit !== nothing) && limit > 3", [32, "may-be-nothing"]],
   ["accounts[from].note.length > 1", [1, "may-be-nothing"]],
   ["accounts[from] === nothing", [1, "index-never-nothing", "`!(from in accounts)`"]],
-  ["(prices[\"a\"] ?? 0) > 1", [2, "coalesce-on-index", "`\"a\" in prices ? prices[\"a\"] : 0`"]],
+  ['(prices["a"] ?? 0) > 1', [2, "coalesce-on-index", '`"a" in prices ? prices["a"] : 0`']],
   ["accounts[id].balance > 1", [1, "unguarded-index", "`id in accounts && …`"]],
   ["xs[0] > 1", [1, "unguarded-index", "`0 < xs.length && …`"]],
   ["xs.indices.every(i => xs[i + 1] > xs[i])", [23, "unguarded-index"]],
@@ -106,7 +109,9 @@ const mistakes: readonly (readonly [source: string, ...expected: (readonly [colu
 describe("each mistake is said once, at its place, with a remedy", () => {
   test.each(mistakes.map(([source, ...expected]) => ({ source, expected })))("$source", ({ source, expected }) => {
     const { diagnostics } = check(source);
-    expect(diagnostics.map(({ code, span }) => `${span.start + 1} ${code}`)).toEqual(expected.map(([column, code]) => `${column} ${code}`));
+    expect(diagnostics.map(({ code, span }) => `${span.start + 1} ${code}`)).toEqual(
+      expected.map(([column, code]) => `${column} ${code}`),
+    );
     for (const [i, [, , help]] of expected.entries()) if (help) expect(diagnostics[i]!.help).toContain(help);
   });
 
@@ -124,19 +129,24 @@ describe("each mistake is said once, at its place, with a remedy", () => {
 describe("places", () => {
   const inTable = (text: string, from: number, to: number) => {
     const report = new Report(parserCatalogue, { path: "a.spec.md", text });
-    return { node: parseExpression(report, { start: from, end: to }, { inTable: true }), diagnostics: report.diagnostics };
+    return {
+      node: parseExpression(report, { start: from, end: to }, { inTable: true }),
+      diagnostics: report.diagnostics,
+    };
   };
 
   test("are offsets of the file, escapes of table cells included", () => {
     const text = "| `a \\|\\| b == c` |";
     const { node, diagnostics } = inTable(text, 3, text.length - 3);
     expect(node).toMatchObject({ kind: "binary", op: "||", span: { start: 3, end: text.length - 3 } });
-    expect(diagnostics).toMatchObject([{ code: "loose-equality", span: { start: text.indexOf("=="), end: text.indexOf("==") + 2 } }]);
+    expect(diagnostics).toMatchObject([
+      { code: "loose-equality", span: { start: text.indexOf("=="), end: text.indexOf("==") + 2 } },
+    ]);
   });
 
   test("a cell's `\\|` within a text is a `|`, and only in a table", () => {
-    expect(inTable("\"a\\|b\"", 0, 6).node).toMatchObject({ kind: "string", value: "a|b" });
-    expect(read("\"a\\|b\"").node).toMatchObject({ kind: "string", value: "a|b" });
+    expect(inTable('"a\\|b"', 0, 6).node).toMatchObject({ kind: "string", value: "a|b" });
+    expect(read('"a\\|b"').node).toMatchObject({ kind: "string", value: "a|b" });
     expect(inTable("/a\\|b/", 0, 6).node).toMatchObject({ kind: "regex", source: "a|b" });
     expect(read("/a\\|b/").node).toMatchObject({ kind: "regex", source: "a\\|b" });
   });
@@ -155,8 +165,22 @@ describe("places", () => {
   });
 
   test("nesting past the cap is said once", () => {
-    for (const text of ["(".repeat(5000), `${"a + ".repeat(5000)}a`, "!".repeat(5000), `a${".b".repeat(5000)}`, "f(".repeat(5000), "[".repeat(5000), `${"a ? b : ".repeat(5000)}c`, "x => ".repeat(5000)]) {
-      expect(read(text).diagnostics.map(({ code }) => code).filter(code => code === "expression-too-deep"), text.slice(0, 10)).toHaveLength(1);
+    for (const text of [
+      "(".repeat(5000),
+      `${"a + ".repeat(5000)}a`,
+      "!".repeat(5000),
+      `a${".b".repeat(5000)}`,
+      "f(".repeat(5000),
+      "[".repeat(5000),
+      `${"a ? b : ".repeat(5000)}c`,
+      "x => ".repeat(5000),
+    ]) {
+      expect(
+        read(text)
+          .diagnostics.map(({ code }) => code)
+          .filter(code => code === "expression-too-deep"),
+        text.slice(0, 10),
+      ).toHaveLength(1);
     }
   });
 });

@@ -9,20 +9,50 @@ type Tree = readonly unknown[] | string | number | boolean;
 
 function ours(node: ExprNode): Tree {
   switch (node.kind) {
-    case "number": case "string": case "boolean": return ["literal", node.value];
-    case "regex": return ["regex", node.source, node.flags];
-    case "name": return ["name", node.name];
-    case "member": return ["member", node.optional, ours(node.object), node.property.text];
-    case "index": return ["index", ours(node.object), ours(node.index)];
-    case "call": return ["call", ours(node.callee), ...node.args.map(part)];
-    case "unary": return ["unary", node.op, ours(node.operand)];
-    case "binary": return [node.op, ours(node.left), ours(node.right)];
-    case "conditional": return ["?", ours(node.test), ours(node.yes), ours(node.no)];
-    case "arrow": return ["arrow", node.parameters.map(p => ("items" in p ? p.items.map(item => item.text) : p.text)), ours(node.body)];
-    case "list": return ["list", ...node.items.map(part)];
-    case "record": return ["record", ...node.entries.map(entry =>
-      entry.kind === "spread" ? part(entry) : [typeof entry.key === "object" && "computed" in entry.key ? ["computed", ours(entry.key.computed)] : entry.key.text, ours(entry.value)])];
-    default: throw new Error(`No such node in the common part: ${node.kind}`);
+    case "number":
+    case "string":
+    case "boolean":
+      return ["literal", node.value];
+    case "regex":
+      return ["regex", node.source, node.flags];
+    case "name":
+      return ["name", node.name];
+    case "member":
+      return ["member", node.optional, ours(node.object), node.property.text];
+    case "index":
+      return ["index", ours(node.object), ours(node.index)];
+    case "call":
+      return ["call", ours(node.callee), ...node.args.map(part)];
+    case "unary":
+      return ["unary", node.op, ours(node.operand)];
+    case "binary":
+      return [node.op, ours(node.left), ours(node.right)];
+    case "conditional":
+      return ["?", ours(node.test), ours(node.yes), ours(node.no)];
+    case "arrow":
+      return [
+        "arrow",
+        node.parameters.map(p => ("items" in p ? p.items.map(item => item.text) : p.text)),
+        ours(node.body),
+      ];
+    case "list":
+      return ["list", ...node.items.map(part)];
+    case "record":
+      return [
+        "record",
+        ...node.entries.map(entry =>
+          entry.kind === "spread"
+            ? part(entry)
+            : [
+                typeof entry.key === "object" && "computed" in entry.key
+                  ? ["computed", ours(entry.key.computed)]
+                  : entry.key.text,
+                ours(entry.value),
+              ],
+        ),
+      ];
+    default:
+      throw new Error(`No such node in the common part: ${node.kind}`);
   }
 }
 
@@ -33,26 +63,69 @@ function part(node: ExprNode | { kind: "spread"; value: ExprNode }): Tree {
 // biome-ignore lint/suspicious/noExplicitAny: acorn's tree is read by its type names.
 function theirs(node: any): Tree {
   switch (node.type) {
-    case "Literal": return node.regex ? ["regex", node.regex.pattern, node.regex.flags] : ["literal", node.value];
-    case "Identifier": return ["name", node.name];
-    case "ChainExpression": case "ParenthesizedExpression": return theirs(node.expression);
-    case "MemberExpression": return node.computed ? ["index", theirs(node.object), theirs(node.property)] : ["member", node.optional, theirs(node.object), node.property.name];
-    case "CallExpression": return ["call", theirs(node.callee), ...node.arguments.map(theirs)];
-    case "SpreadElement": return ["spread", theirs(node.argument)];
-    case "UnaryExpression": return ["unary", node.operator, theirs(node.argument)];
-    case "BinaryExpression": case "LogicalExpression": return [node.operator, theirs(node.left), theirs(node.right)];
-    case "ConditionalExpression": return ["?", theirs(node.test), theirs(node.consequent), theirs(node.alternate)];
-    case "ArrowFunctionExpression": return ["arrow", node.params.map((p: Node & { name: string; elements: { name: string }[] }) => (p.type === "ArrayPattern" ? p.elements.map(e => e.name) : p.name)), theirs(node.body)];
-    case "ArrayExpression": return ["list", ...node.elements.map(theirs)];
-    case "ObjectExpression": return ["record", ...node.properties.map((p: { type: string; computed: boolean; key: { type: string; name: string; value: unknown }; value: unknown }) =>
-      p.type === "SpreadElement" ? theirs(p) : [p.computed || typeof p.key.value === "number" ? ["computed", theirs(p.key)] : (p.key.name ?? p.key.value), theirs(p.value)])];
-    default: throw new Error(`Not in the common part: ${node.type}`);
+    case "Literal":
+      return node.regex ? ["regex", node.regex.pattern, node.regex.flags] : ["literal", node.value];
+    case "Identifier":
+      return ["name", node.name];
+    case "ChainExpression":
+    case "ParenthesizedExpression":
+      return theirs(node.expression);
+    case "MemberExpression":
+      return node.computed
+        ? ["index", theirs(node.object), theirs(node.property)]
+        : ["member", node.optional, theirs(node.object), node.property.name];
+    case "CallExpression":
+      return ["call", theirs(node.callee), ...node.arguments.map(theirs)];
+    case "SpreadElement":
+      return ["spread", theirs(node.argument)];
+    case "UnaryExpression":
+      return ["unary", node.operator, theirs(node.argument)];
+    case "BinaryExpression":
+    case "LogicalExpression":
+      return [node.operator, theirs(node.left), theirs(node.right)];
+    case "ConditionalExpression":
+      return ["?", theirs(node.test), theirs(node.consequent), theirs(node.alternate)];
+    case "ArrowFunctionExpression":
+      return [
+        "arrow",
+        node.params.map((p: Node & { name: string; elements: { name: string }[] }) =>
+          p.type === "ArrayPattern" ? p.elements.map(e => e.name) : p.name,
+        ),
+        theirs(node.body),
+      ];
+    case "ArrayExpression":
+      return ["list", ...node.elements.map(theirs)];
+    case "ObjectExpression":
+      return [
+        "record",
+        ...node.properties.map(
+          (p: {
+            type: string;
+            computed: boolean;
+            key: { type: string; name: string; value: unknown };
+            value: unknown;
+          }) =>
+            p.type === "SpreadElement"
+              ? theirs(p)
+              : [
+                  p.computed || typeof p.key.value === "number"
+                    ? ["computed", theirs(p.key)]
+                    : (p.key.name ?? p.key.value),
+                  theirs(p.value),
+                ],
+        ),
+      ];
+    default:
+      throw new Error(`Not in the common part: ${node.type}`);
   }
 }
 
 function acorn(text: string): Tree | undefined {
   try {
-    const body = Parser.parse(`(${text}\n)`, { ecmaVersion: 2023, sourceType: "module" }).body as unknown as { type: string; expression: unknown }[];
+    const body = Parser.parse(`(${text}\n)`, { ecmaVersion: 2023, sourceType: "module" }).body as unknown as {
+      type: string;
+      expression: unknown;
+    }[];
     return body.length === 1 && body[0]!.type === "ExpressionStatement" ? theirs(body[0]!.expression) : undefined;
   } catch {
     return undefined;
@@ -62,7 +135,20 @@ function acorn(text: string): Tree | undefined {
 const name = fc.constantFrom("a", "b", "from", "xs", "of", "$x", "été");
 const leaf = fc.oneof(
   name,
-  fc.constantFrom("0", "12", "1_000", "0.5", "10.25", "true", "false", "\"a|b\"", "'it\\'s'", "\"\\u{1F600}\\x41\\n\"", "/a\\/[/]b/i", "/^x$/u"),
+  fc.constantFrom(
+    "0",
+    "12",
+    "1_000",
+    "0.5",
+    "10.25",
+    "true",
+    "false",
+    '"a|b"',
+    "'it\\'s'",
+    '"\\u{1F600}\\x41\\n"',
+    "/a\\/[/]b/i",
+    "/^x$/u",
+  ),
 );
 const infix = fc.constantFrom("===", "!==", "<", "<=", ">", ">=", "+", "-", "*", "/", "%", "**", "&&", "||", "??");
 const blank = fc.constantFrom("", " ", "\n  ");
@@ -81,16 +167,49 @@ const { expression } = fc.letrec<{ expression: string }>(tie => {
       fc.tuple(inner, fc.constantFrom(".", "?."), name).map(([e, point, n]) => e + point + n),
       fc.tuple(inner, inner).map(([e, i]) => `${e}[${i}]`),
       fc.tuple(inner, fc.array(inner, { maxLength: 3 })).map(([f, args]) => `${f}(${args.join(", ")})`),
-      fc.tuple(name, fc.constantFrom("x", "(x)", "(x, i)", "([a, b], i)", "()"), inner).map(([f, p, e]) => `${f}(${p} => ${e})`),
-      fc.array(fc.tuple(fc.constantFrom("", "..."), inner), { maxLength: 3 }).map(items => `[${items.map(([s, e]) => s + e).join(",")}]`),
+      fc
+        .tuple(name, fc.constantFrom("x", "(x)", "(x, i)", "([a, b], i)", "()"), inner)
+        .map(([f, p, e]) => `${f}(${p} => ${e})`),
+      fc
+        .array(fc.tuple(fc.constantFrom("", "..."), inner), { maxLength: 3 })
+        .map(items => `[${items.map(([s, e]) => s + e).join(",")}]`),
       fc.tuple(name, inner, inner).map(([n, k, e]) => `({ ${n}, "s": ${e}, [${k}]: ${e}, ...${n} })`),
     ),
   };
 });
 
 const token = fc.oneof(
-  name, infix, infix, blank,
-  fc.constantFrom("(", ")", "[", "]", "{", "}", ",", ":", "?", ".", "?.", "...", "=>", "!", "-", "1", "1.5", "\"s\"", "/r/", "x =>", "(x, y) =>", "+", "/", " ", "."),
+  name,
+  infix,
+  infix,
+  blank,
+  fc.constantFrom(
+    "(",
+    ")",
+    "[",
+    "]",
+    "{",
+    "}",
+    ",",
+    ":",
+    "?",
+    ".",
+    "?.",
+    "...",
+    "=>",
+    "!",
+    "-",
+    "1",
+    "1.5",
+    '"s"',
+    "/r/",
+    "x =>",
+    "(x, y) =>",
+    "+",
+    "/",
+    " ",
+    ".",
+  ),
 );
 
 describe("the grammar is TypeScript's where both know an expression", () => {
@@ -112,21 +231,37 @@ describe("the grammar is TypeScript's where both know an expression", () => {
   test("on token soup, which must never throw", () => {
     let common = 0;
     fc.assert(
-      fc.property(fc.array(token, { minLength: 1, maxLength: 9 }).map(tokens => tokens.join("")), text => {
-        const { node, diagnostics } = read(text);
-        const tree = acorn(text);
-        if (diagnostics.length > 0) return;
-        if (tree === undefined) throw new Error(`accepted here, not by acorn: ${text}`);
-        common++;
-        expect(ours(node)).toEqual(tree);
-      }),
+      fc.property(
+        fc.array(token, { minLength: 1, maxLength: 9 }).map(tokens => tokens.join("")),
+        text => {
+          const { node, diagnostics } = read(text);
+          const tree = acorn(text);
+          if (diagnostics.length > 0) return;
+          if (tree === undefined) throw new Error(`accepted here, not by acorn: ${text}`);
+          common++;
+          expect(ours(node)).toEqual(tree);
+        },
+      ),
       { seed: 7, numRuns: 20000 },
     );
     expect(common).toBeGreaterThan(300);
   });
 
   test("what TypeScript refuses or reads differently is refused", () => {
-    const refused = ["-2 ** 2", "a ?? b || c", "a = b", "1__0", "012", "a => b", "a, b", "{}.x = 1", "x++", "f(x => { return x })", "`a`", "a == b"];
+    const refused = [
+      "-2 ** 2",
+      "a ?? b || c",
+      "a = b",
+      "1__0",
+      "012",
+      "a => b",
+      "a, b",
+      "{}.x = 1",
+      "x++",
+      "f(x => { return x })",
+      "`a`",
+      "a == b",
+    ];
     for (const text of refused) expect(read(text).diagnostics, text).not.toEqual([]);
   });
 

@@ -1,6 +1,6 @@
-import { Report, type Source } from "@tenet/diagnostics";
 import type { Diagnostic } from "@tenet/diagnostics";
-import { parserCatalogue, parseExpression } from "./entry.js";
+import { Report, type Source } from "@tenet/diagnostics";
+import { parseExpression, parserCatalogue } from "./entry.js";
 
 /** Reads `text` as a whole file. The one place of these tests that knows the parser's entry. */
 export function read(text: string, options: { inTable?: boolean; arrow?: boolean } = {}) {

@@ -12,9 +12,21 @@ describe("the bank", () => {
 
   test("is read whole", () => {
     expect(spec.title?.text).toBe("Accounts");
-    expect(spec.prose).toBe("Customers hold accounts and move money between them. What leaves one account arrives in another.");
-    expect(spec.types.map(type => [type.kind, type.name.text])).toEqual([["alias", "AccountId"], ["alias", "UserId"], ["alias", "Cents"], ["alias", "User"], ["alias", "Receipt"], ["entity", "Account"]]);
-    expect(spec.state?.variables.map(each => [each.name.text, each.starts])).toEqual([["users", "empty"], ["accounts", "empty"]]);
+    expect(spec.prose).toBe(
+      "Customers hold accounts and move money between them. What leaves one account arrives in another.",
+    );
+    expect(spec.types.map(type => [type.kind, type.name.text])).toEqual([
+      ["alias", "AccountId"],
+      ["alias", "UserId"],
+      ["alias", "Cents"],
+      ["alias", "User"],
+      ["alias", "Receipt"],
+      ["entity", "Account"],
+    ]);
+    expect(spec.state?.variables.map(each => [each.name.text, each.starts])).toEqual([
+      ["users", "empty"],
+      ["accounts", "empty"],
+    ]);
     expect(spec.operations.map(each => each.name.text)).toEqual(["open", "transfer", "freeze", "close", "statement"]);
     expect(spec.definitions.map(each => each.name.text)).toEqual(["total"]);
   });
@@ -27,8 +39,13 @@ describe("the bank", () => {
       ["TRF-3", "The money is there", "INSUFFICIENT_FUNDS"],
       ["TRF-4", "There is room", "LIMIT"],
     ]);
-    expect(bare(transfer?.parameters)).toEqual([{ kind: "object", names: [{ text: "from" }, { text: "to" }, { text: "amount" }] }]);
-    expect(bare(transfer?.inputs[0])).toMatchObject({ name: { text: "from" }, type: { rules: [{ kind: "refersTo", target: { text: "accounts" }, otherwise: { text: "NOT_FOUND" } }] } });
+    expect(bare(transfer?.parameters)).toEqual([
+      { kind: "object", names: [{ text: "from" }, { text: "to" }, { text: "amount" }] },
+    ]);
+    expect(bare(transfer?.inputs[0])).toMatchObject({
+      name: { text: "from" },
+      type: { rules: [{ kind: "refersTo", target: { text: "accounts" }, otherwise: { text: "NOT_FOUND" } }] },
+    });
     expect(transfer?.ensures.map(each => each.id?.text)).toEqual(["TRF-5", "TRF-6"]);
     expect(transfer?.changes).toHaveLength(2);
     expect(transfer?.examples[0]?.inputs.map(each => each.name.text)).toEqual(["from", "to", "amount"]);
@@ -37,13 +54,16 @@ describe("the bank", () => {
   });
 
   test("every name stands where its span says", () => {
-    for (const { kind, text: written, said } of spans(spec, spec.source.text)) if (kind === "name" && said !== undefined) expect(written.replace(/^"|"$/g, "")).toBe(said);
+    for (const { kind, text: written, said } of spans(spec, spec.source.text))
+      if (kind === "name" && said !== undefined) expect(written.replace(/^"|"$/g, "")).toBe(said);
   });
 
   test("every line is accounted for", () => {
     expect(spec.lines).toHaveLength(text.trimEnd().split("\n").length);
     expect(spec.lines).not.toContain("diagnosed");
-    text.split("\n").forEach((line, index) => line.startsWith("- **") && expect(spec.lines[index], line).toBe("compiled"));
+    text
+      .split("\n")
+      .forEach((line, index) => line.startsWith("- **") && expect(spec.lines[index], line).toBe("compiled"));
   });
 
   test("CRLF and a byte order mark change nothing", () => {

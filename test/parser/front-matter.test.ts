@@ -7,7 +7,12 @@ describe("front matter", () => {
   test("is read with its places", () => {
     const { spec, codes } = front("spec: bank.sub-accounts.v2\nversion: 1.0\nowner: payments\nerrors: result");
     expect(codes).toEqual([]);
-    expect(spec.frontMatter).toMatchObject({ spec: { text: "bank.sub-accounts.v2", span: { start: 10 } }, version: { text: "1.0" }, owner: { text: "payments" }, errors: "result" });
+    expect(spec.frontMatter).toMatchObject({
+      spec: { text: "bank.sub-accounts.v2", span: { start: 10 } },
+      version: { text: "1.0" },
+      owner: { text: "payments" },
+      errors: "result",
+    });
   });
 
   test.each([

@@ -27,7 +27,9 @@ export const read = (body: string): Read => readWhole(HEAD + body);
 
 /** Without spans, sources and what is undefined, for comparison. */
 export function bare<T>(value: T): unknown {
-  return JSON.parse(JSON.stringify(value, (key, each: unknown) => (key === "span" && typeof each === "object" ? undefined : each)));
+  return JSON.parse(
+    JSON.stringify(value, (key, each: unknown) => (key === "span" && typeof each === "object" ? undefined : each)),
+  );
 }
 
 /** Every span of the tree that has a text of its own, with that text. */

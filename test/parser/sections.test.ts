@@ -57,7 +57,10 @@ describe("statements", () => {
     ["**A-1** It is sorted. *True exactly when:* `x`", { form: "trueWhen", prose: "It is sorted." }],
     ["**A-1** Good. *(judged by people)*", { judged: "people", expression: undefined, prose: "Good." }],
     ["**A-1** Fast. *(measured elsewhere)*", { judged: "elsewhere" }],
-    ["**A-1** All: `x`. Covers: auth/FR-001, auth/FR-002", { covers: [{ text: "auth/FR-001" }, { text: "auth/FR-002" }] }],
+    [
+      "**A-1** All: `x`. Covers: auth/FR-001, auth/FR-002",
+      { covers: [{ text: "auth/FR-001" }, { text: "auth/FR-002" }] },
+    ],
     ["**A-1** All: `x > 0`,\n  otherwise `NOPE`", { otherwise: { text: "NOPE" } }],
   ])("%s", (item, expected) => {
     const { statement, codes } = one(item);
@@ -80,7 +83,9 @@ describe("statements", () => {
   ])("%j says %s", (item, code) => expect(one(item).codes).toContain(code));
 
   test("groups guard their statements; Otherwise means that no condition before holds", () => {
-    const { spec, codes } = operation("Ensures:\n\n*When `a > 0`:*\n\n- **E-1** A: `x`\n\n*When `a < 0`:*\n\n- **E-2** B: `y`\n\n*Otherwise:*\n\n- **E-3** C: `z`\n\nRequires:\n\n- **R-1** D: `w`\n");
+    const { spec, codes } = operation(
+      "Ensures:\n\n*When `a > 0`:*\n\n- **E-1** A: `x`\n\n*When `a < 0`:*\n\n- **E-2** B: `y`\n\n*Otherwise:*\n\n- **E-3** C: `z`\n\nRequires:\n\n- **R-1** D: `w`\n",
+    );
     expect(codes).toEqual([]);
     const [op] = spec.operations;
     expect(op?.ensures.map(each => each.guards.map(guard => guard.negated))).toEqual([[false], [false], [true, true]]);
@@ -88,17 +93,36 @@ describe("statements", () => {
   });
 
   test("groups may be nested in the list", () => {
-    const { spec, codes } = operation("Ensures:\n\n- When `a > 0`:\n  - **E-1** A: `x`\n- Otherwise:\n  - **E-2** B: `y`\n");
+    const { spec, codes } = operation(
+      "Ensures:\n\n- When `a > 0`:\n  - **E-1** A: `x`\n- Otherwise:\n  - **E-2** B: `y`\n",
+    );
     expect(codes).toEqual([]);
-    expect(spec.operations[0]?.ensures.map(each => [each.id?.text, each.guards.map(guard => guard.negated)])).toEqual([["E-1", [false]], ["E-2", [true]]]);
+    expect(spec.operations[0]?.ensures.map(each => [each.id?.text, each.guards.map(guard => guard.negated)])).toEqual([
+      ["E-1", [false]],
+      ["E-2", [true]],
+    ]);
   });
 });
 
 describe("operations", () => {
   test.each([
     ["transfer({ from, to })", false, [{ kind: "object", names: [{ text: "from" }, { text: "to" }] }]],
-    ["distance(a, b)", false, [{ kind: "position", name: { text: "a" } }, { kind: "position", name: { text: "b" } }]],
-    ["parse(text, { limit })", false, [{ kind: "position", name: { text: "text" } }, { kind: "object", names: [{ text: "limit" }] }]],
+    [
+      "distance(a, b)",
+      false,
+      [
+        { kind: "position", name: { text: "a" } },
+        { kind: "position", name: { text: "b" } },
+      ],
+    ],
+    [
+      "parse(text, { limit })",
+      false,
+      [
+        { kind: "position", name: { text: "text" } },
+        { kind: "object", names: [{ text: "limit" }] },
+      ],
+    ],
     ["new Heap(compare)", true, [{ kind: "position", name: { text: "compare" } }]],
     ["`pop()`", false, []],
   ])("%s", (heading, constructs, parameters) => {
@@ -107,8 +131,15 @@ describe("operations", () => {
     expect(bare(spec.operations[0])).toMatchObject({ constructs, parameters });
   });
 
-  test.each([["f(a: string)", "operation-heading"], ["f(a, b", "operation-heading"], ["f(a), g(b)", "operation-heading"], ["f(a?)", "operation-heading"], ["transfer", "operation-without-call"], ["get-user()", "operation-heading"], ["f(a, a)", "field-twice"]])("heading %s says %s", (heading, code) =>
-    expect(operation("Text.", heading).codes).toContain(code));
+  test.each([
+    ["f(a: string)", "operation-heading"],
+    ["f(a, b", "operation-heading"],
+    ["f(a), g(b)", "operation-heading"],
+    ["f(a?)", "operation-heading"],
+    ["transfer", "operation-without-call"],
+    ["get-user()", "operation-heading"],
+    ["f(a, a)", "field-twice"],
+  ])("heading %s says %s", (heading, code) => expect(operation("Text.", heading).codes).toContain(code));
 
   test("its parts are read in any order", () => {
     const { spec, codes } = operation(
@@ -117,8 +148,13 @@ describe("operations", () => {
     expect(codes).toEqual([]);
     const [op] = spec.operations;
     expect(op).toMatchObject({ prose: "Prose.", failsAny: true, returns: { rules: [{ kind: "notEmpty" }] } });
-    expect(op?.inputs).toMatchObject([{ name: { text: "a" }, prose: "the a", type: { rules: [{ kind: "atLeast" }, { kind: "where" }] } }]);
-    expect(op?.where.map(each => [each.name.text, each.parameters?.length, each.returns !== undefined])).toEqual([["p", undefined, false], ["next", 1, true]]);
+    expect(op?.inputs).toMatchObject([
+      { name: { text: "a" }, prose: "the a", type: { rules: [{ kind: "atLeast" }, { kind: "where" }] } },
+    ]);
+    expect(op?.where.map(each => [each.name.text, each.parameters?.length, each.returns !== undefined])).toEqual([
+      ["p", undefined, false],
+      ["next", 1, true],
+    ]);
     expect(op?.ensures).toMatchObject([{ form: "exactly", expression: { kind: "list" } }]);
     expect(op?.changes).toMatchObject([
       { each: { variable: { text: "l" }, list: { kind: "name", name: "ls" } }, when: { kind: "condition" } },
@@ -126,7 +162,10 @@ describe("operations", () => {
       { what: { kind: "name", name: "n" } },
     ]);
     expect(op?.changes?.[2]?.becomes).toBeUndefined();
-    expect(op?.examples.map(each => [each.inputs.length, each.returns?.kind, each.failsWith?.text])).toEqual([[1, "list", undefined], [1, undefined, "NOPE"]]);
+    expect(op?.examples.map(each => [each.inputs.length, each.returns?.kind, each.failsWith?.text])).toEqual([
+      [1, "list", undefined],
+      [1, undefined, "NOPE"],
+    ]);
   });
 
   test.each([
@@ -154,7 +193,8 @@ describe("operations", () => {
 });
 
 describe("tables", () => {
-  const table = (head: string, row: string) => read(`## State\n\n| ${head} |\n|${" --- |".repeat(head.split("|").length)}\n| ${row} |\n`);
+  const table = (head: string, row: string) =>
+    read(`## State\n\n| ${head} |\n|${" --- |".repeat(head.split("|").length)}\n| ${row} |\n`);
 
   test.each([
     ["Name | Type", "a | string | lost", "surplus-cell 11:16 lost"],
@@ -183,9 +223,20 @@ describe("laws", () => {
   };
 
   test("given, where and except", () => {
-    const { law: one, codes } = law("**L-1** There and back. *given `d: Document, not empty`, `n: integer where it > 0`* where `n < 9`: `f(d) === d`, *except* `n === 3` (upstream bug (see #3))");
+    const { law: one, codes } = law(
+      "**L-1** There and back. *given `d: Document, not empty`, `n: integer where it > 0`* where `n < 9`: `f(d) === d`, *except* `n === 3` (upstream bug (see #3))",
+    );
     expect(codes).toEqual([]);
-    expect(one).toMatchObject({ prose: "There and back.", given: [{ name: { text: "d" }, type: { rules: [{ kind: "notEmpty" }] } }, { name: { text: "n" }, type: { rules: [{ kind: "where" }] } }], where: { kind: "binary" }, expression: { kind: "binary", op: "===" }, except: [{ reason: "upstream bug (see #3)" }] });
+    expect(one).toMatchObject({
+      prose: "There and back.",
+      given: [
+        { name: { text: "d" }, type: { rules: [{ kind: "notEmpty" }] } },
+        { name: { text: "n" }, type: { rules: [{ kind: "where" }] } },
+      ],
+      where: { kind: "binary" },
+      expression: { kind: "binary", op: "===" },
+      except: [{ reason: "upstream bug (see #3)" }],
+    });
   });
 
   test.each([
@@ -196,7 +247,12 @@ describe("laws", () => {
 });
 
 test("sections without a formal meaning keep their statements", () => {
-  const { spec, codes } = read("## Requirements\n\n### Requirement: A\n\n- **FR-001** Users MUST log in. Covers: b/R-1\n  - **GIVEN** a user\n\n## Glossary\n\n- Account: a thing\n");
+  const { spec, codes } = read(
+    "## Requirements\n\n### Requirement: A\n\n- **FR-001** Users MUST log in. Covers: b/R-1\n  - **GIVEN** a user\n\n## Glossary\n\n- Account: a thing\n",
+  );
   expect(codes).toEqual([]);
-  expect(spec.others.map(each => [each.title.text, each.statements.map(one => one.id?.text ?? one.prose)])).toEqual([["Requirements", ["FR-001", "GIVEN a user"]], ["Glossary", ["Account: a thing"]]]);
+  expect(spec.others.map(each => [each.title.text, each.statements.map(one => one.id?.text ?? one.prose)])).toEqual([
+    ["Requirements", ["FR-001", "GIVEN a user"]],
+    ["Glossary", ["Account: a thing"]],
+  ]);
 });

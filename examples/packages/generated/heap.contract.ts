@@ -318,7 +318,7 @@ export const contract: ExecutableContract = {
           id: "HEAP-6",
           kind: "postcondition",
           text: "There is a top as long as there is a task",
-          expression: "result === nothing) === (tasks.length === 0)",
+          expression: "(result === nothing) === (tasks.length === 0)",
           line: 76,
           holds: (c: PeekScene) => c.result == null === (c.after.tasks.length === 0),
           parts: (c: PeekScene) => [

@@ -53,7 +53,7 @@ describe("peek", () => {
 
   test("peek.frame It changes nothing", () => fc.assert(heap.property("peek", peekCases(), "peek.frame")));
 
-  test("HEAP-6 There is a top as long as there is a task: result === nothing) === (tasks.length === 0)", () =>
+  test("HEAP-6 There is a top as long as there is a task: (result === nothing) === (tasks.length === 0)", () =>
     fc.assert(heap.property("peek", peekCases(), "HEAP-6")));
 
   test("HEAP-7 Nothing orders before it: result !== nothing implies result in tasks && tasks.every(t => result.priority <= t.priority)", () =>

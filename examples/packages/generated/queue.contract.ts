@@ -272,7 +272,7 @@ export const contract: ExecutableContract = {
           id: "QUEUE-3",
           kind: "postcondition",
           text: "Nothing comes of an empty queue, and a task of any other",
-          expression: "result === nothing) === (old(tasks).length === 0)",
+          expression: "(result === nothing) === (old(tasks).length === 0)",
           line: 73,
           holds: (c: PollScene) => c.result == null === (c.before.tasks.length === 0),
           parts: (c: PollScene) => [

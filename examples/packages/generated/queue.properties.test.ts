@@ -43,7 +43,7 @@ describe("poll", () => {
   test("poll.frame What no row of Changes names stays equal, and a refusal changes nothing", () =>
     fc.assert(queue.property("poll", pollCases(), "poll.frame")));
 
-  test("QUEUE-3 Nothing comes of an empty queue, and a task of any other: result === nothing) === (old(tasks).length === 0)", () =>
+  test("QUEUE-3 Nothing comes of an empty queue, and a task of any other: (result === nothing) === (old(tasks).length === 0)", () =>
     fc.assert(queue.property("poll", pollCases(), "QUEUE-3")));
 
   test("QUEUE-4 It is the smallest: result !== nothing implies old(tasks).every(t => result.priority <= t.priority)", () =>

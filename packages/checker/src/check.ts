@@ -8,7 +8,7 @@ import { declaredTypes, declareTypes, registerShapes } from "./declarations/type
 import { examineValues } from "./examine/values.js";
 import type { Clause, Contract, Law, Operation } from "./ir.js";
 import { resolveLaw } from "./laws.js";
-import { catalogue, type Code } from "./messages.embedded.js";
+import { type Code, catalogue } from "./messages.embedded.js";
 import { resolveOperation } from "./operations/operation.js";
 import { promisesOf, sectionPrefix } from "./promises.js";
 import { clauseOf } from "./statements/clause.js";
@@ -22,7 +22,15 @@ import { addDefinition, stateScope } from "./typing.js";
  */
 export function check(spec: Spec): Answer<Contract | undefined> {
   const report = new Report<Code>(catalogue, spec.source);
-  const context: Context = { spec, report, types: new Map(), state: new Map(), definitions: new Map(), stateful: new Set(), stateVariables: [] };
+  const context: Context = {
+    spec,
+    report,
+    types: new Map(),
+    state: new Map(),
+    definitions: new Map(),
+    stateful: new Set(),
+    stateVariables: [],
+  };
   const parts = checkParts(context);
   const name = spec.frontMatter.spec;
   if (name === undefined) return report.answer(undefined);
@@ -33,7 +41,9 @@ export function check(spec: Spec): Answer<Contract | undefined> {
 }
 
 /** Types first without rules, state and definitions, then everything with its rules: each may read the others. */
-function checkParts(context: Context): Pick<Contract, "types" | "definitions" | "state" | "invariants" | "operations" | "laws"> {
+function checkParts(
+  context: Context,
+): Pick<Contract, "types" | "definitions" | "state" | "invariants" | "operations" | "laws"> {
   const { spec } = context;
   const ids = new Ids(context);
   const typeNodes = declaredTypes(context);
@@ -55,10 +65,11 @@ function checkParts(context: Context): Pick<Contract, "types" | "definitions" | 
 function resolveInvariants(context: Context, ids: Ids): Clause[] {
   const { spec } = context;
   const scope = stateScope(context, "invariant");
-  const resolve = (statements: readonly StatementNode[], prefix: string) => statements.flatMap(statement => {
-    const id = ids.take(statement, prefix);
-    return (id !== undefined && clauseOf(context, statement, id, "invariant", scope)) || [];
-  });
+  const resolve = (statements: readonly StatementNode[], prefix: string) =>
+    statements.flatMap(statement => {
+      const id = ids.take(statement, prefix);
+      return (id !== undefined && clauseOf(context, statement, id, "invariant", scope)) || [];
+    });
   return [...resolve(spec.state?.always ?? [], "state.always-"), ...resolve(spec.invariants, "invariant-")];
 }
 
@@ -72,11 +83,15 @@ function resolveLaws(context: Context, ids: Ids, operations: readonly Operation[
     const id = ids.take(node, "law-");
     return (id !== undefined && resolveLaw(context, node, id, operations)) || [];
   });
-  for (const section of context.spec.others) for (const node of section.statements) ids.take(node, sectionPrefix(section));
+  for (const section of context.spec.others)
+    for (const node of section.statements) ids.take(node, sectionPrefix(section));
   return laws;
 }
 
-function headOf(spec: Spec, name: string): Pick<Contract, "spec" | "version" | "title" | "prose" | "path" | "stem" | "hash" | "errors"> {
+function headOf(
+  spec: Spec,
+  name: string,
+): Pick<Contract, "spec" | "version" | "title" | "prose" | "path" | "stem" | "hash" | "errors"> {
   const { source, frontMatter } = spec;
   const file = source.path.slice(source.path.lastIndexOf("/") + 1);
   return {

@@ -1,5 +1,5 @@
-import type { Spec } from "@tenet/parser";
 import type { Report, Span } from "@tenet/diagnostics";
+import type { Spec } from "@tenet/parser";
 import type { Definition, RuledType, StateVariable, Type } from "./ir.js";
 import type { Code } from "./messages.embedded.js";
 import { lineAt } from "./text.js";

@@ -11,7 +11,17 @@ import type { Span } from "@tenet/diagnostics";
 // ── Types ────────────────────────────────────────────────────────────────────
 
 export type ScalarName =
-  | "string" | "integer" | "number" | "boolean" | "nothing" | "date" | "timestamp" | "duration" | "uuid" | "email" | "url";
+  | "string"
+  | "integer"
+  | "number"
+  | "boolean"
+  | "nothing"
+  | "date"
+  | "timestamp"
+  | "duration"
+  | "uuid"
+  | "email"
+  | "url";
 
 export type Type =
   | { readonly kind: ScalarName }
@@ -58,7 +68,10 @@ export type Rule =
   | { readonly kind: "default"; readonly value: Expr }
   /** `text` is the source of the condition. */
   | { readonly kind: "where"; readonly condition: Expr; readonly text: string }
-  | { readonly kind: "history"; readonly what: "immutable" | "setOnce" | "neverDecreases" | "onlyGrows" | "onlyAppended" | "neverDeleted" }
+  | {
+      readonly kind: "history";
+      readonly what: "immutable" | "setOnce" | "neverDecreases" | "onlyGrows" | "onlyAppended" | "neverDeleted";
+    }
   | { readonly kind: "each"; readonly rule: Rule };
 
 // ── Expressions ──────────────────────────────────────────────────────────────
@@ -87,16 +100,43 @@ export type Expr =
   /** A field of a record; absent reads as nothing. On a non-record: undefined. */
   | (Typed & { readonly kind: "member"; readonly object: Expr; readonly name: string })
   /** `xs[i]`, `m[k]`, `d[k]`, `t[0]`; undefined (see `Undefined`) where there is none. */
-  | (Typed & { readonly kind: "index"; readonly object: Expr; readonly index: Expr; readonly of: "list" | "map" | "dictionary" | "tuple" })
+  | (Typed & {
+      readonly kind: "index";
+      readonly object: Expr;
+      readonly index: Expr;
+      readonly of: "list" | "map" | "dictionary" | "tuple";
+    })
   | (Typed & { readonly kind: "not" | "negate"; readonly operand: Expr })
   /** `integer`: exact over the integers (`/` is never integer); else IEEE doubles. `concat`: `+` on text. Not finite is undefined. `time`: timestamp ± duration, timestamp - timestamp. */
-  | (Typed & { readonly kind: "arithmetic"; readonly op: "+" | "-" | "*" | "/" | "%" | "**"; readonly mode: "integer" | "number" | "concat" | "time"; readonly left: Expr; readonly right: Expr })
+  | (Typed & {
+      readonly kind: "arithmetic";
+      readonly op: "+" | "-" | "*" | "/" | "%" | "**";
+      readonly mode: "integer" | "number" | "concat" | "time";
+      readonly left: Expr;
+      readonly right: Expr;
+    })
   /** Numbers by value, text by code point, timestamps by time, false < true is an error of types. */
-  | (Typed & { readonly kind: "comparison"; readonly op: "<" | "<=" | ">" | ">="; readonly mode: "number" | "text" | "timestamp"; readonly left: Expr; readonly right: Expr })
+  | (Typed & {
+      readonly kind: "comparison";
+      readonly op: "<" | "<=" | ">" | ">=";
+      readonly mode: "number" | "text" | "timestamp";
+      readonly left: Expr;
+      readonly right: Expr;
+    })
   /** Deep, by value: 0 equals -0; sets and maps without order; absent fields equal nothing. */
   | (Typed & { readonly kind: "equality"; readonly negated: boolean; readonly left: Expr; readonly right: Expr })
-  | (Typed & { readonly kind: "logical"; readonly op: "&&" | "||" | "implies"; readonly left: Expr; readonly right: Expr })
-  | (Typed & { readonly kind: "membership"; readonly of: "list" | "set" | "map" | "dictionary"; readonly element: Expr; readonly container: Expr })
+  | (Typed & {
+      readonly kind: "logical";
+      readonly op: "&&" | "||" | "implies";
+      readonly left: Expr;
+      readonly right: Expr;
+    })
+  | (Typed & {
+      readonly kind: "membership";
+      readonly of: "list" | "set" | "map" | "dictionary";
+      readonly element: Expr;
+      readonly container: Expr;
+    })
   | (Typed & { readonly kind: "is"; readonly value: Expr; readonly test: KindName })
   | (Typed & { readonly kind: "coalesce"; readonly left: Expr; readonly right: Expr })
   | (Typed & { readonly kind: "conditional"; readonly test: Expr; readonly yes: Expr; readonly no: Expr })
@@ -104,11 +144,20 @@ export type Expr =
   | (Typed & { readonly kind: "library"; readonly name: LibraryName; readonly args: readonly Expr[] })
   | (Typed & { readonly kind: "lambda"; readonly parameters: readonly Pattern[]; readonly body: Expr })
   /** A definition of the spec. */
-  | (Typed & { readonly kind: "definition"; readonly name: string; readonly args: readonly Expr[]; readonly when: When })
+  | (Typed & {
+      readonly kind: "definition";
+      readonly name: string;
+      readonly args: readonly Expr[];
+      readonly when: When;
+    })
   /** A `Where:` name of the operation; evaluated lazily, always over the state before. */
   | (Typed & { readonly kind: "local"; readonly name: string; readonly args: readonly Expr[] })
   /** In laws only: a call of an operation. `inputs` has every input, defaults filled in. */
-  | (Typed & { readonly kind: "operation"; readonly name: string; readonly inputs: readonly { readonly name: string; readonly value: Expr }[] })
+  | (Typed & {
+      readonly kind: "operation";
+      readonly name: string;
+      readonly inputs: readonly { readonly name: string; readonly value: Expr }[];
+    })
   /** In laws only: `fails(e)`; true where a call inside `e` fails. */
   | (Typed & { readonly kind: "fails"; readonly body: Expr })
   | (Typed & { readonly kind: "list"; readonly items: readonly Item[] })
@@ -119,7 +168,9 @@ export type Entry =
   | { readonly kind: "field"; readonly name: string; readonly value: Expr }
   | { readonly kind: "computed"; readonly key: Expr; readonly value: Expr }
   | { readonly kind: "spread"; readonly value: Expr };
-export type Pattern = { readonly kind: "name"; readonly name: string } | { readonly kind: "pair"; readonly names: readonly string[] };
+export type Pattern =
+  | { readonly kind: "name"; readonly name: string }
+  | { readonly kind: "pair"; readonly names: readonly string[] };
 export type KindName = "string" | "number" | "boolean" | "nothing" | "list" | "set" | "map" | "record" | "timestamp";
 
 /**
@@ -139,10 +190,15 @@ export type KindName = "string" | "number" | "boolean" | "nothing" | "list" | "s
  */
 export type LibraryName =
   | `list.${"every" | "some" | "filter" | "map" | "flatMap" | "reduce" | "find" | "count" | "sum" | "min" | "max" | "sorted" | "reversed" | "indexOf" | "concat" | "slice" | "zip" | "indices" | "adjacent" | "sameItems" | "distinct" | "length"}`
-  | `map.${"keys" | "values" | "size"}` | `dictionary.${"keys" | "values" | "size"}` | `set.${"values" | "size"}`
+  | `map.${"keys" | "values" | "size"}`
+  | `dictionary.${"keys" | "values" | "size"}`
+  | `set.${"values" | "size"}`
   | `text.${"length" | "startsWith" | "endsWith" | "includes" | "matches" | "split" | "trim" | "toLowerCase" | "toUpperCase" | "slice"}`
   | `number.${"abs" | "round" | "floor" | "ceil" | "min" | "max" | "div"}`
-  | "range" | "text" | "parts" | `time.${"days" | "hours" | "minutes" | "seconds"}`;
+  | "range"
+  | "text"
+  | "parts"
+  | `time.${"days" | "hours" | "minutes" | "seconds"}`;
 
 // ── Contracts ────────────────────────────────────────────────────────────────
 
@@ -227,7 +283,10 @@ export interface Refusal extends Clause {
 export interface Operation {
   readonly name: string;
   readonly constructs: boolean;
-  readonly parameters: readonly ({ readonly kind: "position"; readonly name: string } | { readonly kind: "object"; readonly names: readonly string[] })[];
+  readonly parameters: readonly (
+    | { readonly kind: "position"; readonly name: string }
+    | { readonly kind: "object"; readonly names: readonly string[] }
+  )[];
   readonly inputs: readonly Field[];
   readonly returns: RuledType | undefined;
   readonly locals: readonly Definition[];
@@ -264,14 +323,20 @@ export interface Change {
 
 export interface Path {
   readonly state: string;
-  readonly steps: readonly ({ readonly kind: "key"; readonly key: Expr } | { readonly kind: "field"; readonly name: string })[];
+  readonly steps: readonly (
+    | { readonly kind: "key"; readonly key: Expr }
+    | { readonly kind: "field"; readonly name: string }
+  )[];
 }
 
 export interface Example {
   readonly id: string;
   readonly inputs: readonly { readonly name: string; readonly value: Expr }[];
   readonly before: readonly { readonly name: string; readonly value: Expr }[];
-  readonly outcome: { readonly kind: "returns"; readonly value: Expr } | { readonly kind: "fails"; readonly code: string } | undefined;
+  readonly outcome:
+    | { readonly kind: "returns"; readonly value: Expr }
+    | { readonly kind: "fails"; readonly code: string }
+    | undefined;
   readonly line: number;
 }
 

@@ -9,11 +9,19 @@ import { written } from "./text.js";
 import { lawScope, typed, withFacts } from "./typing.js";
 
 /** A law over the operations; undefined where it says nothing formal or has an error. */
-export function resolveLaw(context: Context, node: LawNode, id: string, operations: readonly Operation[]): Law | undefined {
+export function resolveLaw(
+  context: Context,
+  node: LawNode,
+  id: string,
+  operations: readonly Operation[],
+): Law | undefined {
   const before = errors(context);
   const nodes = readableNames(context, distinctNames(context, "value", node.given, "exact"));
   const quiet = muted(context);
-  const shapes = nodes.map(one => ({ name: one.name.text, type: resolveType(quiet, one.type, { ...plainPlace, rules: "skipped" }).type }));
+  const shapes = nodes.map(one => ({
+    name: one.name.text,
+    type: resolveType(quiet, one.type, { ...plainPlace, rules: "skipped" }).type,
+  }));
   const given = nodes.map(one => {
     const siblings = shapes.filter(shape => shape.name !== one.name.text);
     return { name: one.name.text, type: resolveType(context, one.type, { ...plainPlace, siblings }) };

@@ -1,9 +1,9 @@
 import type { OperationNode, OtherSection, Spec, StatementNode } from "@tenet/parser";
 import { type Context, lineOf } from "./context.js";
 import type { Contract, Field, Operation, Promised, PromiseKind, PromiseStatus, Rule } from "./ir.js";
+import { conditionOf } from "./statements/clause.js";
 import { statementId } from "./statements/ids.js";
 import { slug, written } from "./text.js";
-import { conditionOf } from "./statements/clause.js";
 
 /** Every promise of the spec in the order of the file; warns of statements that nothing checks. */
 export function promisesOf(context: Context, contract: Omit<Contract, "promises">): Promised[] {
@@ -13,8 +13,10 @@ export function promisesOf(context: Context, contract: Omit<Contract, "promises"
   const all = [...stated, ...derived, ...historyPromises(contract)];
   const ids = new Set<string>();
   const unique = all.filter(promise => !ids.has(promise.id) && ids.add(promise.id));
-  return unique.map((promise, at) => ({ promise, at }))
-    .sort((a, b) => a.promise.line - b.promise.line || a.at - b.at).map(one => one.promise);
+  return unique
+    .map((promise, at) => ({ promise, at }))
+    .sort((a, b) => a.promise.line - b.promise.line || a.at - b.at)
+    .map(one => one.promise);
 }
 
 /** Ids of statements without one in a section such as Requirements begin with its title. */
@@ -30,19 +32,27 @@ interface Stated {
 }
 
 function statements(spec: Spec): Stated[] {
-  const of = (nodes: readonly StatementNode[], kind: PromiseKind, prefix: string, operation?: OperationNode, section?: string) =>
-    nodes.map(node => ({ node, kind, prefix, operation, section }));
+  const of = (
+    nodes: readonly StatementNode[],
+    kind: PromiseKind,
+    prefix: string,
+    operation?: OperationNode,
+    section?: string,
+  ) => nodes.map(node => ({ node, kind, prefix, operation, section }));
   return [
     ...spec.types.flatMap(type => of(type.always, "invariant", `${type.name.text}.always-`)),
     ...of(spec.state?.always ?? [], "invariant", "state.always-"),
     ...of(spec.invariants, "invariant", "invariant-"),
     ...spec.operations.flatMap(operation => [
       ...operation.requires.flatMap(node =>
-        of([node], node.otherwise ? "refusal" : "precondition", `${operation.name.text}.requires-`, operation)),
+        of([node], node.otherwise ? "refusal" : "precondition", `${operation.name.text}.requires-`, operation),
+      ),
       ...of(operation.ensures, "postcondition", `${operation.name.text}.ensures-`, operation),
     ]),
     ...of(spec.laws, "law", "law-"),
-    ...spec.others.flatMap(section => of(section.statements, "statement", sectionPrefix(section), undefined, section.title.text.toLowerCase())),
+    ...spec.others.flatMap(section =>
+      of(section.statements, "statement", sectionPrefix(section), undefined, section.title.text.toLowerCase()),
+    ),
   ];
 }
 
@@ -52,16 +62,18 @@ function promiseOf(context: Context, stated: Stated, traced: ReadonlySet<string>
   const formal = node.expression !== undefined && kind !== "statement";
   const status = formal ? "bound" : statusOf(node, id, operation, traced);
   if (status === "unbound") warnOfUnbound(context, stated, id);
-  return [{
-    id,
-    kind: formal ? kind : "statement",
-    text: node.prose,
-    expression: conditionOf(context, node)?.text ?? (node.unread && written(context.spec.source, node.unread)),
-    line: lineOf(context, node.span),
-    status,
-    operation: operation?.name.text,
-    notChecked: status === "bound" ? undefined : reasons[status],
-  }];
+  return [
+    {
+      id,
+      kind: formal ? kind : "statement",
+      text: node.prose,
+      expression: conditionOf(context, node)?.text ?? (node.unread && written(context.spec.source, node.unread)),
+      line: lineOf(context, node.span),
+      status,
+      operation: operation?.name.text,
+      notChecked: status === "bound" ? undefined : reasons[status],
+    },
+  ];
 }
 
 /** What has no id of its own is known by its place. */
@@ -81,7 +93,12 @@ const reasons: Readonly<Record<Exclude<PromiseStatus, "bound">, string>> = {
 
 type InformalStatus = Exclude<PromiseStatus, "bound">;
 
-function statusOf(node: StatementNode, id: string, operation: OperationNode | undefined, traced: ReadonlySet<string>): InformalStatus {
+function statusOf(
+  node: StatementNode,
+  id: string,
+  operation: OperationNode | undefined,
+  traced: ReadonlySet<string>,
+): InformalStatus {
   if (node.judged) return "judged";
   if (traced.has(id)) return "traced";
   return operation && operation.examples.length > 0 ? "exampled" : "unbound";
@@ -95,14 +112,25 @@ function covered(spec: Spec, name: string): ReadonlySet<string> {
 
 function operationPromises(operation: Operation, stateful: boolean): Promised[] {
   const { name, line } = operation;
-  const made = (id: string, kind: PromiseKind, text: string, at = line, expression?: string): Promised =>
-    ({ id, kind, text, expression, line: at, status: "bound", operation: name, notChecked: undefined });
+  const made = (id: string, kind: PromiseKind, text: string, at = line, expression?: string): Promised => ({
+    id,
+    kind,
+    text,
+    expression,
+    line: at,
+    status: "bound",
+    operation: name,
+    notChecked: undefined,
+  });
   return [
     ...(operation.returns ? [made(`${name}.returns`, "returns", "The result fits its type")] : []),
     ...(operation.failsAny ? [] : [made(`${name}.failures`, "failures", "It fails only in the ways listed here")]),
     ...(stateful ? [made(`${name}.frame`, "frame", frameText(operation))] : []),
-    ...operation.refusals.filter(one => one.from === "refersTo").map(one => made(one.id, "refusal", one.text, one.line, one.expression)),
-    ...(operation.changes ?? []).filter(row => row.becomes !== undefined)
+    ...operation.refusals
+      .filter(one => one.from === "refersTo")
+      .map(one => made(one.id, "refusal", one.text, one.line, one.expression)),
+    ...(operation.changes ?? [])
+      .filter(row => row.becomes !== undefined)
       .map(row => made(row.id, "change", `${row.expression} changes as the table says`, row.line, row.expression)),
     ...operation.examples.map((row, at) => made(row.id, "example", `Example ${at + 1}`, row.line)),
   ];
@@ -124,8 +152,11 @@ const historyNames = {
 
 function historyPromises(contract: Omit<Contract, "promises">): Promised[] {
   const state = contract.state.flatMap(variable => historyOf(variable.name, { ...variable, prose: "" }, true));
-  const fields = contract.types.flatMap(declared => (declared.type.type.kind === "record" ? declared.type.type.fields : [])
-    .flatMap(field => historyOf(`${declared.name}.${field.name}`, field, false)));
+  const fields = contract.types.flatMap(declared =>
+    (declared.type.type.kind === "record" ? declared.type.type.fields : []).flatMap(field =>
+      historyOf(`${declared.name}.${field.name}`, field, false),
+    ),
+  );
   return [...state, ...fields];
 }
 
@@ -135,8 +166,14 @@ function historyOf(owner: string, field: Pick<Field, "type" | "line" | "prose">,
     const [id, text] = historyNames[rule.what];
     const checked = isState && rule.what === "neverDeleted";
     return {
-      id: `${owner}.${id}`, kind: "history", text: `${owner} ${text}`, expression: undefined, line: field.line, status: "bound",
-      operation: undefined, notChecked: checked ? undefined : "history rules are checked in a later version",
+      id: `${owner}.${id}`,
+      kind: "history",
+      text: `${owner} ${text}`,
+      expression: undefined,
+      line: field.line,
+      status: "bound",
+      operation: undefined,
+      notChecked: checked ? undefined : "history rules are checked in a later version",
     };
   });
 }

@@ -29,7 +29,11 @@ export function shortHash(text: string): string {
 
 /** Lower-case words joined by hyphens, cut after a whole word at about 40 characters. */
 export function slug(text: string): string {
-  const words = text.normalize("NFC").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words =
+    text
+      .normalize("NFC")
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
   let made = "";
   for (const word of words) {
     if (made && made.length + word.length >= 40) break;

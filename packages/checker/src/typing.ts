@@ -3,9 +3,16 @@ import type { ExprNode } from "@tenet/parser";
 import { type Context, expand } from "./context.js";
 import { checkExpression } from "./expression/check.js";
 import { factsOf } from "./expression/facts.js";
-import { type Binding, type Place, type Scope, type Signature, withFacts as withKnown, withVariables } from "./expression/scope.js";
-import type { Definition, Expr, Field, Operation, RuledType, Type, When } from "./ir.js";
+import {
+  type Binding,
+  type Place,
+  type Scope,
+  type Signature,
+  withFacts as withKnown,
+  withVariables,
+} from "./expression/scope.js";
 import { children } from "./interpreter/index.js";
+import type { Definition, Expr, Field, Operation, RuledType, Type, When } from "./ir.js";
 import type { RulePlace } from "./rules/resolve.js";
 
 export type { Scope } from "./expression/scope.js";
@@ -21,7 +28,8 @@ export function typed(context: Context, node: ExprNode, scope: Scope, expected?:
 const stateless: ReadonlySet<Place> = new Set<Place>(["rule", "starts", "example", "law"]);
 
 function refuseState(context: Context, expr: Expr): void {
-  if (expr.kind === "definition" && context.stateful.has(expr.name)) context.report.add("state-definition", expr.span, { name: expr.name });
+  if (expr.kind === "definition" && context.stateful.has(expr.name))
+    context.report.add("state-definition", expr.span, { name: expr.name });
   for (const part of children(expr)) refuseState(context, part);
 }
 
@@ -29,7 +37,9 @@ function refuseState(context: Context, expr: Expr): void {
 export function addDefinition(context: Context, definition: Definition): void {
   context.definitions.set(definition.name, definition);
   const readsState = (expr: Expr): boolean =>
-    expr.kind === "state" || (expr.kind === "definition" && context.stateful.has(expr.name)) || children(expr).some(readsState);
+    expr.kind === "state" ||
+    (expr.kind === "definition" && context.stateful.has(expr.name)) ||
+    children(expr).some(readsState);
   if (readsState(definition.body)) context.stateful.add(definition.name);
 }
 
@@ -38,7 +48,14 @@ const plain = (type: Type): RuledType => ({ type, rules: [] });
 type Names = readonly (readonly [string, Binding])[];
 
 function scopeOf(context: Context, place: Place, when: When, names: Names): Scope {
-  return { report: context.report, place, when, names: new Map(names), facts: [], resolve: name => context.types.get(name) };
+  return {
+    report: context.report,
+    place,
+    when,
+    names: new Map(names),
+    facts: [],
+    resolve: name => context.types.get(name),
+  };
 }
 
 const signature = (definition: Definition): Signature | undefined =>
@@ -47,19 +64,24 @@ const signature = (definition: Definition): Signature | undefined =>
     : { parameters: definition.isFunction ? definition.parameters : undefined, returns: definition.body.type };
 
 const definitionNames = (context: Context): Names =>
-  context.spec.definitions.map(({ name: { text } }) => [text, {
-    kind: "definition",
-    signature: () => {
-      const known = context.definitions.get(text);
-      return known && signature(known);
+  context.spec.definitions.map(({ name: { text } }) => [
+    text,
+    {
+      kind: "definition",
+      signature: () => {
+        const known = context.definitions.get(text);
+        return known && signature(known);
+      },
     },
-  }]);
+  ]);
 
 const stateNames = (context: Context): Names =>
   [...context.state].map(([name, type]) => [name, { kind: "state", type: plain(type) }]);
 
-const fieldNames = (fields: readonly { readonly name: string; readonly type: Type }[], kind: "input" | "variable" | "field"): Names =>
-  fields.map(({ name, type }) => [name, { kind, type: plain(type) }]);
+const fieldNames = (
+  fields: readonly { readonly name: string; readonly type: Type }[],
+  kind: "input" | "variable" | "field",
+): Names => fields.map(({ name, type }) => [name, { kind, type: plain(type) }]);
 
 /** Rules read `it` and what stands beside it. */
 export function ruleScope(context: Context, it: Type, place: RulePlace): Scope {
@@ -117,8 +139,14 @@ export function lawScope(
   return withParameters(scope, given);
 }
 
-export function withParameters(scope: Scope, parameters: readonly { readonly name: string; readonly type: RuledType }[]): Scope {
-  return withVariables(scope, parameters.map(({ name, type }) => [name, type] as const));
+export function withParameters(
+  scope: Scope,
+  parameters: readonly { readonly name: string; readonly type: RuledType }[],
+): Scope {
+  return withVariables(
+    scope,
+    parameters.map(({ name, type }) => [name, type] as const),
+  );
 }
 
 export function withIt(scope: Scope, type: Type): Scope {
@@ -127,5 +155,8 @@ export function withIt(scope: Scope, type: Type): Scope {
 
 /** A scope in which the conditions hold. */
 export function withFacts(scope: Scope, conditions: readonly Expr[]): Scope {
-  return withKnown(scope, conditions.flatMap(condition => factsOf(condition)));
+  return withKnown(
+    scope,
+    conditions.flatMap(condition => factsOf(condition)),
+  );
 }

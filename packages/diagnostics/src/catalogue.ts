@@ -39,15 +39,25 @@ export function readCatalogue<Code extends string>(markdown: string): Catalogue<
 function readEntry(section: string): Entry {
   const [heading = "", ...lines] = section.split("\n");
   const [, code = "", severity = "error"] = /^([a-z0-9-]+)(?: \((\w+)\))?\s*$/.exec(heading) ?? [];
-  const starting = (prefix: string) => lines.filter(line => line.startsWith(prefix)).map(line => line.slice(prefix.length));
+  const starting = (prefix: string) =>
+    lines.filter(line => line.startsWith(prefix)).map(line => line.slice(prefix.length));
   const message = starting("> ").join(" ");
   if (!code || !message) throw new Error(`The message under "${heading}" is not written as the others are.`);
-  const explanation = lines.filter(line => !/^(> |Help: |# )/.test(line)).join("\n").trim();
+  const explanation = lines
+    .filter(line => !/^(> |Help: |# )/.test(line))
+    .join("\n")
+    .trim();
   return { code, severity: severity as Severity, message, helps: starting("Help: "), explanation };
 }
 
 /** A diagnostic from the catalogue. A parameter that the message names and that is not given is a mistake of ours: throws. */
-export function diagnose<Code extends string>(catalogue: Catalogue<Code>, code: Code, source: Pick<Source, "path">, span: Span, details: Details = {}): Diagnostic {
+export function diagnose<Code extends string>(
+  catalogue: Catalogue<Code>,
+  code: Code,
+  source: Pick<Source, "path">,
+  span: Span,
+  details: Details = {},
+): Diagnostic {
   const entry = catalogue.get(code);
   if (entry === undefined) throw new Error(`There is no message ${code}.`);
   const params = details.params ?? {};
@@ -86,7 +96,9 @@ export class Report<Code extends string> {
   ) {}
 
   add(code: Code, span: Span, params?: Params, more: Omit<Details, "params"> = {}): void {
-    this.diagnostics.push(diagnose(this.catalogue, code, this.source, span, { ...(params ? { params } : {}), ...more }));
+    this.diagnostics.push(
+      diagnose(this.catalogue, code, this.source, span, { ...(params ? { params } : {}), ...more }),
+    );
   }
 
   answer<T>(value: T): Answer<T> {

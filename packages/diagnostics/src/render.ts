@@ -10,7 +10,14 @@ export interface RenderOptions {
 type Paint = (text: string) => string;
 type Style = "error" | "warning" | "note" | "gutter" | "bold" | "help";
 
-const CODES: Record<Style, string> = { error: "1;31", warning: "1;33", note: "1;36", gutter: "34", bold: "1", help: "1;32" };
+const CODES: Record<Style, string> = {
+  error: "1;31",
+  warning: "1;33",
+  note: "1;36",
+  gutter: "34",
+  bold: "1",
+  help: "1;32",
+};
 
 /** More cells than this are cut to a window around the underline. */
 const WIDTH = 110;
@@ -20,7 +27,10 @@ const WIDTH = 110;
  * `source` is the text that its spans count in. Ends without a line break.
  */
 export function render(diagnostic: Diagnostic, source: Source, options: RenderOptions = {}): string {
-  const paint = (style: Style): Paint => text => (options.color ? `\u001b[${CODES[style]}m${text}\u001b[0m` : text);
+  const paint =
+    (style: Style): Paint =>
+    text =>
+      options.color ? `\u001b[${CODES[style]}m${text}\u001b[0m` : text;
   const { line, column } = position(source, diagnostic.span.start);
   const rows = frame(diagnostic, source);
   const gutter = Math.max(2, ...rows.map(row => String(row.line).length));

@@ -13,7 +13,8 @@ export function suggest(name: string, candidates: Iterable<string>): string | un
     if (text === name || text.length > LONGEST || Math.abs(text.length - name.length) > tolerance(name, text)) continue;
     const distance = editDistance(name.toLowerCase(), text.toLowerCase());
     if (distance > tolerance(name, text)) continue;
-    if (!best || distance < best.distance || (distance === best.distance && text < best.text)) best = { text, distance };
+    if (!best || distance < best.distance || (distance === best.distance && text < best.text))
+      best = { text, distance };
   }
   return best?.text;
 }

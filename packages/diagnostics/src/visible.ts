@@ -14,7 +14,12 @@ const WIDE =
 
 /** One line, ready to print, with the column of cells at which each of its UTF-16 offsets begins. */
 export interface PrintedLine {
-  readonly cells: readonly { readonly text: string; readonly column: number; readonly width: number; readonly offset: number }[];
+  readonly cells: readonly {
+    readonly text: string;
+    readonly column: number;
+    readonly width: number;
+    readonly offset: number;
+  }[];
   readonly width: number;
 }
 

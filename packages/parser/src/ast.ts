@@ -192,7 +192,10 @@ export interface ChangeNode extends Node {
   readonly each: { readonly variable: Name; readonly list: ExprNode } | undefined;
   /** Undefined: "may change, see Ensures". */
   readonly becomes: ExprNode | "removed" | undefined;
-  readonly when: { readonly kind: "condition"; readonly condition: ExprNode } | { readonly kind: "refusedBy"; readonly clause: Name } | undefined;
+  readonly when:
+    | { readonly kind: "condition"; readonly condition: ExprNode }
+    | { readonly kind: "refusedBy"; readonly clause: Name }
+    | undefined;
 }
 
 export interface ExampleNode extends Node {
@@ -240,9 +243,23 @@ export type ExprNode =
 
 /** `and`, `or`, `not` are read as `&&`, `||`, `!`. */
 export type BinaryOp =
-  | "implies" | "||" | "&&" | "??"
-  | "===" | "!==" | "<" | "<=" | ">" | ">=" | "in"
-  | "+" | "-" | "*" | "/" | "%" | "**";
+  | "implies"
+  | "||"
+  | "&&"
+  | "??"
+  | "==="
+  | "!=="
+  | "<"
+  | "<="
+  | ">"
+  | ">="
+  | "in"
+  | "+"
+  | "-"
+  | "*"
+  | "/"
+  | "%"
+  | "**";
 
 export interface SpreadNode extends Node {
   readonly kind: "spread";

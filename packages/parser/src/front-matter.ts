@@ -23,7 +23,13 @@ export function readFrontMatter(report: Report<Code>): FrontMatterAnswer {
   const { text } = report.source;
   const [first = ""] = /^[^\n]*/.exec(text) ?? [];
   const head = { start: 0, end: Math.min(first.length, LIMITS.line) };
-  const none = { span: { start: 0, end: 0 }, spec: undefined, version: undefined, owner: undefined, errors: "throw" } as const;
+  const none = {
+    span: { start: 0, end: 0 },
+    spec: undefined,
+    version: undefined,
+    owner: undefined,
+    errors: "throw",
+  } as const;
   const language = /^---[ \t]*(\S.*)$/.exec(first)?.[1] ?? (/^\+\+\+[ \t]*$/.test(first) ? "TOML" : undefined);
   if (language !== undefined && !/^-+[ \t]*$/.test(first)) {
     report.add("front-matter-language", head, { language: language.trim() });
@@ -65,15 +71,22 @@ function read(report: Report<Code>, yaml: Span, whole: Span): Omit<FrontMatter, 
   const values = new Map<Key, Name>();
   const document = parse(report, yaml);
   const contents = document?.contents;
-  if (contents && !isMap(contents)) report.add("front-matter-syntax", yaml, { why: "it is not a list of `key: value` lines" });
+  if (contents && !isMap(contents))
+    report.add("front-matter-syntax", yaml, { why: "it is not a list of `key: value` lines" });
   if (isMap(contents)) {
     for (const pair of contents.items) {
       const entry = readPair(report, pair as Pair, yaml);
       if (entry) values.set(entry.key, entry.value);
     }
   }
-  if (!values.has("spec") && !report.diagnostics.some(each => each.severity === "error")) report.add("spec-name-missing", { start: whole.start, end: whole.start + 3 });
-  return { spec: specName(report, values.get("spec")), version: values.get("version"), owner: values.get("owner"), errors: errorsOf(report, values.get("errors")) };
+  if (!values.has("spec") && !report.diagnostics.some(each => each.severity === "error"))
+    report.add("spec-name-missing", { start: whole.start, end: whole.start + 3 });
+  return {
+    spec: specName(report, values.get("spec")),
+    version: values.get("version"),
+    owner: values.get("owner"),
+    errors: errorsOf(report, values.get("errors")),
+  };
 }
 
 /** Core schema of YAML 1.2; whatever could make a value differ from what is read aloud is refused. */
@@ -84,13 +97,26 @@ function parse(report: Report<Code>, yaml: Span): Document | undefined {
     return undefined;
   }
   try {
-    const document = parseDocument(text, { schema: "core", version: "1.2", uniqueKeys: true, merge: false, prettyErrors: false, logLevel: "silent" });
-    const place = (start: number, end: number): Span => ({ start: yaml.start + start, end: yaml.start + Math.max(end, start + 1) });
+    const document = parseDocument(text, {
+      schema: "core",
+      version: "1.2",
+      uniqueKeys: true,
+      merge: false,
+      prettyErrors: false,
+      logLevel: "silent",
+    });
+    const place = (start: number, end: number): Span => ({
+      start: yaml.start + start,
+      end: yaml.start + Math.max(end, start + 1),
+    });
     for (const error of document.errors.slice(0, 3)) {
       const [start] = error.pos;
       const [key = ""] = /^(?:"[^"\n]*"|'[^'\n]*'|[^\s:]*)/.exec(text.slice(start)) ?? [];
       if (error.code === "DUPLICATE_KEY") report.add("front-matter-key-twice", place(start, start + key.length));
-      else report.add("front-matter-syntax", place(start, Math.min(error.pos[1], text.length)), { why: error.message.replace(/\.$/, "").toLowerCase() });
+      else
+        report.add("front-matter-syntax", place(start, Math.min(error.pos[1], text.length)), {
+          why: error.message.replace(/\.$/, "").toLowerCase(),
+        });
     }
     refuseIndirection(report, document, place);
     return document.errors.length > 0 ? undefined : (document as Document);
@@ -101,7 +127,11 @@ function parse(report: Report<Code>, yaml: Span): Document | undefined {
 }
 
 /** Each alias once, with the anchor that it leads to; anchors that no alias uses, and tags. */
-function refuseIndirection(report: Report<Code>, document: Document, place: (start: number, end: number) => Span): void {
+function refuseIndirection(
+  report: Report<Code>,
+  document: Document,
+  place: (start: number, end: number) => Span,
+): void {
   const spanOfNode = (node: { range?: readonly number[] | null }) => place(node.range?.[0] ?? 0, node.range?.[1] ?? 1);
   const anchors = new Map<string, Span>();
   const aliased = new Set<string>();
@@ -117,28 +147,41 @@ function refuseIndirection(report: Report<Code>, document: Document, place: (sta
       report.add("front-matter-indirect", spanOfNode(node), { what: "alias" }, { labels });
     },
   });
-  for (const [name, span] of anchors) if (!aliased.has(name)) report.add("front-matter-indirect", span, { what: "anchor" });
+  for (const [name, span] of anchors)
+    if (!aliased.has(name)) report.add("front-matter-indirect", span, { what: "anchor" });
 }
 
 function readPair(report: Report<Code>, pair: Pair, yaml: Span): { key: Key; value: Name } | undefined {
   const spanOfNode = (node: unknown): Span => {
-    const range = node && typeof node === "object" && "range" in node ? (node.range as [number, number, number] | null | undefined) : undefined;
+    const range =
+      node && typeof node === "object" && "range" in node
+        ? (node.range as [number, number, number] | null | undefined)
+        : undefined;
     return range ? { start: yaml.start + range[0], end: yaml.start + range[1] } : yaml;
   };
   const keySpan = spanOfNode(pair.key);
   const written = isScalar(pair.key) ? String(pair.key.value) : "";
   const key = KEYS.find(each => each === written);
   if (key === undefined) {
-    report.add("front-matter-key", keySpan, { key: written, keys: KEYS.join(", "), suggestion: suggest(written, KEYS) });
+    report.add("front-matter-key", keySpan, {
+      key: written,
+      keys: KEYS.join(", "),
+      suggestion: suggest(written, KEYS),
+    });
     return undefined;
   }
   if (isIndirect(report, pair.value, yaml)) return undefined;
   if (!isScalar(pair.value) || pair.value.value === null) {
-    report.add("front-matter-value", isScalar(pair.value) && pair.value.value !== null ? spanOfNode(pair.value) : keySpan, { key });
+    report.add(
+      "front-matter-value",
+      isScalar(pair.value) && pair.value.value !== null ? spanOfNode(pair.value) : keySpan,
+      { key },
+    );
     return undefined;
   }
   const span = spanOfNode(pair.value);
-  const text = typeof pair.value.value === "string" ? pair.value.value : (pair.value.source ?? String(pair.value.value));
+  const text =
+    typeof pair.value.value === "string" ? pair.value.value : (pair.value.source ?? String(pair.value.value));
   if (/[\p{Cc}\p{Cf}\u2028\u2029]|\p{Surrogate}/u.test(text)) {
     report.add("front-matter-control", span, { key });
     return undefined;
@@ -150,12 +193,18 @@ function readPair(report: Report<Code>, pair: Pair, yaml: Span): { key: Key; val
 function isIndirect(report: Report<Code>, value: unknown, yaml: Span): boolean {
   const range = (value as { range?: readonly number[] | null } | null)?.range;
   const [start, end] = [yaml.start + (range?.[0] ?? 0), yaml.start + (range?.[1] ?? 0)];
-  return report.diagnostics.some(({ code, span }) => code === "front-matter-indirect" && span.start >= start && span.start <= end);
+  return report.diagnostics.some(
+    ({ code, span }) => code === "front-matter-indirect" && span.start >= start && span.start <= end,
+  );
 }
 
 function specName(report: Report<Code>, name: Name | undefined): Name | undefined {
   if (!name || (SPEC_NAME.test(name.text) && name.text.length <= 200)) return name;
-  const tidy = name.text.replace(/([a-z0-9])([A-Z])/g, "$1-$2").toLowerCase().replace(/[^a-z0-9.]+/g, "-").replace(/^[-.]+|[-.]+$/g, "");
+  const tidy = name.text
+    .replace(/([a-z0-9])([A-Z])/g, "$1-$2")
+    .toLowerCase()
+    .replace(/[^a-z0-9.]+/g, "-")
+    .replace(/^[-.]+|[-.]+$/g, "");
   report.add("spec-name-form", name.span, { name: name.text, suggestion: SPEC_NAME.test(tidy) ? tidy : undefined });
   return undefined;
 }

@@ -5,4 +5,4 @@ export { parseExpression, parseExpressionPrefix } from "./expression/index.js";
 export { type Code as ParserCode, catalogue as parserMessages } from "./messages.embedded.js";
 export { parseSpec } from "./parse.js";
 export { specParser } from "./plugin.js";
-export { parseParameter, parseRules, parseRuledType } from "./types/index.js";
+export { parseParameter, parseRuledType, parseRules } from "./types/index.js";

@@ -11,7 +11,9 @@ const IDENTIFIER = /^[\p{L}_][\p{L}\p{M}\p{Nd}_]*$/u;
 const CODE = /^[A-Za-z][A-Za-z0-9_.-]*$/;
 
 /** Scripts whose letters look alike; mixing one of them with another in a word is how a name is forged. */
-const LOOKALIKE = ["Latin", "Cyrillic", "Greek", "Armenian", "Cherokee"].map(name => new RegExp(`\\p{Script=${name}}`, "u"));
+const LOOKALIKE = ["Latin", "Cyrillic", "Greek", "Armenian", "Cherokee"].map(
+  name => new RegExp(`\\p{Script=${name}}`, "u"),
+);
 
 /** The name of a type, operation, input, state variable, definition or parameter. Always answers; says what is wrong with it. */
 export function identifier(report: Report<Code>, span: Span, written: string): Name {
@@ -45,7 +47,11 @@ function checkCommon(report: Report<Code>, span: Span, text: string): void {
   else if (text.length > LONGEST) report.add("name-too-long", span, { most: LONGEST });
   else {
     const odd = text.split(/\s+/).flatMap(oddLetters);
-    if (odd.length > 0) report.add("mixed-scripts", span, { name: text, letters: odd.map(letter => `“${letter}” (${codePoint(letter)})`).join(", ") });
+    if (odd.length > 0)
+      report.add("mixed-scripts", span, {
+        name: text,
+        letters: odd.map(letter => `“${letter}” (${codePoint(letter)})`).join(", "),
+      });
   }
 }
 
@@ -60,7 +66,11 @@ function oddLetters(text: string): string[] {
 }
 
 /** Reports names that were written before; compares in normal form. */
-export function checkDistinct(report: Report<Code>, names: readonly Name[], code: "enum-value-twice" | "field-twice"): void {
+export function checkDistinct(
+  report: Report<Code>,
+  names: readonly Name[],
+  code: "enum-value-twice" | "field-twice",
+): void {
   const seen = new Map<string, Name>();
   for (const name of names) {
     const key = name.text.normalize("NFC");
@@ -69,4 +79,3 @@ export function checkDistinct(report: Report<Code>, names: readonly Name[], code
     else seen.set(key, name);
   }
 }
-

@@ -1,5 +1,15 @@
 import { type Answer, hasErrors, Report, type Source } from "@tenet/diagnostics";
-import type { DefinitionNode, FrontMatter, LawNode, OperationNode, OtherSection, Spec, StateNode, StatementNode, TypeNode } from "./ast.js";
+import type {
+  DefinitionNode,
+  FrontMatter,
+  LawNode,
+  OperationNode,
+  OtherSection,
+  Spec,
+  StatementNode,
+  StateNode,
+  TypeNode,
+} from "./ast.js";
 import type { Context } from "./context.js";
 import { checkCharacters } from "./document/characters.js";
 import { LIMITS } from "./document/limits.js";
@@ -36,7 +46,13 @@ export function parseSpec(source: Source): Answer<Spec> {
   return { value: assemble(source, frontMatter, draft, context.lines.finish(diagnostics)), diagnostics };
 }
 
-const noFrontMatter: FrontMatter = { span: { start: 0, end: 0 }, spec: undefined, version: undefined, owner: undefined, errors: "throw" };
+const noFrontMatter: FrontMatter = {
+  span: { start: 0, end: 0 },
+  spec: undefined,
+  version: undefined,
+  owner: undefined,
+  errors: "throw",
+};
 
 /** What the sections gave so far. A title may occur more than once; its sections add up. */
 class Draft {
@@ -60,7 +76,22 @@ function assemble(source: Source, frontMatter: FrontMatter, draft: Draft, lines:
   const { title, prose, types, definitions, state, invariants, operations, laws, others } = draft;
   const span = { start: 0, end: source.text.length };
   const text = prose.filter(each => each !== "").join("\n\n");
-  return { kind: "spec", span, source, frontMatter, title, prose: text, types, definitions, state, invariants, operations, laws, others, lines };
+  return {
+    kind: "spec",
+    span,
+    source,
+    frontMatter,
+    title,
+    prose: text,
+    types,
+    definitions,
+    state,
+    invariants,
+    operations,
+    laws,
+    others,
+    lines,
+  };
 }
 
 function readTitle({ lines }: Context, { title }: Outline, draft: Draft): void {
@@ -72,7 +103,11 @@ function readTitle({ lines }: Context, { title }: Outline, draft: Draft): void {
 
 function readSection(context: Context, section: Section, draft: Draft): void {
   const { head, title } = section;
-  if (head.heading) context.lines.mark({ start: head.span.start, end: head.heading.span.end }, title === undefined ? "prose" : "compiled");
+  if (head.heading)
+    context.lines.mark(
+      { start: head.span.start, end: head.heading.span.end },
+      title === undefined ? "prose" : "compiled",
+    );
   switch (title) {
     case "types":
       draft.types.push(...readTypes(context, section));
@@ -108,21 +143,28 @@ function readSection(context: Context, section: Section, draft: Draft): void {
 function readUnbuilt(context: Context, section: Section, draft: Draft): void {
   const { heading } = section.head;
   const stated = STATED.some(title => title === section.title);
-  if (!stated && heading && LATER.some(title => title === section.title)) context.report.add("section-not-compiled", heading.span, { title: heading.text });
+  if (!stated && heading && LATER.some(title => title === section.title))
+    context.report.add("section-not-compiled", heading.span, { title: heading.text });
   draft.others.push(readOther(context, section));
 }
 
 function joinStates(first: StateNode | undefined, next: StateNode): StateNode {
   if (!first) return next;
-  return { span: first.span, variables: [...first.variables, ...next.variables], always: [...first.always, ...next.always] };
+  return {
+    span: first.span,
+    variables: [...first.variables, ...next.variables],
+    always: [...first.always, ...next.always],
+  };
 }
 
 /** `Uses [Money](money.spec.md).` promises names that are not there yet. */
 function sayImports({ report }: Context, section: Section): void {
   for (const block of section.head.blocks) {
-    if (block.type !== "paragraph" || block.children[0]?.type !== "text" || !/^Uses\s/.test(block.children[0].value)) continue;
+    if (block.type !== "paragraph" || block.children[0]?.type !== "text" || !/^Uses\s/.test(block.children[0].value))
+      continue;
     const link = block.children.find(child => child.type === "link" && /\.spec\.md(?:#.*)?$/.test(child.url));
-    if (link?.position) report.add("import-not-built", { start: link.position.start.offset ?? 0, end: link.position.end.offset ?? 0 });
+    if (link?.position)
+      report.add("import-not-built", { start: link.position.start.offset ?? 0, end: link.position.end.offset ?? 0 });
   }
 }
 

@@ -13,7 +13,10 @@ export interface SpecParserData {
  * no other parser. Diagnostics become messages of the file, and stand whole in `file.data.diagnostics`.
  */
 export function specParser(this: Processor): void {
-  const parse = (document: string, file: { path?: string; data: SpecParserData; message(reason: string, options?: object): unknown }): Spec => {
+  const parse = (
+    document: string,
+    file: { path?: string; data: SpecParserData; message(reason: string, options?: object): unknown },
+  ): Spec => {
     const { value, diagnostics } = parseSpec(createSource(file.path ?? "spec.md", document));
     file.data.diagnostics = diagnostics;
     for (const { message, code } of diagnostics) file.message(message, { ruleId: code, source: "tenet" });

@@ -1,14 +1,27 @@
 export { attempts, Draw, mapDraw, plain, usable } from "./draw.js";
-export { type Check, check, type Compute, emptyScope, type Scope, Tally, unusable, type Unusable } from "./scope.js";
-export { recursive } from "./draws/depth.js";
-export type { Limit, Limits, Range } from "./draws/limits.js";
-export type { Length } from "./draws/lengths.js";
-export { date, duration, integer, type IntegerRange, number, type NumberRange, timestamp } from "./draws/numbers.js";
-export { email, matching, type MatchingOptions, text, type TextOptions, url, uuid } from "./draws/text.js";
-export { boolean, keyOf, nothing, oneOf, where } from "./draws/choices.js";
-export { dataObject, dictionary, equalTo, list, type ListOptions, map, mapBy, type MapOptions, optional, set, tuple, union } from "./draws/containers.js";
-export { given, type GroupOptions, inputs, type Part, type Parts, record, same, state } from "./draws/group.js";
 export { type Case, cases, stateless } from "./draws/cases.js";
+export { boolean, keyOf, nothing, oneOf, where } from "./draws/choices.js";
+export {
+  dataObject,
+  dictionary,
+  equalTo,
+  type ListOptions,
+  list,
+  type MapOptions,
+  map,
+  mapBy,
+  optional,
+  set,
+  tuple,
+  union,
+} from "./draws/containers.js";
+export { recursive } from "./draws/depth.js";
+export { type GroupOptions, given, inputs, type Part, type Parts, record, same, state } from "./draws/group.js";
+export type { Length } from "./draws/lengths.js";
+export type { Limit, Limits, Range } from "./draws/limits.js";
+export { date, duration, type IntegerRange, integer, type NumberRange, number, timestamp } from "./draws/numbers.js";
+export { email, type MatchingOptions, matching, type TextOptions, text, url, uuid } from "./draws/text.js";
+export { type Check, type Compute, check, emptyScope, type Scope, Tally, type Unusable, unusable } from "./scope.js";
 export { Call, CallFailed } from "./subject/call.js";
-export { subject, Subject, type SubjectOptions } from "./subject/subject.js";
 export type { Shape, Shapes } from "./subject/convert.js";
+export { Subject, type SubjectOptions, subject } from "./subject/subject.js";

@@ -21,11 +21,15 @@ export function declareDefinitions(context: Context, { nodes, scope, known }: De
   const own = readableNames(context, distinctNames(context, "definition", nodes, "exact"));
   const byName = new Map(own.map(node => [node.name.text, node]));
   const recursive = new Set<string>();
-  const order = inOrder([...byName.keys()], name => needs(byName.get(name)!), cycle => {
-    for (const name of cycle) recursive.add(name);
-    const node = byName.get(cycle[0]!)!;
-    context.report.add("recursive-definition", node.name.span, { name: node.name.text, cycle: cycle.join(" → ") });
-  });
+  const order = inOrder(
+    [...byName.keys()],
+    name => needs(byName.get(name)!),
+    cycle => {
+      for (const name of cycle) recursive.add(name);
+      const node = byName.get(cycle[0]!)!;
+      context.report.add("recursive-definition", node.name.span, { name: node.name.text, cycle: cycle.join(" → ") });
+    },
+  );
   return order.flatMap(name => {
     const node = byName.get(name)!;
     const definition = declare(context, node, scope(), recursive.has(name));
@@ -42,7 +46,10 @@ function needs(node: DefinitionNode): string[] {
 
 function declare(context: Context, node: DefinitionNode, scope: Scope, recursive: boolean): Definition {
   const nodes = readableNames(context, distinctNames(context, "parameter", node.parameters ?? [], "exact"));
-  const parameters = nodes.map(parameter => ({ name: parameter.name.text, type: resolveType(context, parameter.type, plainPlace) }));
+  const parameters = nodes.map(parameter => ({
+    name: parameter.name.text,
+    type: resolveType(context, parameter.type, plainPlace),
+  }));
   const returns = node.returns && resolveType(context, node.returns, plainPlace).type;
   return {
     name: node.name.text,
@@ -61,4 +68,9 @@ function bodyOf(context: Context, node: DefinitionNode, scope: Scope, returns: E
 }
 
 /** Stands for a body that was reported, and fits everything. */
-const unknown = (node: DefinitionNode): Expr => ({ kind: "literal", value: undefined, type: { kind: "error" }, span: node.span });
+const unknown = (node: DefinitionNode): Expr => ({
+  kind: "literal",
+  value: undefined,
+  type: { kind: "error" },
+  span: node.span,
+});

@@ -3,8 +3,23 @@ import type { Context } from "../context.js";
 
 /** Words of the expression language: a value of that name could never be read. */
 const words = new Set([
-  "result", "it", "old", "now", "actor", "nothing", "true", "false", "null", "undefined",
-  "implies", "in", "is", "and", "or", "not", "fails",
+  "result",
+  "it",
+  "old",
+  "now",
+  "actor",
+  "nothing",
+  "true",
+  "false",
+  "null",
+  "undefined",
+  "implies",
+  "in",
+  "is",
+  "and",
+  "or",
+  "not",
+  "fails",
 ]);
 
 /**
@@ -52,14 +67,17 @@ export function firstOfEach<T extends { readonly text: string }>(names: readonly
 
 /** Reports values whose name is a word of the expression language; they stay, so that nothing else is said about them. */
 export function readableNames<T extends { readonly name: Name }>(context: Context, named: readonly T[]): readonly T[] {
-  for (const { name } of named) if (words.has(name.text)) context.report.add("reserved-name", name.span, { name: name.text });
+  for (const { name } of named)
+    if (words.has(name.text)) context.report.add("reserved-name", name.span, { name: name.text });
   return named;
 }
 
 /** Reports inputs and local names that hide a state variable or a definition of the spec; they stay, too. */
 export function notHiding<T extends { readonly name: Name }>(context: Context, named: readonly T[]): readonly T[] {
   for (const { name } of named) {
-    const hidden = [...(context.spec.state?.variables ?? []), ...context.spec.definitions].find(other => other.name.text === name.text);
+    const hidden = [...(context.spec.state?.variables ?? []), ...context.spec.definitions].find(
+      other => other.name.text === name.text,
+    );
     const labels = hidden && [{ span: hidden.name.span, text: "already means this" }];
     if (labels) context.report.add("hiding-name", name.span, { name: name.text }, { labels });
   }

@@ -5,8 +5,8 @@ import { inOrder } from "../order.js";
 import { plainPlace, resolveRules } from "../rules/resolve.js";
 import { checkFinite, mentioned } from "../shapes/finite.js";
 import { isScalar, muted, resolveType } from "../shapes/resolve.js";
-import type { Ids } from "../statements/ids.js";
 import { clauseOf } from "../statements/clause.js";
+import type { Ids } from "../statements/ids.js";
 import { entityScope } from "../typing.js";
 import { distinctNames } from "./names.js";
 
@@ -27,7 +27,10 @@ export function registerShapes(context: Context, nodes: readonly TypeNode[]): vo
   const shapes = nodes.map(({ name, type }) => {
     const shape = resolveType(quiet, type, { ...plainPlace, rules: "skipped" });
     const numbers = shape.type.kind === "optional" ? [] : type.rules.filter(isNumeric);
-    return [name.text, { ...shape, rules: numbers.length === 0 ? [] : resolveRules(quiet, shape.type, numbers, plainPlace) }] as const;
+    return [
+      name.text,
+      { ...shape, rules: numbers.length === 0 ? [] : resolveRules(quiet, shape.type, numbers, plainPlace) },
+    ] as const;
   });
   for (const [name, shape] of shapes) context.types.set(name, shape);
   refuseEmptyCycles(context, nodes);
@@ -36,12 +39,17 @@ export function registerShapes(context: Context, nodes: readonly TypeNode[]): vo
 /** A rule that reads nothing but numbers: lengths and bounds that guard an index in the definitions. */
 function isNumeric(rule: RuleNode): boolean {
   const parts = Object.values(rule).filter(part => typeof part === "object" && part !== null && "kind" in part);
-  return ["atLeast", "atMost", "moreThan", "lessThan", "between", "length", "notEmpty"].includes(rule.kind) && parts.every(part => part.kind === "number");
+  return (
+    ["atLeast", "atMost", "moreThan", "lessThan", "between", "length", "notEmpty"].includes(rule.kind) &&
+    parts.every(part => part.kind === "number")
+  );
 }
 
 /** `A: B` and `B: A`, `A: optional A`: names that lead to themselves without ever saying what they are. */
 function refuseEmptyCycles(context: Context, nodes: readonly TypeNode[]): void {
-  const cyclic = nodes.filter(node => reaches(context, context.types.get(node.name.text)!.type, node.name.text, new Set()));
+  const cyclic = nodes.filter(node =>
+    reaches(context, context.types.get(node.name.text)!.type, node.name.text, new Set()),
+  );
   const reported: string[] = [];
   for (const { name } of cyclic) {
     const type = context.types.get(name.text)!.type;
@@ -70,7 +78,9 @@ export function declareTypes(context: Context, nodes: readonly TypeNode[], ids: 
     if (context.types.get(node.name.text)?.type.kind !== "error") context.types.set(node.name.text, resolved);
   }
   checkFinite(context);
-  const declared = new Map(nodes.map(node => [node.name.text, declare(context, node, context.types.get(node.name.text)!, ids)]));
+  const declared = new Map(
+    nodes.map(node => [node.name.text, declare(context, node, context.types.get(node.name.text)!, ids)]),
+  );
   const order = inOrder([...declared.keys()], name => mentioned(context.types.get(name)!.type));
   return order.map(name => declared.get(name)!);
 }

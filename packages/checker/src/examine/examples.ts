@@ -1,7 +1,7 @@
 import type { Span } from "@tenet/diagnostics";
 import type { ExampleNode, ExprNode } from "@tenet/parser";
 import { type Context, lineOf } from "../context.js";
-import { conforms, environment, type Environment, equalValues } from "../interpreter/index.js";
+import { conforms, type Environment, environment, equalValues } from "../interpreter/index.js";
 import type { Clause, Contract, Example, Operation } from "../ir.js";
 import { shown, valueOf } from "./values.js";
 
@@ -27,7 +27,8 @@ class Row {
     private readonly row: ExampleNode,
   ) {
     const bare = environment(contract);
-    const values = (given: Example["before"]) => Object.fromEntries(given.map(({ name, value }) => [name, valueOf(value, bare)?.value]));
+    const values = (given: Example["before"]) =>
+      Object.fromEntries(given.map(({ name, value }) => [name, valueOf(value, bare)?.value]));
     const before = values(example.before);
     this.env = { ...bare, input: values(example.inputs), before, after: before, locals: operation.locals };
   }
@@ -42,18 +43,28 @@ class Row {
       const misfit = conforms(this.env.input[input.name], input.type, this.env);
       if (misfit === undefined) return false;
       const cell = this.row.inputs.find(one => one.name.text === input.name)?.value;
-      this.context.report.add("example-input", spanOf(cell, this.row), { name: input.name + misfit.path, expected: misfit.expected, actual: shown(misfit.actual) });
+      this.context.report.add("example-input", spanOf(cell, this.row), {
+        name: input.name + misfit.path,
+        expected: misfit.expected,
+        actual: shown(misfit.actual),
+      });
       return true;
     });
   }
 
   private state(): boolean {
-    return this.contract.state.some(variable => {
-      const misfit = conforms(this.env.before[variable.name], variable.type, this.env);
-      if (misfit === undefined) return false;
-      this.context.report.add("example-state", this.stateSpan(), { name: variable.name + misfit.path, expected: misfit.expected, actual: shown(misfit.actual) });
-      return true;
-    }) || this.contract.invariants.some(clause => this.brokenBefore(clause));
+    return (
+      this.contract.state.some(variable => {
+        const misfit = conforms(this.env.before[variable.name], variable.type, this.env);
+        if (misfit === undefined) return false;
+        this.context.report.add("example-state", this.stateSpan(), {
+          name: variable.name + misfit.path,
+          expected: misfit.expected,
+          actual: shown(misfit.actual),
+        });
+        return true;
+      }) || this.contract.invariants.some(clause => this.brokenBefore(clause))
+    );
   }
 
   private brokenBefore(clause: Clause): boolean {
@@ -82,7 +93,12 @@ class Row {
     if (refusal === undefined || (outcome.kind === "fails" && refusal.code === outcome.code)) return false;
     const labels = [{ span: refusal.span, text: `\`${refusal.expression}\` does not hold` }];
     const span = outcome.kind === "fails" ? this.row.failsWith?.span : this.row.returns?.span;
-    this.context.report.add("example-refused", span ?? this.row.span, { id: refusal.id, code: refusal.code }, { labels });
+    this.context.report.add(
+      "example-refused",
+      span ?? this.row.span,
+      { id: refusal.id, code: refusal.code },
+      { labels },
+    );
     return true;
   }
 
@@ -94,14 +110,21 @@ class Row {
     const span = spanOf(this.row.returns, this.row);
     const misfit = conforms(result, this.operation.returns, { ...this.env, result });
     if (misfit) {
-      this.context.report.add("example-result", span, { path: misfit.path, expected: misfit.expected, actual: shown(misfit.actual) });
+      this.context.report.add("example-result", span, {
+        path: misfit.path,
+        expected: misfit.expected,
+        actual: shown(misfit.actual),
+      });
       return true;
     }
-    return this.operation.changes === undefined && this.operation.ensures.some(clause => {
-      if (this.holds(clause, result)) return false;
-      this.report("example-postcondition", clause, span);
-      return true;
-    });
+    return (
+      this.operation.changes === undefined &&
+      this.operation.ensures.some(clause => {
+        if (this.holds(clause, result)) return false;
+        this.report("example-postcondition", clause, span);
+        return true;
+      })
+    );
   }
 
   private holds(clause: Clause, result?: unknown): boolean {
@@ -109,7 +132,11 @@ class Row {
     return value !== undefined && equalValues(value.value, true);
   }
 
-  private report(code: "example-invariant" | "example-precondition" | "example-postcondition", clause: Clause, span: Span): void {
+  private report(
+    code: "example-invariant" | "example-precondition" | "example-postcondition",
+    clause: Clause,
+    span: Span,
+  ): void {
     const labels = [{ span: clause.span, text: `\`${clause.expression}\` does not hold` }];
     this.context.report.add(code, span, { id: clause.id }, { labels });
   }

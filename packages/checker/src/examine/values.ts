@@ -1,8 +1,8 @@
 import type { Span } from "@tenet/diagnostics";
-import { type Context } from "../context.js";
-import { conforms, environment, type Environment, evaluate, Undefined } from "../interpreter/index.js";
-import { find } from "../parts.js";
+import type { Context } from "../context.js";
+import { conforms, type Environment, environment, evaluate, Undefined } from "../interpreter/index.js";
 import type { Contract, Expr, Rule, RuledType, Type } from "../ir.js";
+import { find } from "../parts.js";
 import { examineExamples } from "./examples.js";
 
 /** Runs what the spec itself gives values for: defaults against their rules, examples against the contract. */
@@ -11,11 +11,15 @@ export function examineValues(context: Context, contract: Contract): void {
   const owned: readonly RuledType[] = [
     ...contract.types.map(type => type.type),
     ...contract.state.map(variable => variable.type),
-    ...contract.operations.flatMap(operation => [...operation.inputs.map(input => input.type), ...(operation.returns ? [operation.returns] : [])]),
+    ...contract.operations.flatMap(operation => [
+      ...operation.inputs.map(input => input.type),
+      ...(operation.returns ? [operation.returns] : []),
+    ]),
     ...contract.laws.flatMap(law => law.given.map(one => one.type)),
   ];
   for (const ruled of owned) examineDefaults(context, ruled, env);
-  for (const variable of contract.state) if (variable.starts) examineStart(context, variable.starts, variable.type, variable.name, env);
+  for (const variable of contract.state)
+    if (variable.starts) examineStart(context, variable.starts, variable.type, variable.name, env);
   examineExamples(context, contract);
 }
 
@@ -28,8 +32,10 @@ function examineDefaults(context: Context, ruled: RuledType, env: Environment): 
   for (const part of typesIn(ruled.type)) examineDefaults(context, part, env);
 }
 
-const withoutDefault = ({ type, rules }: RuledType): RuledType =>
-  ({ type, rules: rules.filter((rule: Rule) => rule.kind !== "default" && rule.kind !== "refersTo") });
+const withoutDefault = ({ type, rules }: RuledType): RuledType => ({
+  type,
+  rules: rules.filter((rule: Rule) => rule.kind !== "default" && rule.kind !== "refersTo"),
+});
 
 function examineStart(context: Context, starts: Expr, type: RuledType, name: string, env: Environment): void {
   const misfit = misfitOf(starts, type, env);
@@ -37,7 +43,11 @@ function examineStart(context: Context, starts: Expr, type: RuledType, name: str
 }
 
 /** What a value that does not fit should be, in the spec's words; undefined where it fits or has no value to judge. */
-function misfitOf(expr: Expr, ruled: RuledType, env: Environment): { readonly expected: string; readonly actual: string } | undefined {
+function misfitOf(
+  expr: Expr,
+  ruled: RuledType,
+  env: Environment,
+): { readonly expected: string; readonly actual: string } | undefined {
   const value = expr.type.kind === "error" ? undefined : valueOf(expr, env);
   if (value === undefined) return undefined;
   const misfit = conforms(value.value, ruled, env);
@@ -67,16 +77,26 @@ function plain(_key: string, value: unknown): unknown {
 }
 
 /** A default may read the inputs beside it; such a one is judged when it is used. */
-const isConstant = (expr: Expr): boolean => !(["input", "variable", "state", "it", "result"] as const).some(kind => find(expr, kind) !== undefined);
+const isConstant = (expr: Expr): boolean =>
+  !(["input", "variable", "state", "it", "result"] as const).some(kind => find(expr, kind) !== undefined);
 
 function typesIn(type: Type): readonly RuledType[] {
   switch (type.kind) {
-    case "list": case "set": case "optional": return [type.element];
-    case "map": return [type.key, type.value];
-    case "dictionary": return [type.value];
-    case "record": return type.fields.map(field => field.type);
-    case "tuple": return type.items;
-    case "union": return type.members;
-    default: return [];
+    case "list":
+    case "set":
+    case "optional":
+      return [type.element];
+    case "map":
+      return [type.key, type.value];
+    case "dictionary":
+      return [type.value];
+    case "record":
+      return type.fields.map(field => field.type);
+    case "tuple":
+      return type.items;
+    case "union":
+      return type.members;
+    default:
+      return [];
   }
 }

@@ -19,7 +19,8 @@ type MemberNode = Extract<ExprNode, { kind: "member" }>;
 /** `a.b`: a field, or a property of the library. */
 export function readMember(node: MemberNode, scope: Scope): Expr {
   const { object: inner, property, span } = node;
-  if (isGlobal(inner, scope)) return refuse(scope, "foreign-name", inner.span, { name: inner.name, instead: globals[inner.name] });
+  if (isGlobal(inner, scope))
+    return refuse(scope, "foreign-name", inner.span, { name: inner.name, instead: globals[inner.name] });
   const object = infer(inner, scope);
   if (isWrong(object)) return wrong(span);
   if (node.optional && mayBeNothing(object.type, scope)) return readOptionally(node, object, scope);
@@ -29,7 +30,9 @@ export function readMember(node: MemberNode, scope: Scope): Expr {
 
 /** `Math.max`, where no name of the spec is `Math`. */
 export function isGlobal(node: ExprNode, scope: Scope): node is Extract<ExprNode, { kind: "name" }> {
-  return node.kind === "name" && /^[A-Z]/.test(node.name) && Object.hasOwn(globals, node.name) && !scope.names.has(node.name);
+  return (
+    node.kind === "name" && /^[A-Z]/.test(node.name) && Object.hasOwn(globals, node.name) && !scope.names.has(node.name)
+  );
 }
 
 /** `a?.b` is nothing where `a` is. */
@@ -39,7 +42,14 @@ function readOptionally(node: MemberNode, object: Expr, scope: Scope): Expr {
   const sure: Expr = { ...object, type: withoutNothing(object.type, scope) };
   const member = memberOf(sure, structure(sure, scope), node.property, span, scope);
   if (isWrong(member)) return member;
-  const test: Expr = { kind: "equality", negated: false, left: object, right: nothing, type: { kind: "boolean" }, span };
+  const test: Expr = {
+    kind: "equality",
+    negated: false,
+    left: object,
+    right: nothing,
+    type: { kind: "boolean" },
+    span,
+  };
   return { kind: "conditional", test, yes: nothing, no: member, type: optionalOf(member.type, scope), span };
 }
 
@@ -52,34 +62,55 @@ function memberOf(object: Expr, type: Type, property: Name, span: Expr["span"], 
   const subject = subjectOf(type, scope);
   if (subject === undefined) return refuseField(object, type, property, scope);
   const member = members[subject.receiver].get(name);
-  if (member === undefined) return refuseItem(object, type, property, scope) ?? refuseMember(object, property, subject.receiver, scope);
+  if (member === undefined)
+    return refuseItem(object, type, property, scope) ?? refuseMember(object, property, subject.receiver, scope);
   if (member.property === undefined) return refuseForm(object, property, member, scope);
   const result = member.property(subject, []);
   if (member.elements && !elementsFit(member.elements, subject.element, scope)) {
     const suggestion = `${textOf(object, scope)}.${name}(x => ${partThatFits(subject.element, member.elements, scope)})`;
     const wanted = member.elements === "number" ? "numbers" : "values with an order";
-    return refuse(scope, "elements-do-not-fit", property.span, { what: textOf(object, scope), name, found: display(subject.element), wanted, suggestion });
+    return refuse(scope, "elements-do-not-fit", property.span, {
+      what: textOf(object, scope),
+      name,
+      found: display(subject.element),
+      wanted,
+      suggestion,
+    });
   }
   return { kind: "library", name: member.name, args: [object], type: result, span };
 }
 
 /** An item of a tuple by its name. */
-function itemAt(object: Expr, type: Extract<Type, { kind: "tuple" }>, position: number, span: Expr["span"], scope: Scope): Expr {
+function itemAt(
+  object: Expr,
+  type: Extract<Type, { kind: "tuple" }>,
+  position: number,
+  span: Expr["span"],
+  scope: Scope,
+): Expr {
   const index: Expr = { kind: "literal", value: position, type: { kind: "integer" }, span };
-  return narrow({ kind: "index", object, index, of: "tuple", type: type.items[position]?.type ?? { kind: "error" }, span }, scope);
+  return narrow(
+    { kind: "index", object, index, of: "tuple", type: type.items[position]?.type ?? { kind: "error" }, span },
+    scope,
+  );
 }
 
 function refuseItem(object: Expr, type: Type, property: Name, scope: Scope): Expr | undefined {
   const names = type.kind === "tuple" ? (type.names ?? []).filter(name => name !== undefined) : [];
   if (names.length === 0) return undefined;
   const name = property.text;
-  return refuse(scope, "unknown-field", property.span, { name, type: display(object.type), suggestion: suggest(name, names) });
+  return refuse(scope, "unknown-field", property.span, {
+    name,
+    type: display(object.type),
+    suggestion: suggest(name, names),
+  });
 }
 
 /** A part of an element that could be summed, or ordered. */
 function partThatFits(element: Type, need: "number" | "ordered", scope: Scope): string {
   const seen = resolveType(element, scope);
-  const field = seen.kind === "record" ? seen.fields.find(({ type }) => elementsFit(need, type.type, scope)) : undefined;
+  const field =
+    seen.kind === "record" ? seen.fields.find(({ type }) => elementsFit(need, type.type, scope)) : undefined;
   if (field !== undefined) return `x.${field.name}`;
   return isText(seen) || seen.kind === "list" ? "x.length" : "…";
 }
@@ -98,9 +129,18 @@ function refuseField(object: Expr, type: Type, property: Name, scope: Scope): Ex
     const some = alternatives(type, scope).some(member => fieldOf(resolveType(member, scope), name));
     if (some) return refuse(scope, "field-of-some", property.span, { name, what });
   }
-  if (type.kind !== "record") return refuse(scope, "no-fields", property.span, { name, what, found: display(object.type) });
-  const suggestion = suggest(name, type.fields.map(field => field.name));
-  scope.report.add("unknown-field", property.span, { name, type: display(object.type), suggestion }, suggestion ? { fix: { span: property.span, text: suggestion } } : {});
+  if (type.kind !== "record")
+    return refuse(scope, "no-fields", property.span, { name, what, found: display(object.type) });
+  const suggestion = suggest(
+    name,
+    type.fields.map(field => field.name),
+  );
+  scope.report.add(
+    "unknown-field",
+    property.span,
+    { name, type: display(object.type), suggestion },
+    suggestion ? { fix: { span: property.span, text: suggestion } } : {},
+  );
   return wrong(property.span);
 }
 
@@ -108,7 +148,9 @@ function refuseField(object: Expr, type: Type, property: Name, scope: Scope): Ex
 export function refuseMember(object: Expr, property: Name, receiver: Receiver, scope: Scope): Expr {
   const name = property.text;
   const what = textOf(object, scope);
-  const instead = Object.hasOwn(elsewhere[receiver], name) ? elsewhere[receiver][name]!.replaceAll("…", what) : undefined;
+  const instead = Object.hasOwn(elsewhere[receiver], name)
+    ? elsewhere[receiver][name]!.replaceAll("…", what)
+    : undefined;
   const near = suggest(name, members[receiver].keys());
   const suggestion = instead ?? (near && `${what}.${near}`);
   return refuse(scope, "unknown-member", property.span, { name, kind: receiver, suggestion });
@@ -118,9 +160,15 @@ export function refuseMember(object: Expr, property: Name, receiver: Receiver, s
 export function refuseForm(object: Expr, property: Name, member: Member, scope: Scope): Expr {
   const name = property.text;
   const what = textOf(object, scope);
-  if (member.call === undefined) return refuse(scope, "property-not-call", property.span, { name, suggestion: `${what}.${name}` });
-  const parameters = member.call.parameters.map(parameter => (parameter.kind === "callback" ? "x => …" : parameter.kind === "regex" ? "/…/" : parameter.name));
-  return refuse(scope, "call-not-property", property.span, { name, suggestion: `${what}.${name}(${parameters.join(", ")})` });
+  if (member.call === undefined)
+    return refuse(scope, "property-not-call", property.span, { name, suggestion: `${what}.${name}` });
+  const parameters = member.call.parameters.map(parameter =>
+    parameter.kind === "callback" ? "x => …" : parameter.kind === "regex" ? "/…/" : parameter.name,
+  );
+  return refuse(scope, "call-not-property", property.span, {
+    name,
+    suggestion: `${what}.${name}(${parameters.join(", ")})`,
+  });
 }
 
 /** `xs[i]`, `m[k]`: the element. Without a guard that it is there, a note. */
@@ -135,7 +183,8 @@ export function readIndex(node: Extract<ExprNode, { kind: "index" }>, scope: Sco
   if (type.kind === "error") return wrong(span);
   const sure: Expr = { ...object, type: withoutNothing(object.type, scope) };
   if (type.kind === "tuple") return readPosition(node, sure, type, scope);
-  if (type.kind !== "list" && type.kind !== "map" && type.kind !== "dictionary") return refuseIndex(object, type, node, scope);
+  if (type.kind !== "list" && type.kind !== "map" && type.kind !== "dictionary")
+    return refuseIndex(object, type, node, scope);
   const keyType: Type = type.kind === "list" ? { kind: "integer" } : subjectOf(type, scope)!.key;
   const index = demand(infer(node.index, scope, keyType), keyType, scope);
   if (isWrong(index)) return wrong(span);
@@ -150,7 +199,9 @@ function sayUnguarded(expr: Extract<Expr, { kind: "index" }>, scope: Scope): voi
   const near = (span: Expr["span"]) => !scope.report.source.text.slice(span.end, expr.span.start).includes("\n");
   const what = textOf(expr, scope);
   // The same element twice in one line is said once.
-  const said = scope.report.diagnostics.some(({ code, message, span }) => code === "unguarded-index" && message.startsWith(`\`${what}\``) && near(span));
+  const said = scope.report.diagnostics.some(
+    ({ code, message, span }) => code === "unguarded-index" && message.startsWith(`\`${what}\``) && near(span),
+  );
   if (!said) scope.report.add("unguarded-index", expr.span, { what, guard });
 }
 
@@ -163,10 +214,18 @@ function guardOf(expr: Extract<Expr, { kind: "index" }>, scope: Scope): string {
   return high ? `${index} >= 0` : `${index} in ${object}.indices`;
 }
 
-function readPosition(node: Extract<ExprNode, { kind: "index" }>, object: Expr, type: Extract<Type, { kind: "tuple" }>, scope: Scope): Expr {
+function readPosition(
+  node: Extract<ExprNode, { kind: "index" }>,
+  object: Expr,
+  type: Extract<Type, { kind: "tuple" }>,
+  scope: Scope,
+): Expr {
   const index = infer(node.index, scope, { kind: "integer" });
   const item = type.items[numberOf(index) ?? -1];
-  if (item === undefined) return isWrong(index) ? wrong(node.span) : refuse(scope, "tuple-position", node.index.span, { last: type.items.length - 1 });
+  if (item === undefined)
+    return isWrong(index)
+      ? wrong(node.span)
+      : refuse(scope, "tuple-position", node.index.span, { last: type.items.length - 1 });
   return narrow({ kind: "index", object, index, of: "tuple", type: item.type, span: node.span }, scope);
 }
 
@@ -174,7 +233,14 @@ function refuseIndex(object: Expr, type: Type, node: Extract<ExprNode, { kind: "
   const what = textOf(object, scope);
   const index = textOf(node.index, scope);
   infer(node.index, scope);
-  if (isText(type)) return refuse(scope, "no-index", node.span, { found: display(type), suggestion: `${what}.slice(${index}, ${/^\d+$/.test(index) ? Number(index) + 1 : `${index} + 1`})` });
+  if (isText(type))
+    return refuse(scope, "no-index", node.span, {
+      found: display(type),
+      suggestion: `${what}.slice(${index}, ${/^\d+$/.test(index) ? Number(index) + 1 : `${index} + 1`})`,
+    });
   const field = node.index.kind === "string" && type.kind === "record" ? `${what}.${node.index.value}` : undefined;
-  return refuse(scope, "no-index", node.span, { found: display(object.type), suggestion: type.kind === "set" ? `${index} in ${what}` : field });
+  return refuse(scope, "no-index", node.span, {
+    found: display(object.type),
+    suggestion: type.kind === "set" ? `${index} in ${what}` : field,
+  });
 }

@@ -1,5 +1,5 @@
-import type { ExprNode } from "@tenet/parser";
 import type { Span } from "@tenet/diagnostics";
+import type { ExprNode } from "@tenet/parser";
 import type { Expr, Type } from "../ir.js";
 import type { Code } from "../messages.embedded.js";
 import { display } from "../type/display.js";
@@ -16,7 +16,12 @@ export function wrong(span: Span): Expr {
 }
 
 /** Reports, and stands for what was reported. */
-export function refuse(scope: Scope, code: Code, span: Span, params: Readonly<Record<string, string | number | undefined>> = {}): Expr {
+export function refuse(
+  scope: Scope,
+  code: Code,
+  span: Span,
+  params: Readonly<Record<string, string | number | undefined>> = {},
+): Expr {
   scope.report.add(code, span, params);
   return wrong(span);
 }
@@ -59,14 +64,20 @@ export function demand(expr: Expr, expected: Type, scope: Scope): Expr {
 
 /** Reports the fields, items or branches that do not fit, rather than the whole. Answers whether there were any. */
 function blameParts(expr: Expr, expected: Type, scope: Scope): boolean {
-  const culprits = partsOf(expr, resolveType(withoutNothing(expected, scope), scope)).filter(([part, type]) => !assignable(part.type, type, scope));
+  const culprits = partsOf(expr, resolveType(withoutNothing(expected, scope), scope)).filter(
+    ([part, type]) => !assignable(part.type, type, scope),
+  );
   for (const [part, type] of culprits) demand(part, type, scope);
   return culprits.length > 0;
 }
 
 /** What a value is written of, each with the type that it has to fit. */
 function partsOf(expr: Expr, expected: Type): (readonly [Expr, Type])[] {
-  if (expr.kind === "conditional") return [[expr.yes, expected], [expr.no, expected]];
+  if (expr.kind === "conditional")
+    return [
+      [expr.yes, expected],
+      [expr.no, expected],
+    ];
   if (expr.kind === "list" && (expected.kind === "list" || expected.kind === "set")) {
     return expr.items.flatMap(item => (item.spread ? [] : [[item.value, expected.element.type] as const]));
   }
@@ -82,11 +93,20 @@ function refuseCondition(expr: Expr, scope: Scope): Expr {
   const type = structure(expr, scope);
   const what = textOf(expr, scope);
   const suggestion = {
-    optional: `${what} !== nothing`, string: `${what} !== ""`, list: `${what}.length > 0`, integer: `${what} !== 0`, number: `${what} !== 0`,
-    map: `${what}.size > 0`, set: `${what}.size > 0`, dictionary: `${what}.size > 0`,
+    optional: `${what} !== nothing`,
+    string: `${what} !== ""`,
+    list: `${what}.length > 0`,
+    integer: `${what} !== 0`,
+    number: `${what} !== 0`,
+    map: `${what}.size > 0`,
+    set: `${what}.size > 0`,
+    dictionary: `${what}.size > 0`,
   }[type.kind as string];
   const optionalBoolean = type.kind === "optional" && resolveType(type.element.type, scope).kind === "boolean";
-  return refuse(scope, "condition-not-boolean", expr.span, { found: display(expr.type), suggestion: optionalBoolean ? `${what} === true` : suggestion });
+  return refuse(scope, "condition-not-boolean", expr.span, {
+    found: display(expr.type),
+    suggestion: optionalBoolean ? `${what} === true` : suggestion,
+  });
 }
 
 /** Whether a node's type comes from where it stands: a text, a list, a record, an empty one above all. */
@@ -97,6 +117,8 @@ export function takesContext(node: ExprNode): boolean {
 /** Takes back the note about an index where something more exact is said. */
 export function forgetNote(index: Expr, scope: Scope): void {
   const { diagnostics } = scope.report;
-  const at = diagnostics.findIndex(({ code, span }) => code === "unguarded-index" && span.start === index.span.start && span.end === index.span.end);
+  const at = diagnostics.findIndex(
+    ({ code, span }) => code === "unguarded-index" && span.start === index.span.start && span.end === index.span.end,
+  );
   if (at >= 0) diagnostics.splice(at, 1);
 }

@@ -5,7 +5,6 @@ import { plain, resolveType } from "../type/resolve.js";
 import { demand, isWrong, refuse, structure, textOf } from "./basics.js";
 import { infer } from "./check.js";
 import { elementFacts, type Fact, indexFacts } from "./facts.js";
-import { keyOf } from "./key.js";
 import type { Gives } from "./library.js";
 import { elementsFit } from "./receiver.js";
 import { type Scope, withVariables } from "./scope.js";
@@ -19,20 +18,39 @@ export interface Given {
 
 /** What a callback of a list is called with: an element and its index. */
 export function elementAndIndex(list: Expr, element: Type): readonly Given[] {
-  return [{ type: element, facts: subject => elementFacts(subject, list) }, { type: { kind: "integer" }, facts: subject => indexFacts(subject, list) }];
+  return [
+    { type: element, facts: subject => elementFacts(subject, list) },
+    { type: { kind: "integer" }, facts: subject => indexFacts(subject, list) },
+  ];
 }
 
 /** An arrow function as an argument; `gives` is what its body must be. The lambda's type is `function`, its body's its own. */
-export function readCallback(node: ExprNode, given: readonly Given[], gives: Gives, scope: Scope, expected?: Type): Expr {
+export function readCallback(
+  node: ExprNode,
+  given: readonly Given[],
+  gives: Gives,
+  scope: Scope,
+  expected?: Type,
+): Expr {
   if (node.kind !== "arrow") return refuseCallback(node, scope);
   if (node.parameters.length > given.length) {
     return refuse(scope, "too-many-parameters", node.parameters[given.length]!.span, { count: given.length });
   }
   const bound = node.parameters.map((pattern, i) => bind(pattern, given[i]!, scope));
-  const inner = withVariables(scope, bound.flatMap(({ variables }) => variables), bound.flatMap(({ facts }) => facts));
+  const inner = withVariables(
+    scope,
+    bound.flatMap(({ variables }) => variables),
+    bound.flatMap(({ facts }) => facts),
+  );
   const read = infer(node.body, inner, gives === "boolean" ? { kind: "boolean" } : expected);
   const body = held(read, gives, inner);
-  return { kind: "lambda", parameters: bound.map(({ pattern }) => pattern), body, type: isWrong(body) ? { kind: "error" } : { kind: "function" }, span: node.span };
+  return {
+    kind: "lambda",
+    parameters: bound.map(({ pattern }) => pattern),
+    body,
+    type: isWrong(body) ? { kind: "error" } : { kind: "function" },
+    span: node.span,
+  };
 }
 
 function held(body: Expr, gives: Gives, scope: Scope): Expr {
@@ -41,13 +59,18 @@ function held(body: Expr, gives: Gives, scope: Scope): Expr {
   if (gives === "number") return demand(body, { kind: "number" }, scope);
   const fits = gives === "list" ? structure(body, scope).kind === "list" : elementsFit("ordered", body.type, scope);
   if (fits) return body;
-  return refuse(scope, "callback-gives", body.span, { found: display(body.type), wanted: gives === "list" ? "a list" : "a value with an order" });
+  return refuse(scope, "callback-gives", body.span, {
+    found: display(body.type),
+    wanted: gives === "list" ? "a list" : "a value with an order",
+  });
 }
 
 function refuseCallback(node: ExprNode, scope: Scope): Expr {
   const what = textOf(node, scope);
   const named = node.kind === "name" && scope.names.has(node.name);
-  return refuse(scope, "arrow-expected", node.span, { suggestion: named ? `x => ${what}(x)` : node.kind === "error" ? undefined : "x => …" });
+  return refuse(scope, "arrow-expected", node.span, {
+    suggestion: named ? `x => ${what}(x)` : node.kind === "error" ? undefined : "x => …",
+  });
 }
 
 interface Bound {
@@ -68,4 +91,3 @@ function bind(pattern: PatternNode, { type, facts }: Given, scope: Scope): Bound
   const typeAt = (i: number): RuledType => (isTuple ? seen.items[i]! : plain({ kind: "error" }));
   return { pattern: { kind: "pair", names }, variables: names.map((name, i) => [name, typeAt(i)] as const), facts: [] };
 }
-

@@ -22,7 +22,9 @@ export function readCall(node: CallNode, scope: Scope): Expr {
   const args = node.args as readonly ExprNode[];
   if (callee.kind === "name") return readNamedCall(node, callee, args, scope);
   if (callee.kind === "member") return readMethod(node, callee, args, scope);
-  return callee.kind === "error" ? readForMistakes(node, args, scope) : refuse(scope, "not-a-function", callee.span, { what: textOf(callee, scope) });
+  return callee.kind === "error"
+    ? readForMistakes(node, args, scope)
+    : refuse(scope, "not-a-function", callee.span, { what: textOf(callee, scope) });
 }
 
 /** The call was refused; its arguments may have mistakes of their own. Functions are not looked into: nothing gives them types. */
@@ -31,7 +33,12 @@ function readForMistakes(node: CallNode, args: readonly ExprNode[], scope: Scope
   return wrong(node.span);
 }
 
-function readNamedCall(node: CallNode, callee: Extract<ExprNode, { kind: "name" }>, args: readonly ExprNode[], scope: Scope): Expr {
+function readNamedCall(
+  node: CallNode,
+  callee: Extract<ExprNode, { kind: "name" }>,
+  args: readonly ExprNode[],
+  scope: Scope,
+): Expr {
   const { name, span } = callee;
   const binding = scope.names.get(name);
   if (binding !== undefined) return readBoundCall(node, callee, binding, args, scope);
@@ -43,7 +50,9 @@ function readNamedCall(node: CallNode, callee: Extract<ExprNode, { kind: "name" 
     refuse(scope, "foreign-name", span, { name, instead: globals[name] });
     return readForMistakes(node, args, scope);
   }
-  const callable = [...scope.names].flatMap(([other, { kind }]) => (["definition", "local", "operation"].includes(kind) ? [other] : []));
+  const callable = [...scope.names].flatMap(([other, { kind }]) =>
+    ["definition", "local", "operation"].includes(kind) ? [other] : [],
+  );
   const suggestion = suggest(name, [...functions.keys(), ...callable, "old", "fails"]);
   const method = Object.entries(members).find(([, table]) => table.has(name));
   const form = method && (method[1].get(name)!.call ? `x.${name}(…)` : `x.${name}`);
@@ -51,15 +60,28 @@ function readNamedCall(node: CallNode, callee: Extract<ExprNode, { kind: "name" 
   return readForMistakes(node, args, scope);
 }
 
-function readBoundCall(node: CallNode, callee: Extract<ExprNode, { kind: "name" }>, binding: Binding, args: readonly ExprNode[], scope: Scope): Expr {
+function readBoundCall(
+  node: CallNode,
+  callee: Extract<ExprNode, { kind: "name" }>,
+  binding: Binding,
+  args: readonly ExprNode[],
+  scope: Scope,
+): Expr {
   const { name, span } = callee;
   if (binding.kind === "operation") return readOperationCall(node, binding.operation, args, scope);
-  if (binding.kind !== "definition" && binding.kind !== "local") return refuse(scope, "not-a-function", span, { what: name });
+  if (binding.kind !== "definition" && binding.kind !== "local")
+    return refuse(scope, "not-a-function", span, { what: name });
   const signature = binding.signature();
   if (signature === undefined) return readForMistakes(node, args, scope);
   const { parameters } = signature;
   if (parameters === undefined) return refuse(scope, "value-not-function", span, { name });
-  if (args.length !== parameters.length) return refuseCount(node, name, parameters.map(parameter => parameter.name), scope);
+  if (args.length !== parameters.length)
+    return refuseCount(
+      node,
+      name,
+      parameters.map(parameter => parameter.name),
+      scope,
+    );
   const given = args.map((arg, i) => readArgument(arg, parameters[i]!.type.type, scope));
   if (given.some(isWrong)) return wrong(node.span);
   const called = { name, args: given, type: signature.returns, span: node.span };
@@ -71,7 +93,11 @@ export function readArgument(node: ExprNode, type: Type, scope: Scope): Expr {
 }
 
 export function refuseCount(node: CallNode, name: string, parameters: readonly string[], scope: Scope): Expr {
-  return refuse(scope, "argument-count", node.span, { name, given: node.args.length, form: `${name}(${parameters.join(", ")})` });
+  return refuse(scope, "argument-count", node.span, {
+    name,
+    given: node.args.length,
+    form: `${name}(${parameters.join(", ")})`,
+  });
 }
 
 function readOld(node: CallNode, args: readonly ExprNode[], scope: Scope): Expr {
@@ -98,7 +124,12 @@ function readFails(node: CallNode, args: readonly ExprNode[], scope: Scope): Exp
   return { kind: "fails", body, type: { kind: "boolean" }, span: node.span };
 }
 
-function readMethod(node: CallNode, callee: Extract<ExprNode, { kind: "member" }>, args: readonly ExprNode[], scope: Scope): Expr {
+function readMethod(
+  node: CallNode,
+  callee: Extract<ExprNode, { kind: "member" }>,
+  args: readonly ExprNode[],
+  scope: Scope,
+): Expr {
   if (isGlobal(callee.object, scope)) {
     const name = `${callee.object.name}.${callee.property.text}`;
     refuse(scope, "foreign-name", callee.span, { name, instead: globalCall(callee, args, scope) });
@@ -134,4 +165,3 @@ function globalCall(callee: Extract<ExprNode, { kind: "member" }>, args: readonl
   if (object === "Object" && (name === "keys" || name === "values")) return `\`${first}.${name}\``;
   return globals[object] ?? "";
 }
-

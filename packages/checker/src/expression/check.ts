@@ -1,18 +1,18 @@
 import type { ExprNode } from "@tenet/parser";
 import type { Expr, Type } from "../ir.js";
+import { endsInTime } from "../rules/pattern-check.js";
 import { mayBeNothing, resolveType } from "../type/resolve.js";
 import { readIndex, readMember } from "./access.js";
 import { boolean, demand, refuse, wrong } from "./basics.js";
 import { readCall } from "./calls.js";
-import { endsInTime } from "../rules/pattern-check.js";
-import { readArithmetic, readComparison, readNegation } from "./operators.js";
 import { readEquality } from "./equality.js";
-import { readIs, readMembership } from "./membership.js";
-import { readCoalesce, readConditional, readLogical } from "./logic.js";
+import { keyOf } from "./key.js";
 import { readList } from "./lists.js";
 import { readText } from "./literals.js";
-import { keyOf } from "./key.js";
+import { readCoalesce, readConditional, readLogical } from "./logic.js";
+import { readIs, readMembership } from "./membership.js";
 import { readName } from "./names.js";
+import { readArithmetic, readComparison, readNegation } from "./operators.js";
 import { readRecord } from "./records.js";
 import type { Scope } from "./scope.js";
 
@@ -52,7 +52,9 @@ export function infer(node: ExprNode, scope: Scope, expected?: Type): Expr {
     case "call":
       return readCall(node, scope);
     case "unary":
-      return node.op === "-" ? readNegation(node, scope) : { kind: "not", operand: checkCondition(node.operand, scope), type: boolean, span };
+      return node.op === "-"
+        ? readNegation(node, scope)
+        : { kind: "not", operand: checkCondition(node.operand, scope), type: boolean, span };
     case "binary":
       return inferBinary(node, scope, expected);
     case "is":
@@ -72,11 +74,17 @@ export function infer(node: ExprNode, scope: Scope, expected?: Type): Expr {
 
 function inferBinary(node: Extract<ExprNode, { kind: "binary" }>, scope: Scope, expected: Type | undefined): Expr {
   switch (node.op) {
-    case "&&": case "||": case "implies":
+    case "&&":
+    case "||":
+    case "implies":
       return readLogical(node, node.op, scope);
-    case "===": case "!==":
+    case "===":
+    case "!==":
       return readEquality(node, scope);
-    case "<": case "<=": case ">": case ">=":
+    case "<":
+    case "<=":
+    case ">":
+    case ">=":
       return readComparison(node, node.op, scope);
     case "in":
       return readMembership(node, scope);

@@ -13,7 +13,8 @@ import type { Scope } from "./scope.js";
 export function readEquality(node: Extract<ExprNode, { kind: "binary" }>, scope: Scope): Expr {
   const [left, right] = inferBoth(node, scope);
   if (isWrong(left) || isWrong(right)) return { ...wrong(node.span), type: boolean };
-  if (!comparable(left.type, right.type, scope) && !asksAgain(node, left, right, scope)) return refuseEquality(node, left, right, scope);
+  if (!comparable(left.type, right.type, scope) && !asksAgain(node, left, right, scope))
+    return refuseEquality(node, left, right, scope);
   const expr: Expr = { kind: "equality", negated: node.op === "!==", left, right, type: boolean, span: node.span };
   sayForegone(expr, scope);
   return expr;
@@ -28,17 +29,26 @@ function asksAgain(node: Extract<ExprNode, { kind: "binary" }>, left: Expr, righ
 function refuseEquality(node: Extract<ExprNode, { kind: "binary" }>, left: Expr, right: Expr, scope: Scope): Expr {
   const [a, b] = [structure(left, scope), structure(right, scope)];
   const quoted = quotedNumber(left, a, right, b);
-  if (quoted !== undefined) return refuse(scope, "quoted-number", quoted.span, { number: String((quoted as { value?: unknown }).value) });
-  for (const [literal, type] of [[right, left.type], [left, right.type]] as const) {
-    if ((literal.kind === "record" || literal.kind === "list") && a.kind === b.kind) return { ...demand(literal, type, scope), type: boolean };
+  if (quoted !== undefined)
+    return refuse(scope, "quoted-number", quoted.span, { number: String((quoted as { value?: unknown }).value) });
+  for (const [literal, type] of [
+    [right, left.type],
+    [left, right.type],
+  ] as const) {
+    if ((literal.kind === "record" || literal.kind === "list") && a.kind === b.kind)
+      return { ...demand(literal, type, scope), type: boolean };
   }
   const [other] = a.kind === "nothing" ? [right] : b.kind === "nothing" ? [left] : [];
-  if (other === undefined) return refuse(scope, "never-equal", node.span, { left: display(left.type), right: display(right.type) });
+  if (other === undefined)
+    return refuse(scope, "never-equal", node.span, { left: display(left.type), right: display(right.type) });
   const bare = other.kind === "old" ? other.body : other;
   if (bare.kind === "index" && !mayBeNothing(bare.type, scope)) {
     forgetNote(bare, scope);
     const test = `${textOf(bare.index, scope)} in ${textOf(bare.object, scope)}`;
-    return refuse(scope, "index-never-nothing", node.span, { what: textOf(other, scope), suggestion: node.op === "!==" ? test : `!(${test})` });
+    return refuse(scope, "index-never-nothing", node.span, {
+      what: textOf(other, scope),
+      suggestion: node.op === "!==" ? test : `!(${test})`,
+    });
   }
   return refuse(scope, "never-nothing", node.span, { what: textOf(other, scope), found: display(other.type) });
 }

@@ -1,6 +1,15 @@
 import type { Expr, KindName } from "../ir.js";
 import { keyOf } from "./key.js";
-import { comparisonFacts, type DifferFact, equationFacts, lengthKey, orderFact, type OrderFact, type Term, termOf } from "./order.js";
+import {
+  comparisonFacts,
+  type DifferFact,
+  equationFacts,
+  lengthKey,
+  type OrderFact,
+  orderFact,
+  type Term,
+  termOf,
+} from "./order.js";
 
 /**
  * Something known to hold where an expression is read. `subject` and `container` are keys (`keyOf`): the
@@ -12,7 +21,12 @@ export type Fact =
   /** `x is list`. */
   | { readonly kind: "is"; readonly subject: string; readonly test: KindName; readonly holds: boolean }
   /** `x === "open"`, for literals only. */
-  | { readonly kind: "equals"; readonly subject: string; readonly value: string | number | boolean; readonly holds: boolean }
+  | {
+      readonly kind: "equals";
+      readonly subject: string;
+      readonly value: string | number | boolean;
+      readonly holds: boolean;
+    }
   /** `k in m`: m[k] is there. */
   | { readonly kind: "member"; readonly subject: string; readonly container: string }
   | OrderFact
@@ -81,9 +95,13 @@ export function elementFacts(subject: string, list: Expr): Fact[] {
   switch (list.name) {
     case "list.filter":
       return [own, ...(first ? elementFacts(subject, first) : []), ...predicateFacts(subject, second)];
-    case "list.sorted": case "list.reversed": case "list.slice":
+    case "list.sorted":
+    case "list.reversed":
+    case "list.slice":
       return [own, ...(first ? elementFacts(subject, first) : [])];
-    case "map.keys": case "dictionary.keys": case "set.values":
+    case "map.keys":
+    case "dictionary.keys":
+    case "set.values":
       return [own, ...(first ? [{ kind: "member", subject, container: keyOf(first) } as const] : [])];
     case "list.indices":
       return [own, ...(first ? indexFacts(subject, first) : [])];
@@ -101,12 +119,16 @@ function predicateFacts(subject: string, predicate: Expr | undefined): Fact[] {
   const own = `$${parameter.name};`;
   const renamed = (text: string) => text.replaceAll(own, subject);
   const places = ["subject", "container", "low", "high", "left", "right"];
-  const rename = ([name, value]: [string, unknown]) => [name, places.includes(name) && typeof value === "string" ? renamed(value) : value];
+  const rename = ([name, value]: [string, unknown]) => [
+    name,
+    places.includes(name) && typeof value === "string" ? renamed(value) : value,
+  ];
   return factsOf(predicate.body).map(fact => Object.fromEntries(Object.entries(fact).map(rename)) as Fact);
 }
 
 /** What an index of a list is. */
-export const indexFacts = (subject: string, list: Expr): Fact[] => between(subject, { base: "", by: 0 }, { base: lengthKey(list), by: 0 });
+export const indexFacts = (subject: string, list: Expr): Fact[] =>
+  between(subject, { base: "", by: 0 }, { base: lengthKey(list), by: 0 });
 
 /** At least the one, less than the other. */
 function between(subject: string, low: Term, high: Term): Fact[] {

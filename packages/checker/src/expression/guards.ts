@@ -1,7 +1,7 @@
 import type { Expr, RuledType, Type } from "../ir.js";
 import { fieldOf, resolveType } from "../type/resolve.js";
 import { keyOf } from "./key.js";
-import { follows, lengthKey, orderFact, type OrderFact, termOf } from "./order.js";
+import { follows, lengthKey, type OrderFact, orderFact, termOf } from "./order.js";
 import type { Scope } from "./scope.js";
 
 /** Whether `object[index]` is known to be there. */
@@ -12,14 +12,18 @@ export function isGuarded(object: Expr, index: Expr, type: Type, scope: Scope): 
     const { low, high } = boundsOf(object, index, scope);
     return low && high;
   }
-  if (scope.facts.some(fact => fact.kind === "member" && fact.subject === subject && fact.container === container)) return true;
+  if (scope.facts.some(fact => fact.kind === "member" && fact.subject === subject && fact.container === container))
+    return true;
   const state = object.kind === "state" ? object.name : undefined;
   return state !== undefined && rulesOf(index, scope).some(rule => rule.kind === "refersTo" && rule.state === state);
 }
 
 /** What is known of an index: that it is not negative, and that it is less than the length. */
 export function boundsOf(object: Expr, index: Expr, scope: Scope): { readonly low: boolean; readonly high: boolean } {
-  const facts = [...scope.facts.filter(fact => fact.kind === "order" || fact.kind === "differ"), ...rulesAround([object, index], scope)];
+  const facts = [
+    ...scope.facts.filter(fact => fact.kind === "order" || fact.kind === "differ"),
+    ...rulesAround([object, index], scope),
+  ];
   const at = termOf(index);
   const last = { base: lengthKey(object), by: -1 };
   return { low: follows({ base: "", by: 0 }, at, facts), high: follows(at, last, facts) };
@@ -29,9 +33,13 @@ export function boundsOf(object: Expr, index: Expr, scope: Scope): { readonly lo
 function rulesAround(exprs: readonly Expr[], scope: Scope): OrderFact[] {
   const named = [...scope.names].flatMap(([name, binding]) => {
     const key = keyOfName[binding.kind]?.(name, scope);
-    return key === undefined || !("type" in binding) ? [] : ruleFacts(key, [...binding.type.rules, ...rulesOfNamed(binding.type.type, scope)]);
+    return key === undefined || !("type" in binding)
+      ? []
+      : ruleFacts(key, [...binding.type.rules, ...rulesOfNamed(binding.type.type, scope)]);
   });
-  const words = (["result", "it"] as const).flatMap(word => (scope[word] ? ruleFacts(word, [...scope[word].rules, ...rulesOfNamed(scope[word].type, scope)]) : []));
+  const words = (["result", "it"] as const).flatMap(word =>
+    scope[word] ? ruleFacts(word, [...scope[word].rules, ...rulesOfNamed(scope[word].type, scope)]) : [],
+  );
   const own = exprs.flatMap(partsThatCount).flatMap(expr => ruleFacts(keyOf(expr), rulesOf(expr, scope)));
   return [...named, ...words, ...own];
 }
@@ -50,13 +58,23 @@ const keyOfName: Partial<Record<string, (name: string, scope: Scope) => string>>
 };
 
 function ruleFacts(key: string, rules: RuledType["rules"]): OrderFact[] {
-  const [value, length] = [{ base: key, by: 0 }, { base: `#${key}`, by: 0 }];
+  const [value, length] = [
+    { base: key, by: 0 },
+    { base: `#${key}`, by: 0 },
+  ];
   return rules.flatMap(rule => {
     switch (rule.kind) {
-      case "min": return whole(rule.bound) ? [orderFact(termOf(rule.bound), value, rule.exclusive ? 1 : 0)] : [];
-      case "max": return whole(rule.bound) ? [orderFact(value, termOf(rule.bound), rule.exclusive ? 1 : 0)] : [];
-      case "length": return [...(rule.low ? [orderFact(termOf(rule.low), length)] : []), ...(rule.high ? [orderFact(length, termOf(rule.high))] : [])];
-      default: return [];
+      case "min":
+        return whole(rule.bound) ? [orderFact(termOf(rule.bound), value, rule.exclusive ? 1 : 0)] : [];
+      case "max":
+        return whole(rule.bound) ? [orderFact(value, termOf(rule.bound), rule.exclusive ? 1 : 0)] : [];
+      case "length":
+        return [
+          ...(rule.low ? [orderFact(termOf(rule.low), length)] : []),
+          ...(rule.high ? [orderFact(length, termOf(rule.high))] : []),
+        ];
+      default:
+        return [];
     }
   });
 }
@@ -70,7 +88,9 @@ export function rulesOf(expr: Expr, scope: Scope): RuledType["rules"] {
 
 function ruledOf(expr: Expr, scope: Scope): RuledType | undefined {
   switch (expr.kind) {
-    case "input": case "variable": case "state": {
+    case "input":
+    case "variable":
+    case "state": {
       const binding = scope.names.get(expr.name);
       return binding && "type" in binding ? binding.type : undefined;
     }

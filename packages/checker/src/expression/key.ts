@@ -30,7 +30,9 @@ export function keyOf(expr: Expr): string {
 
 /** Everything else by its parts; `type` and `span` do not count. */
 function other(expr: Expr): string {
-  const parts = Object.entries(expr).flatMap(([name, value]) => (name === "type" || name === "span" ? [] : [`${name}:${part(value)}`]));
+  const parts = Object.entries(expr).flatMap(([name, value]) =>
+    name === "type" || name === "span" ? [] : [`${name}:${part(value)}`],
+  );
   return `(${parts.join(" ")})`;
 }
 
@@ -38,5 +40,7 @@ function part(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(part).join(" ")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "nothing";
   if ("type" in value && "kind" in value) return keyOf(value as unknown as Expr);
-  return `{${Object.entries(value).map(([name, inner]) => `${name}:${part(inner)}`).join(" ")}}`;
+  return `{${Object.entries(value)
+    .map(([name, inner]) => `${name}:${part(inner)}`)
+    .join(" ")}}`;
 }

@@ -26,7 +26,10 @@ export function readLibraryCall(call: LibraryCall, scope: Scope): Expr {
   const least = parameters.filter(parameter => parameter.kind !== "value" || !parameter.optional).length;
   // `xs.sum()` where the property was meant.
   if (args.length === 0 && member.property && subject) {
-    return refuse(scope, "property-not-call", node.span, { name, suggestion: `${textOf(subject.object, scope)}.${name}` });
+    return refuse(scope, "property-not-call", node.span, {
+      name,
+      suggestion: `${textOf(subject.object, scope)}.${name}`,
+    });
   }
   if (args.length < least || args.length > parameters.length) {
     return refuseCount(node, subject ? `${textOf(subject.object, scope)}.${name}` : name, parameters.map(shown), scope);
@@ -35,13 +38,23 @@ export function readLibraryCall(call: LibraryCall, scope: Scope): Expr {
   if (given.some(isWrong)) return wrong(node.span);
   const types = given.map(arg => (arg.kind === "lambda" ? arg.body.type : arg.type));
   const none: Subject = { self: { kind: "error" }, element: { kind: "error" }, key: { kind: "error" }, world: scope };
-  return { kind: "library", name: member.name, args: [...(subject ? [subject.object] : []), ...given], type: result(subject ?? none, types.map(type => seenNumber(type, scope))), span: node.span };
+  return {
+    kind: "library",
+    name: member.name,
+    args: [...(subject ? [subject.object] : []), ...given],
+    type: result(
+      subject ?? none,
+      types.map(type => seenNumber(type, scope)),
+    ),
+    span: node.span,
+  };
 }
 
 /** Signatures ask whether a number is an integer; a name such as `Cents` is seen through for that. */
 function seenNumber(type: Type, scope: Scope): Type {
   let seen = type;
-  for (let steps = 0; seen.kind === "named" && steps < 100; steps++) seen = scope.resolve(seen.name)?.type ?? { kind: "error" };
+  for (let steps = 0; seen.kind === "named" && steps < 100; steps++)
+    seen = scope.resolve(seen.name)?.type ?? { kind: "error" };
   return seen.kind === "integer" || seen.kind === "number" ? seen : type;
 }
 
@@ -51,11 +64,16 @@ function shown(parameter: Parameter): string {
 }
 
 function readParameter(arg: ExprNode, parameter: Parameter, { subject, member }: LibraryCall, scope: Scope): Expr {
-  if (parameter.kind === "callback") return readCallback(arg, elementAndIndex(subject!.object, subject!.element), parameter.gives, scope);
+  if (parameter.kind === "callback")
+    return readCallback(arg, elementAndIndex(subject!.object, subject!.element), parameter.gives, scope);
   if (parameter.kind === "regex") {
-    return arg.kind === "regex" || arg.kind === "error" ? infer(arg, scope) : refuse(scope, "regex-expected", arg.span, { what: textOf(arg, scope) });
+    return arg.kind === "regex" || arg.kind === "error"
+      ? infer(arg, scope)
+      : refuse(scope, "regex-expected", arg.span, { what: textOf(arg, scope) });
   }
-  const type = parameter.type(subject ?? { self: { kind: "error" }, element: { kind: "error" }, key: { kind: "error" }, world: scope });
+  const type = parameter.type(
+    subject ?? { self: { kind: "error" }, element: { kind: "error" }, key: { kind: "error" }, world: scope },
+  );
   if (arg.kind === "arrow") return refuse(scope, "function-as-value", arg.span);
   const value = infer(arg, scope, type);
   if (isWrong(value)) return value;
@@ -66,7 +84,9 @@ function readParameter(arg: ExprNode, parameter: Parameter, { subject, member }:
 
 function readListArgument(value: Expr, scope: Scope): Expr {
   const type = presentType(value, scope);
-  return type.kind === "list" || type.kind === "tuple" || type.kind === "error" ? value : demand(value, { kind: "list", element: plain({ kind: "error" }) }, scope);
+  return type.kind === "list" || type.kind === "tuple" || type.kind === "error"
+    ? value
+    : demand(value, { kind: "list", element: plain({ kind: "error" }) }, scope);
 }
 
 /** `xs.reduce((acc, x, i) => …, start)`: the result's type is what start and callback have in common. */
@@ -84,10 +104,13 @@ function readReduce({ node, subject, args, name }: LibraryCall, scope: Scope): E
   if (first.kind !== "lambda" || isWrong(first)) return wrong(node.span);
   const type = join(start.type, first.body.type, scope);
   // 0 as start of a sum of numbers: what is carried along is a number, and the body is read again as such.
-  if (JSON.stringify(type) === JSON.stringify(start.type)) return { kind: "library", name: "list.reduce", args: [object, first, start], type, span: node.span };
+  if (JSON.stringify(type) === JSON.stringify(start.type))
+    return { kind: "library", name: "list.reduce", args: [object, first, start], type, span: node.span };
   scope.report.diagnostics.length = silent;
   const second = readCallback(callback, [{ type }, ...elements], "any", scope, type);
   if (second.kind !== "lambda" || isWrong(second)) return wrong(node.span);
   const held = demand(second.body, type, scope);
-  return isWrong(held) ? wrong(node.span) : { kind: "library", name: "list.reduce", args: [object, second, start], type, span: node.span };
+  return isWrong(held)
+    ? wrong(node.span)
+    : { kind: "library", name: "list.reduce", args: [object, second, start], type, span: node.span };
 }

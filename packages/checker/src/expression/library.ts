@@ -7,7 +7,12 @@ import { optionalOf, plain, resolveType, type TypeWorld } from "../type/resolve.
 export type Gives = "boolean" | "number" | "ordered" | "list" | "any";
 
 export type Parameter =
-  | { readonly kind: "value"; readonly name: string; readonly type: (subject: Subject) => Type; readonly optional?: boolean }
+  | {
+      readonly kind: "value";
+      readonly name: string;
+      readonly type: (subject: Subject) => Type;
+      readonly optional?: boolean;
+    }
   /** Is given the element, and its index where `indexed`. */
   | { readonly kind: "callback"; readonly gives: Gives }
   | { readonly kind: "regex" };
@@ -40,18 +45,26 @@ const string: Type = { kind: "string" };
 const listOf = (element: Type): Type => ({ kind: "list", element: plain(element) });
 const pairOf = (a: Type, b: Type): Type => ({ kind: "tuple", items: [plain(a), plain(b)] });
 
-const is = (type: Type): Result => () => type;
+const is =
+  (type: Type): Result =>
+  () =>
+    type;
 const self: Result = subject => (subject.self.kind === "list" ? subject.self : listOf(subject.element));
-const numeric = (type: Type, world: TypeWorld): Type => (resolveType(type, world).kind === "integer" ? integer : number);
+const numeric = (type: Type, world: TypeWorld): Type =>
+  resolveType(type, world).kind === "integer" ? integer : number;
 const elementOf = (type: Type | undefined, world: TypeWorld): Type => {
   const seen = type && resolveType(type, world);
   if (seen?.kind === "list" || seen?.kind === "set") return seen.element.type;
-  if (seen?.kind === "tuple") return seen.items.map(item => item.type).reduce((a, b) => join(a, b, world), { kind: "error" });
+  if (seen?.kind === "tuple")
+    return seen.items.map(item => item.type).reduce((a, b) => join(a, b, world), { kind: "error" });
   return { kind: "error" };
 };
 
 const value = (name: string, type: Type | ((subject: Subject) => Type), optional = false): Parameter => ({
-  kind: "value", name, type: typeof type === "function" ? type : () => type, optional,
+  kind: "value",
+  name,
+  type: typeof type === "function" ? type : () => type,
+  optional,
 });
 const callback = (gives: Gives): Parameter => ({ kind: "callback", gives });
 const call = (parameters: readonly Parameter[], result: Result) => ({ call: { parameters, result } });
@@ -68,18 +81,34 @@ const lists = {
   flatMap: call([callback("list")], (_, [given]) => given!),
   // The callback of reduce and its start depend on each other: calls.ts types it.
   reduce: call([], is({ kind: "error" })),
-  sum: { elements: "number", ...property(s => numeric(s.element, s.world)), ...call([callback("number")], (s, [given]) => numeric(given!, s.world)) },
-  min: { elements: "number", ...property(s => s.element), ...call([callback("number")], (s, [given]) => numeric(given!, s.world)) },
-  max: { elements: "number", ...property(s => s.element), ...call([callback("number")], (s, [given]) => numeric(given!, s.world)) },
+  sum: {
+    elements: "number",
+    ...property(s => numeric(s.element, s.world)),
+    ...call([callback("number")], (s, [given]) => numeric(given!, s.world)),
+  },
+  min: {
+    elements: "number",
+    ...property(s => s.element),
+    ...call([callback("number")], (s, [given]) => numeric(given!, s.world)),
+  },
+  max: {
+    elements: "number",
+    ...property(s => s.element),
+    ...call([callback("number")], (s, [given]) => numeric(given!, s.world)),
+  },
   sorted: { elements: "ordered", ...property(self), ...call([callback("ordered")], self) },
   distinct: { ...property(is(boolean)), ...call([callback("any")], is(boolean)) },
   reversed: property(self),
   indices: property(is(listOf(integer))),
   adjacent: property(s => listOf(pairOf(s.element, s.element))),
   indexOf: call([value("element", s => s.element)], is(integer)),
-  concat: call([value("list", self as (subject: Subject) => Type)], (s, [other]) => listOf(join(s.element, elementOf(other, s.world), s.world))),
+  concat: call([value("list", self as (subject: Subject) => Type)], (s, [other]) =>
+    listOf(join(s.element, elementOf(other, s.world), s.world)),
+  ),
   slice: call([value("from", integer), value("to", integer, true)], self),
-  zip: call([value("list", listOf({ kind: "error" }))], (s, [other]) => listOf(pairOf(s.element, elementOf(other, s.world)))),
+  zip: call([value("list", listOf({ kind: "error" }))], (s, [other]) =>
+    listOf(pairOf(s.element, elementOf(other, s.world))),
+  ),
   sameItems: call([value("list", self as (subject: Subject) => Type)], is(boolean)),
 } satisfies Record<string, Omit<Member, "name">>;
 
@@ -89,7 +118,10 @@ const keyed = {
   size: property(is(integer)),
 } satisfies Record<string, Omit<Member, "name">>;
 
-const sets = { values: property(s => listOf(s.element)), size: property(is(integer)) } satisfies Record<string, Omit<Member, "name">>;
+const sets = { values: property(s => listOf(s.element)), size: property(is(integer)) } satisfies Record<
+  string,
+  Omit<Member, "name">
+>;
 
 const texts = {
   length: property(is(integer)),
@@ -107,7 +139,9 @@ const texts = {
 type Table = ReadonlyMap<string, Member>;
 
 const table = (prefix: string, members: Readonly<Record<string, Omit<Member, "name">>>): Table =>
-  new Map(Object.entries(members).map(([name, member]) => [name, { name: `${prefix}.${name}` as LibraryName, ...member }]));
+  new Map(
+    Object.entries(members).map(([name, member]) => [name, { name: `${prefix}.${name}` as LibraryName, ...member }]),
+  );
 
 /** Everything that can stand behind a point, by the kind of what stands before it. */
 export const members: Readonly<Record<Receiver, Table>> = {
@@ -128,7 +162,11 @@ export const functions: ReadonlyMap<string, Member> = new Map(
     abs: ["number.abs", ofArguments(1), widest],
     floor: ["number.floor", ofArguments(1), is(integer)],
     ceil: ["number.ceil", ofArguments(1), is(integer)],
-    round: ["number.round", [value("value", number), value("decimals", integer, true)], (_, args) => (args.length < 2 ? integer : number)],
+    round: [
+      "number.round",
+      [value("value", number), value("decimals", integer, true)],
+      (_, args) => (args.length < 2 ? integer : number),
+    ],
     min: ["number.min", ofArguments(2), widest],
     max: ["number.max", ofArguments(2), widest],
     div: ["number.div", [value("dividend", integer), value("divisor", integer)], is(integer)],
@@ -139,38 +177,122 @@ export const functions: ReadonlyMap<string, Member> = new Map(
     hours: ["time.hours", ofArguments(1), is(duration)],
     minutes: ["time.minutes", ofArguments(1), is(duration)],
     seconds: ["time.seconds", ofArguments(1), is(duration)],
-  } satisfies Record<string, [LibraryName, readonly Parameter[], Result]>).map(([name, [ir, parameters, result]]) => [name, { name: ir, call: { parameters, result } }]),
+  } satisfies Record<string, [LibraryName, readonly Parameter[], Result]>).map(([name, [ir, parameters, result]]) => [
+    name,
+    { name: ir, call: { parameters, result } },
+  ]),
 );
 
 /** What JavaScript calls otherwise, or what stands in another form here; `…` is what stood before. */
 export const elsewhere: Readonly<Record<Receiver, Readonly<Record<string, string>>>> = {
   list: {
-    includes: "x in …", contains: "x in …", has: "x in …", size: "….length", count: "….length", isEmpty: "….length === 0",
-    sort: "….sorted", toSorted: "….sorted", reverse: "….reversed", toReversed: "….reversed", findIndex: "….indexOf(x)",
-    forEach: "….every(x => …)", all: "….every(x => …)", any: "….some(x => …)", first: "…[0]", last: "…[….length - 1]", at: "…[0]",
-    unique: "….distinct", join: "….reduce((text, x) => text + x, \"\")", entries: "….indices", keys: "….indices", values: "…",
+    includes: "x in …",
+    contains: "x in …",
+    has: "x in …",
+    size: "….length",
+    count: "….length",
+    isEmpty: "….length === 0",
+    sort: "….sorted",
+    toSorted: "….sorted",
+    reverse: "….reversed",
+    toReversed: "….reversed",
+    findIndex: "….indexOf(x)",
+    forEach: "….every(x => …)",
+    all: "….every(x => …)",
+    any: "….some(x => …)",
+    first: "…[0]",
+    last: "…[….length - 1]",
+    at: "…[0]",
+    unique: "….distinct",
+    join: '….reduce((text, x) => text + x, "")',
+    entries: "….indices",
+    keys: "….indices",
+    values: "…",
   },
-  map: { has: "k in …", get: "…[k]", length: "….size", entries: "….keys", every: "….values.every(x => …)", some: "….values.some(x => …)",
-    filter: "….values.filter(x => …)", map: "….values.map(x => …)", sum: "….values.sum(x => …)", find: "….values.find(x => …)", count: "….values.count(x => …)" },
+  map: {
+    has: "k in …",
+    get: "…[k]",
+    length: "….size",
+    entries: "….keys",
+    every: "….values.every(x => …)",
+    some: "….values.some(x => …)",
+    filter: "….values.filter(x => …)",
+    map: "….values.map(x => …)",
+    sum: "….values.sum(x => …)",
+    find: "….values.find(x => …)",
+    count: "….values.count(x => …)",
+  },
   dictionary: { has: "k in …", get: "…[k]", length: "….size", entries: "….keys" },
-  set: { has: "x in …", includes: "x in …", contains: "x in …", length: "….size", every: "….values.every(x => …)", some: "….values.some(x => …)",
-    filter: "….values.filter(x => …)", map: "….values.map(x => …)", sum: "….values.sum", count: "….values.count(x => …)" },
-  text: { test: "….matches(/…/)", match: "….matches(/…/)", size: "….length", contains: "….includes(\"…\")", substring: "….slice(0, 1)", substr: "….slice(0, 1)",
-    charAt: "….slice(0, 1)", at: "….slice(0, 1)", lower: "….toLowerCase()", upper: "….toUpperCase()", indexOf: "….includes(\"…\")", isEmpty: "… === \"\"" },
+  set: {
+    has: "x in …",
+    includes: "x in …",
+    contains: "x in …",
+    length: "….size",
+    every: "….values.every(x => …)",
+    some: "….values.some(x => …)",
+    filter: "….values.filter(x => …)",
+    map: "….values.map(x => …)",
+    sum: "….values.sum",
+    count: "….values.count(x => …)",
+  },
+  text: {
+    test: "….matches(/…/)",
+    match: "….matches(/…/)",
+    size: "….length",
+    contains: '….includes("…")',
+    substring: "….slice(0, 1)",
+    substr: "….slice(0, 1)",
+    charAt: "….slice(0, 1)",
+    at: "….slice(0, 1)",
+    lower: "….toLowerCase()",
+    upper: "….toUpperCase()",
+    indexOf: '….includes("…")',
+    isEmpty: '… === ""',
+  },
 };
 
 /** JavaScript's global functions, and how they are said here. */
 export const globals: Readonly<Record<string, string>> = {
-  Math: "`abs(x)`, `round(x)`, `floor(x)`, `ceil(x)`, `min(a, b)` or `max(a, b)`", Object: "`m.keys` or `m.values`", Array: "`x is list`",
-  Number: "the value itself", String: "`text(x)`", Boolean: "a comparison", Date: "a moment as a text: `\"2024-12-31T00:00:00Z\"`", JSON: "`===`",
-  Set: "a list where a set is expected", Map: "`{ [key]: value }` where a map is expected", NaN: "a bound on the numbers",
-  Infinity: "a bound on the numbers", isNaN: "a bound on the numbers", parseInt: "`div(a, b)` or `floor(x)`", len: "`xs.length`", size: "`m.size`",
-  length: "`xs.length`", sum: "`xs.sum`", all: "`xs.every(x => …)`", any: "`xs.some(x => …)`", exists: "`xs.some(x => …)`",
-  forall: "`xs.every(x => …)`", count: "`xs.count(x => …)`", sqrt: "`x ** 0.5`", pow: "`x ** n`", mod: "`a % b`", contains: "`x in xs`",
-  self: "`it`", value: "`it`", none: "`nothing`", None: "`nothing`", nil: "`nothing`", True: "`true`", False: "`false`", empty: "`xs.length === 0`",
+  Math: "`abs(x)`, `round(x)`, `floor(x)`, `ceil(x)`, `min(a, b)` or `max(a, b)`",
+  Object: "`m.keys` or `m.values`",
+  Array: "`x is list`",
+  Number: "the value itself",
+  String: "`text(x)`",
+  Boolean: "a comparison",
+  Date: 'a moment as a text: `"2024-12-31T00:00:00Z"`',
+  JSON: "`===`",
+  Set: "a list where a set is expected",
+  Map: "`{ [key]: value }` where a map is expected",
+  NaN: "a bound on the numbers",
+  Infinity: "a bound on the numbers",
+  isNaN: "a bound on the numbers",
+  parseInt: "`div(a, b)` or `floor(x)`",
+  len: "`xs.length`",
+  size: "`m.size`",
+  length: "`xs.length`",
+  sum: "`xs.sum`",
+  all: "`xs.every(x => …)`",
+  any: "`xs.some(x => …)`",
+  exists: "`xs.some(x => …)`",
+  forall: "`xs.every(x => …)`",
+  count: "`xs.count(x => …)`",
+  sqrt: "`x ** 0.5`",
+  pow: "`x ** n`",
+  mod: "`a % b`",
+  contains: "`x in xs`",
+  self: "`it`",
+  value: "`it`",
+  none: "`nothing`",
+  None: "`nothing`",
+  nil: "`nothing`",
+  True: "`true`",
+  False: "`false`",
+  empty: "`xs.length === 0`",
 };
 
 /** Whether a type has an order: numbers, text, timestamps, dates and durations. */
 export function isOrdered(type: Type): boolean {
-  return isNumeric(type) || ["string", "uuid", "email", "url", "date", "timestamp", "duration", "error"].includes(type.kind);
+  return (
+    isNumeric(type) || ["string", "uuid", "email", "url", "date", "timestamp", "duration", "error"].includes(type.kind)
+  );
 }

@@ -18,12 +18,16 @@ export function readList(node: ListNode, scope: Scope, expected: Type | undefine
   const collection = wanted.find(type => type.kind === "list" || type.kind === "set");
   const element = collection?.kind === "list" || collection?.kind === "set" ? collection.element.type : undefined;
   const items = node.items.map(item => readItem(item, element, scope));
-  if (items.some(({ item }) => isWrong(item.value))) return { kind: "list", items: items.map(({ item }) => item), type: { kind: "error" }, span: node.span };
+  if (items.some(({ item }) => isWrong(item.value)))
+    return { kind: "list", items: items.map(({ item }) => item), type: { kind: "error" }, span: node.span };
   const own = items.reduce<Type>((type, { element: next }) => join(type, next, scope), { kind: "error" });
   return {
     kind: "list",
     items: items.map(({ item }) => item),
-    type: collection?.kind === "set" ? { kind: "set", element: plain(keep(own, element, items.length)) } : { kind: "list", element: plain(keep(own, element, items.length)) },
+    type:
+      collection?.kind === "set"
+        ? { kind: "set", element: plain(keep(own, element, items.length)) }
+        : { kind: "list", element: plain(keep(own, element, items.length)) },
     span: node.span,
   };
 }
@@ -33,11 +37,17 @@ const keep = (own: Type, expected: Type | undefined, count: number) => (count ==
 
 function readTuple(node: ListNode, tuple: Extract<Type, { kind: "tuple" }>, scope: Scope): Expr {
   const values = node.items.map((item, i) => infer(item as ExprNode, scope, tuple.items[i]!.type));
-  const type: Type = values.some(isWrong) ? { kind: "error" } : { kind: "tuple", items: values.map(value => plain(value.type)) };
+  const type: Type = values.some(isWrong)
+    ? { kind: "error" }
+    : { kind: "tuple", items: values.map(value => plain(value.type)) };
   return { kind: "list", items: values.map(value => ({ spread: false, value })), type, span: node.span };
 }
 
-function readItem(item: ListNode["items"][number], element: Type | undefined, scope: Scope): { item: Item; element: Type } {
+function readItem(
+  item: ListNode["items"][number],
+  element: Type | undefined,
+  scope: Scope,
+): { item: Item; element: Type } {
   if (item.kind !== "spread") {
     // What is expected is a hint; whoever truly expects a list demands it of the whole.
     const value = infer(item, scope, element);
@@ -47,6 +57,10 @@ function readItem(item: ListNode["items"][number], element: Type | undefined, sc
   if (isWrong(value)) return { item: { spread: true, value }, element: { kind: "error" } };
   const type = presentType(value, scope);
   if (type.kind === "list" || type.kind === "set") return { item: { spread: true, value }, element: type.element.type };
-  const wrong = refuse(scope, "spread-kind", item.span, { what: textOf(item.value, scope), found: display(value.type), wanted: "list or set" });
+  const wrong = refuse(scope, "spread-kind", item.span, {
+    what: textOf(item.value, scope),
+    found: display(value.type),
+    wanted: "list or set",
+  });
   return { item: { spread: true, value: wrong }, element: { kind: "error" } };
 }

@@ -11,7 +11,10 @@ import type { Scope } from "./scope.js";
  */
 export function readText(node: Extract<ExprNode, { kind: "string" }>, scope: Scope, expected: Type | undefined): Expr {
   const { value, span } = node;
-  const wanted = (expected ? alternatives(expected, scope) : []).map(type => ({ type, seen: resolveType(type, scope) }));
+  const wanted = (expected ? alternatives(expected, scope) : []).map(type => ({
+    type,
+    seen: resolveType(type, scope),
+  }));
   const read = (type: Type, text = value): Expr => ({ kind: "literal", value: text, type, span });
   const readings = wanted.map(({ type, seen }) => ({ type, seen, text: asKind(value, seen) }));
   const fitting = readings.find(reading => reading.text !== undefined);
@@ -32,11 +35,20 @@ function refuseText({ value, span }: Extract<ExprNode, { kind: "string" }>, type
     const suggestion = suggest(value, type.values);
     const fix = suggestion === undefined ? {} : { fix: { span, text: JSON.stringify(suggestion) } };
     const all = type.values.map(text => JSON.stringify(text)).join(", ");
-    scope.report.add("not-one-of", span, { value: JSON.stringify(value), all, suggestion: suggestion && JSON.stringify(suggestion) }, fix);
+    scope.report.add(
+      "not-one-of",
+      span,
+      { value: JSON.stringify(value), all, suggestion: suggestion && JSON.stringify(suggestion) },
+      fix,
+    );
     return { kind: "literal", value: undefined, type: { kind: "error" }, span };
   }
   const format = formats.get(type.kind)!;
-  return refuse(scope, "text-not-of-kind", span, { value: JSON.stringify(value), kind: type.kind, example: format.example });
+  return refuse(scope, "text-not-of-kind", span, {
+    value: JSON.stringify(value),
+    kind: type.kind,
+    example: format.example,
+  });
 }
 
 interface Format {
@@ -49,7 +61,10 @@ const pattern = (regex: RegExp) => (text: string) => (regex.test(text) ? text : 
 const formats: ReadonlyMap<Type["kind"], Format> = new Map<Type["kind"], Format>([
   ["date", { example: "2024-12-31", read: text => (isDay(text) ? text : undefined) }],
   ["timestamp", { example: "2024-12-31T23:59:00Z", read: readTimestamp }],
-  ["uuid", { example: "0b8f1c9e-5d0a-4c3f-9a55-2f0f6f1b7a10", read: pattern(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i) }],
+  [
+    "uuid",
+    { example: "0b8f1c9e-5d0a-4c3f-9a55-2f0f6f1b7a10", read: pattern(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i) },
+  ],
   ["email", { example: "ada@example.org", read: pattern(/^[^\s@"(),:;<>[\]\\]+@[^\s@.]+(?:\.[^\s@.]+)+$/) }],
   ["url", { example: "https://example.org/path", read: pattern(/^[a-z][a-z\d+.-]*:\/\/[^\s/?#]+\S*$/i) }],
 ]);
@@ -63,7 +78,8 @@ function isDay(text: string): boolean {
 }
 
 function readTimestamp(text: string): string | undefined {
-  const [, day = "", time, zone] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?)(Z|[+-]\d\d:\d\d)$/.exec(text) ?? [];
+  const [, day = "", time, zone] =
+    /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?)(Z|[+-]\d\d:\d\d)$/.exec(text) ?? [];
   if (!isDay(day) || time === undefined || zone === undefined) return undefined;
   if (!/^(?:[01]\d|2[0-3]):[0-5]\d/.test(time) || !/^(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/.test(zone)) return undefined;
   const moment = new Date(`${day}T${time}${zone}`);

@@ -10,7 +10,11 @@ import { sayForegone } from "./lint.js";
 import { type Scope, withFacts } from "./scope.js";
 
 /** `&&`, `||`, `implies`: the right side is read knowing what the left one says. */
-export function readLogical(node: Extract<ExprNode, { kind: "binary" }>, op: "&&" | "||" | "implies", scope: Scope): Expr {
+export function readLogical(
+  node: Extract<ExprNode, { kind: "binary" }>,
+  op: "&&" | "||" | "implies",
+  scope: Scope,
+): Expr {
   const left = checkCondition(node.left, scope);
   const right = checkCondition(node.right, withFacts(scope, factsOf(left, op !== "||")));
   const expr: Expr = { kind: "logical", op, left, right, type: boolean, span: node.span };
@@ -19,7 +23,11 @@ export function readLogical(node: Extract<ExprNode, { kind: "binary" }>, op: "&&
 }
 
 /** `c ? a : b`: both branches know what the condition says about them. */
-export function readConditional(node: Extract<ExprNode, { kind: "conditional" }>, scope: Scope, expected: Type | undefined): Expr {
+export function readConditional(
+  node: Extract<ExprNode, { kind: "conditional" }>,
+  scope: Scope,
+  expected: Type | undefined,
+): Expr {
   const test = checkCondition(node.test, scope);
   const yes = infer(node.yes, withFacts(scope, factsOf(test)), expected);
   const no = infer(node.no, withFacts(scope, factsOf(test, false)), expected ?? (isWrong(yes) ? undefined : yes.type));
@@ -27,12 +35,17 @@ export function readConditional(node: Extract<ExprNode, { kind: "conditional" }>
 }
 
 /** `a ?? b`: b where a is nothing. */
-export function readCoalesce(node: Extract<ExprNode, { kind: "binary" }>, scope: Scope, expected: Type | undefined): Expr {
+export function readCoalesce(
+  node: Extract<ExprNode, { kind: "binary" }>,
+  scope: Scope,
+  expected: Type | undefined,
+): Expr {
   const left = infer(node.left, scope, expected);
   const present = withoutNothing(left.type, scope);
   const right = infer(node.right, scope, isWrong(left) ? expected : present);
   if (isWrong(left) || isWrong(right)) return wrong(node.span);
-  if (!mayBeNothing(left.type, scope) && !declaredOptional(node.left, left, scope)) return refuseCoalesce(node, left, scope);
+  if (!mayBeNothing(left.type, scope) && !declaredOptional(node.left, left, scope))
+    return refuseCoalesce(node, left, scope);
   return { kind: "coalesce", left, right, type: join(present, right.type, scope), span: node.span };
 }
 

@@ -21,7 +21,11 @@ export function readMembership(node: Extract<ExprNode, { kind: "binary" }>, scop
   if (subject === undefined || subject.receiver === "text") return refuseContainer(node, container, type, scope);
   const elementType = subject.receiver === "map" || subject.receiver === "dictionary" ? subject.key : subject.element;
   if (!comparable(element.type, elementType, scope)) {
-    return refuse(scope, "never-in", span, { left: display(element.type), right: display(container.type), elements: display(elementType) });
+    return refuse(scope, "never-in", span, {
+      left: display(element.type),
+      right: display(container.type),
+      elements: display(elementType),
+    });
   }
   return { kind: "membership", of: subject.receiver, element, container, type: boolean, span };
 }
@@ -29,12 +33,18 @@ export function readMembership(node: Extract<ExprNode, { kind: "binary" }>, scop
 function inferSides({ left, right }: Extract<ExprNode, { kind: "binary" }>, scope: Scope): readonly [Expr, Expr] {
   if (takesContext(right)) {
     const element = infer(left, scope);
-    return [element, infer(right, scope, isWrong(element) ? undefined : { kind: "list", element: plain(element.type) })];
+    return [
+      element,
+      infer(right, scope, isWrong(element) ? undefined : { kind: "list", element: plain(element.type) }),
+    ];
   }
   const container = infer(right, scope);
   const subject = isWrong(container) ? undefined : subjectOf(presentTypeOf(container, scope), scope);
   const keyed = subject?.receiver === "map" || subject?.receiver === "dictionary";
-  return [infer(left, scope, subject && subject.receiver !== "text" ? (keyed ? subject.key : subject.element) : undefined), container];
+  return [
+    infer(left, scope, subject && subject.receiver !== "text" ? (keyed ? subject.key : subject.element) : undefined),
+    container,
+  ];
 }
 
 function presentTypeOf(expr: Expr, scope: Scope): Type {
@@ -48,8 +58,19 @@ function refuseContainer(node: Extract<ExprNode, { kind: "binary" }>, container:
 }
 
 const otherWords: Readonly<Record<string, KindName>> = {
-  integer: "number", decimal: "number", text: "string", array: "list", object: "record", null: "nothing", undefined: "nothing", dictionary: "record",
-  date: "string", Date: "timestamp", tuple: "list", bool: "boolean", empty: "nothing",
+  integer: "number",
+  decimal: "number",
+  text: "string",
+  array: "list",
+  object: "record",
+  null: "nothing",
+  undefined: "nothing",
+  dictionary: "record",
+  date: "string",
+  Date: "timestamp",
+  tuple: "list",
+  bool: "boolean",
+  empty: "nothing",
 };
 
 /** `x is list`. */
@@ -67,6 +88,8 @@ export function readIs(node: Extract<ExprNode, { kind: "is" }>, scope: Scope): E
 
 function sayForegoneKind(value: Expr, kind: KindName, span: Expr["span"], scope: Scope): void {
   const found = display(value.type);
-  if (narrowToKind(value.type, kind, true, scope) === undefined) scope.report.add("always-false", span, { why: `it is always ${found}` });
-  else if (narrowToKind(value.type, kind, false, scope) === undefined) scope.report.add("always-true", span, { why: `it is always ${found}` });
+  if (narrowToKind(value.type, kind, true, scope) === undefined)
+    scope.report.add("always-false", span, { why: `it is always ${found}` });
+  else if (narrowToKind(value.type, kind, false, scope) === undefined)
+    scope.report.add("always-true", span, { why: `it is always ${found}` });
 }

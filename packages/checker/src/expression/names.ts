@@ -16,9 +16,13 @@ export function readName(node: NameNode, scope: Scope): Expr {
     case "nothing":
       return { kind: "literal", value: undefined, type: { kind: "nothing" }, span };
     case "result":
-      return scope.result ? narrow({ kind: "result", type: scope.result.type, span }, scope) : refuse(scope, resultCode(scope.place), span);
+      return scope.result
+        ? narrow({ kind: "result", type: scope.result.type, span }, scope)
+        : refuse(scope, resultCode(scope.place), span);
     case "it":
-      return scope.it ? narrow({ kind: "it", type: scope.it.type, span }, scope) : refuse(scope, "it-outside-rule", span);
+      return scope.it
+        ? narrow({ kind: "it", type: scope.it.type, span }, scope)
+        : refuse(scope, "it-outside-rule", span);
     case "now":
     case "actor":
       if (!scope.names.has(name)) return refuse(scope, "not-supported-yet", span, { what: `\`${name}\`` });
@@ -50,7 +54,10 @@ function readBound({ name, span }: NameNode, scope: Scope): Expr {
       if (signature === undefined) return wrong(span);
       if (signature.parameters !== undefined) return refuse(scope, "call-needed", span, { name });
       const called = { name, args: [], type: signature.returns, span };
-      return narrow(binding.kind === "local" ? { kind: "local", ...called } : { kind: "definition", ...called, when: scope.when }, scope);
+      return narrow(
+        binding.kind === "local" ? { kind: "local", ...called } : { kind: "definition", ...called, when: scope.when },
+        scope,
+      );
     }
   }
 }
@@ -59,7 +66,13 @@ function refuseName(name: string, span: Expr["span"], scope: Scope): Expr {
   const instead = Object.hasOwn(globals, name) ? globals[name] : undefined;
   if (instead !== undefined) return refuse(scope, "foreign-name", span, { name, instead });
   if (functions.has(name)) return refuse(scope, "call-needed", span, { name });
-  const suggestion = suggest(name, [...scope.names.keys(), ...functions.keys(), "nothing", ...(scope.result ? ["result"] : []), ...(scope.it ? ["it"] : [])]);
+  const suggestion = suggest(name, [
+    ...scope.names.keys(),
+    ...functions.keys(),
+    "nothing",
+    ...(scope.result ? ["result"] : []),
+    ...(scope.it ? ["it"] : []),
+  ]);
   if (suggestion === undefined && isValueOfAnEnum(name, scope)) return refuse(scope, "unquoted-value", span, { name });
   const fix = suggestion === undefined ? {} : { fix: { span, text: suggestion } };
   scope.report.add("unknown-name", span, { name, suggestion }, fix);
@@ -69,7 +82,8 @@ function refuseName(name: string, span: Expr["span"], scope: Scope): Expr {
 /** `status === open`: the name is a value of some enumeration in sight. */
 function isValueOfAnEnum(name: string, scope: Scope): boolean {
   const open = [...scope.names.values()].flatMap(binding => ("type" in binding ? [binding.type.type] : []));
-  for (const type of scope.result ? [...open, scope.result.type] : open) if (mentions(JSON.stringify(type), name, scope, new Set())) return true;
+  for (const type of scope.result ? [...open, scope.result.type] : open)
+    if (mentions(JSON.stringify(type), name, scope, new Set())) return true;
   return false;
 }
 
@@ -94,5 +108,7 @@ function resultCode(place: Place): Code {
 /** Why `old` cannot stand in a place; undefined where it can. */
 export function oldCode(place: Place): Code | undefined {
   if (place === "postcondition") return undefined;
-  return place === "precondition" || place === "change" || place === "local" ? "old-before-the-call" : "old-outside-postcondition";
+  return place === "precondition" || place === "change" || place === "local"
+    ? "old-before-the-call"
+    : "old-outside-postcondition";
 }

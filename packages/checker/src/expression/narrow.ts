@@ -15,8 +15,11 @@ export function narrow(expr: Expr, scope: Scope): Expr {
       if (fact.kind === "present") return fact.holds ? withoutNothing(type, scope) : { kind: "nothing" };
       if (fact.kind === "is") return narrowToKind(type, fact.test, fact.holds, scope) ?? type;
     }
-    const field = fact.kind === "equals" && fact.subject.startsWith(`${key}.`) ? fact.subject.slice(key.length + 1) : undefined;
-    return fact.kind === "equals" && field !== undefined ? narrowToLiteral(type, field, fact.value, fact.holds, scope) : type;
+    const field =
+      fact.kind === "equals" && fact.subject.startsWith(`${key}.`) ? fact.subject.slice(key.length + 1) : undefined;
+    return fact.kind === "equals" && field !== undefined
+      ? narrowToLiteral(type, field, fact.value, fact.holds, scope)
+      : type;
   }, expr.type);
   return type === expr.type ? expr : { ...expr, type };
 }

@@ -13,7 +13,9 @@ type Given = Map<string, Expr>;
 /** In laws: a call in the form of the operation's heading. Inputs that are left out take their default, or nothing. */
 export function readOperationCall(node: CallNode, operation: Operation, args: readonly ExprNode[], scope: Scope): Expr {
   const { parameters, name } = operation;
-  const forms = parameters.map(parameter => (parameter.kind === "position" ? parameter.name : `{ ${parameter.names.join(", ")} }`));
+  const forms = parameters.map(parameter =>
+    parameter.kind === "position" ? parameter.name : `{ ${parameter.names.join(", ")} }`,
+  );
   if (args.length > parameters.length) return refuseCount(node, name, forms, scope);
   const given: Given = new Map();
   let fine = true;
@@ -22,9 +24,13 @@ export function readOperationCall(node: CallNode, operation: Operation, args: re
     if (parameter.kind === "position") fine = readInput(arg, parameter.name, operation, given, scope) && fine;
     else fine = readObject(arg, parameter.names, operation, given, forms[i]!, scope) && fine;
   }
-  const inputs = operation.inputs.map(input => ({ name: input.name, value: given.get(input.name) ?? defaultOf(input, node, scope) }));
+  const inputs = operation.inputs.map(input => ({
+    name: input.name,
+    value: given.get(input.name) ?? defaultOf(input, node, scope),
+  }));
   const missing = inputs.filter(input => input.value === undefined).map(input => `\`${input.name}\``);
-  if (fine && missing.length > 0) refuse(scope, "missing-input", node.span, { names: missing.join(", "), form: `${name}(${forms.join(", ")})` });
+  if (fine && missing.length > 0)
+    refuse(scope, "missing-input", node.span, { names: missing.join(", "), form: `${name}(${forms.join(", ")})` });
   if (!fine || missing.length > 0) return wrong(node.span);
   return {
     kind: "operation",
@@ -43,23 +49,44 @@ function readInput(arg: ExprNode, name: string, operation: Operation, given: Giv
   return !isWrong(value);
 }
 
-function readObject(arg: ExprNode, names: readonly string[], operation: Operation, given: Given, form: string, scope: Scope): boolean {
+function readObject(
+  arg: ExprNode,
+  names: readonly string[],
+  operation: Operation,
+  given: Given,
+  form: string,
+  scope: Scope,
+): boolean {
   if (arg.kind !== "record" || arg.entries.some(entry => entry.kind === "spread" || "computed" in entry.key)) {
     if (arg.kind !== "error") refuse(scope, "inputs-by-name", arg.span, { form });
     return false;
   }
-  return (arg.entries as readonly EntryNode[]).map(entry => readEntry(entry, names, operation, given, scope)).every(Boolean);
+  return (arg.entries as readonly EntryNode[])
+    .map(entry => readEntry(entry, names, operation, given, scope))
+    .every(Boolean);
 }
 
-function readEntry({ key, value }: EntryNode, names: readonly string[], operation: Operation, given: Given, scope: Scope): boolean {
+function readEntry(
+  { key, value }: EntryNode,
+  names: readonly string[],
+  operation: Operation,
+  given: Given,
+  scope: Scope,
+): boolean {
   if ("computed" in key) return false;
   if (names.includes(key.text)) return readInput(value, key.text, operation, given, scope);
-  refuse(scope, "unknown-input", key.span, { name: key.text, operation: operation.name, suggestion: suggest(key.text, names) });
+  refuse(scope, "unknown-input", key.span, {
+    name: key.text,
+    operation: operation.name,
+    suggestion: suggest(key.text, names),
+  });
   return false;
 }
 
 function defaultOf(input: Field, node: CallNode, scope: Scope): Expr | undefined {
   const rule = input.type.rules.find(rule => rule.kind === "default");
   if (rule?.kind === "default") return rule.value;
-  return mayBeNothing(input.type.type, scope) ? { kind: "literal", value: undefined, type: { kind: "nothing" }, span: node.span } : undefined;
+  return mayBeNothing(input.type.type, scope)
+    ? { kind: "literal", value: undefined, type: { kind: "nothing" }, span: node.span }
+    : undefined;
 }

@@ -5,9 +5,9 @@ import { isNumeric, isText } from "../type/kinds.js";
 import { resolveType, withoutNothing } from "../type/resolve.js";
 import { boolean, isWrong, presentType, refuse, takesContext, textOf, wrong } from "./basics.js";
 import { infer } from "./check.js";
-import { numberOf } from "./order.js";
 import { rulesOf } from "./guards.js";
 import { sayForegone } from "./lint.js";
+import { numberOf } from "./order.js";
 import type { Scope } from "./scope.js";
 
 type BinaryNode = Extract<ExprNode, { kind: "binary" }>;
@@ -19,7 +19,8 @@ export function readNegation(node: Extract<ExprNode, { kind: "unary" }>, scope: 
   const operand = infer(node.operand, scope);
   if (isWrong(operand)) return wrong(node.span);
   const type = presentType(operand, scope);
-  if (isNumeric(type) || type.kind === "duration") return { kind: "negate", operand, type: { kind: type.kind } as Type, span: node.span };
+  if (isNumeric(type) || type.kind === "duration")
+    return { kind: "negate", operand, type: { kind: type.kind } as Type, span: node.span };
   return refuse(scope, "arithmetic-kinds", node.span, { operator: "-", found: display(operand.type) });
 }
 
@@ -44,7 +45,8 @@ const numbers: Outcome = { mode: "number", type: { kind: "number" } };
 
 function outcomeOf(op: ArithmeticOp, a: Type, b: Type, right: Expr, scope: Scope): Outcome | undefined {
   if (isNumeric(a) && isNumeric(b)) {
-    const whole = a.kind === "integer" && b.kind === "integer" && op !== "/" && (op !== "**" || isNotNegative(right, scope));
+    const whole =
+      a.kind === "integer" && b.kind === "integer" && op !== "/" && (op !== "**" || isNotNegative(right, scope));
     return whole ? integers : numbers;
   }
   if (op === "+" && isText(a) && isText(b)) return { mode: "concat", type: { kind: "string" } };
@@ -78,7 +80,10 @@ function refuseArithmetic(node: BinaryNode, op: ArithmeticOp, left: Expr, right:
     return refuse(scope, "text-plus-number", node.span, { suggestion: `text(${textOf(other, scope)})` });
   }
   const lists = [left, right].every(side => presentTypeQuietly(side, scope).kind === "list");
-  if (op === "+" && lists) return refuse(scope, "list-plus-list", node.span, { suggestion: `${textOf(left, scope)}.concat(${textOf(right, scope)})` });
+  if (op === "+" && lists)
+    return refuse(scope, "list-plus-list", node.span, {
+      suggestion: `${textOf(left, scope)}.concat(${textOf(right, scope)})`,
+    });
   const culprit = isNumeric(presentTypeQuietly(left, scope)) ? right : left;
   return refuse(scope, "arithmetic-kinds", culprit.span, { operator: op, found: display(culprit.type) });
 }
@@ -122,13 +127,15 @@ function comparisonMode(a: Type, b: Type): "number" | "text" | "timestamp" | und
 
 function refuseComparison(node: BinaryNode, left: Expr, a: Type, right: Expr, b: Type, scope: Scope): Expr {
   const quoted = quotedNumber(left, a, right, b);
-  if (quoted !== undefined) return refuse(scope, "quoted-number", quoted.span, { number: String((quoted as { value?: unknown }).value) });
+  if (quoted !== undefined)
+    return refuse(scope, "quoted-number", quoted.span, { number: String((quoted as { value?: unknown }).value) });
   if (a.kind === b.kind) return refuse(scope, "no-order", node.span, { found: display(left.type), operator: node.op });
   return refuse(scope, "comparison-kinds", node.span, { left: display(left.type), right: display(right.type) });
 }
 
 /** The text beside a number that was probably meant to be a number. */
 export function quotedNumber(left: Expr, a: Type, right: Expr, b: Type): Expr | undefined {
-  const is = (text: Expr, other: Type) => isNumeric(other) && text.kind === "literal" && typeof text.value === "string" && /^-?\d+(\.\d+)?$/.test(text.value);
+  const is = (text: Expr, other: Type) =>
+    isNumeric(other) && text.kind === "literal" && typeof text.value === "string" && /^-?\d+(\.\d+)?$/.test(text.value);
   return is(right, a) ? right : is(left, b) ? left : undefined;
 }

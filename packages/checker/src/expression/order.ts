@@ -53,7 +53,8 @@ export function termOf(expr: Expr): Term {
 
 /** The length of a list, under one key for lists that are as long as each other by how they are made. */
 export function lengthKey(list: Expr): string {
-  const same = list.kind === "library" && ["list.map", "list.sorted", "list.reversed", "list.indices"].includes(list.name);
+  const same =
+    list.kind === "library" && ["list.map", "list.sorted", "list.reversed", "list.indices"].includes(list.name);
   const [first] = list.kind === "library" ? list.args : [];
   return same && first ? lengthKey(first) : LENGTH + keyOf(list);
 }
@@ -67,8 +68,10 @@ export function orderFact(low: Term, high: Term, apart = 0): OrderFact {
 export function comparisonFacts(small: Expr, large: Expr, strict: boolean): OrderFact[] {
   const [low, high] = [numberOf(small), numberOf(large)];
   const whole = small.type.kind !== "number" && large.type.kind !== "number";
-  if (low !== undefined && !Number.isInteger(low)) return [orderFact({ base: zero, by: whole ? Math.ceil(low) : Math.floor(low) }, termOf(large))];
-  if (high !== undefined && !Number.isInteger(high)) return [orderFact(termOf(small), { base: zero, by: whole ? Math.floor(high) : Math.ceil(high) })];
+  if (low !== undefined && !Number.isInteger(low))
+    return [orderFact({ base: zero, by: whole ? Math.ceil(low) : Math.floor(low) }, termOf(large))];
+  if (high !== undefined && !Number.isInteger(high))
+    return [orderFact(termOf(small), { base: zero, by: whole ? Math.floor(high) : Math.ceil(high) })];
   const apart = strict && isWhole(small) && isWhole(large) ? 1 : 0;
   return [orderFact(termOf(small), termOf(large), apart)];
 }
@@ -92,14 +95,26 @@ export function follows(low: Term, high: Term, facts: readonly (OrderFact | Diff
 }
 
 function notNegative(low: Term, high: Term, facts: readonly (OrderFact | DifferFact)[]): OrderFact[] {
-  const bases = new Set([low.base, high.base, ...facts.flatMap(fact => (fact.kind === "order" ? [fact.low, fact.high] : [fact.left, fact.right]))]);
-  return [...bases].filter(base => base.startsWith(LENGTH)).map(base => ({ kind: "order", low: zero, high: base, by: 0 }));
+  const bases = new Set([
+    low.base,
+    high.base,
+    ...facts.flatMap(fact => (fact.kind === "order" ? [fact.low, fact.high] : [fact.left, fact.right])),
+  ]);
+  return [...bases]
+    .filter(base => base.startsWith(LENGTH))
+    .map(base => ({ kind: "order", low: zero, high: base, by: 0 }));
 }
 
 /** At most, and not equal: less. */
 function apart({ left, right, by }: DifferFact, orders: readonly OrderFact[]): OrderFact[] {
-  const [a, b] = [{ base: left, by }, { base: right, by: 0 }];
-  return [...(reaches(a, b, orders) ? [orderFact(a, b, 1)] : []), ...(reaches(b, a, orders) ? [orderFact(b, a, 1)] : [])];
+  const [a, b] = [
+    { base: left, by },
+    { base: right, by: 0 },
+  ];
+  return [
+    ...(reaches(a, b, orders) ? [orderFact(a, b, 1)] : []),
+    ...(reaches(b, a, orders) ? [orderFact(b, a, 1)] : []),
+  ];
 }
 
 /** The longest chain of `low + by <= high` from one base to the other, by rounds over all facts. */

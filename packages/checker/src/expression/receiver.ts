@@ -9,7 +9,8 @@ import type { Scope } from "./scope.js";
 export function subjectOf(type: Type, scope: Scope): (Subject & { readonly receiver: Receiver }) | undefined {
   const none: Type = { kind: "error" };
   switch (type.kind) {
-    case "list": case "set":
+    case "list":
+    case "set":
       return { receiver: type.kind, self: type, element: type.element.type, key: none, world: scope };
     case "tuple": {
       const element = type.items.map(item => item.type).reduce((a, b) => join(a, b, scope), none);

@@ -21,7 +21,9 @@ export function readRecord(node: RecordNode, scope: Scope, expected: Type | unde
 
 /** Of the alternatives that are expected: the one whose literal fields and names agree best with what is written. */
 function targetOf(node: RecordNode, expected: Type, scope: Scope): Type | undefined {
-  const all = alternatives(expected, scope).filter(type => ["record", "map", "dictionary"].includes(resolveType(type, scope).kind));
+  const all = alternatives(expected, scope).filter(type =>
+    ["record", "map", "dictionary"].includes(resolveType(type, scope).kind),
+  );
   const scored = all.map(type => ({ type, score: agreement(node, resolveType(type, scope), scope) }));
   return scored.sort((a, b) => b.score - a.score)[0]?.type;
 }
@@ -33,7 +35,8 @@ function agreement(node: RecordNode, type: Type, scope: Scope): number {
     const field = fieldOf(type, entry.key.text);
     const own = field && resolveType(field.type.type, scope);
     score += field === undefined ? -1 : 1;
-    if (own?.kind === "enum" && entry.value.kind === "string") score += own.values.includes(entry.value.value) ? 100 : -100;
+    if (own?.kind === "enum" && entry.value.kind === "string")
+      score += own.values.includes(entry.value.value) ? 100 : -100;
   }
   return score;
 }
@@ -56,10 +59,13 @@ function readEntries(node: RecordNode, type: Type, keyType: Type, valueType: Typ
   const entries = node.entries.map((entry): Entry => {
     if (entry.kind === "spread") return { kind: "spread", value: demand(infer(entry.value, scope, type), type, scope) };
     const value = demand(infer(entry.value, scope, valueType), valueType, scope);
-    if ("computed" in entry.key) return { kind: "computed", key: demand(infer(entry.key.computed, scope, keyType), keyType, scope), value };
+    if ("computed" in entry.key)
+      return { kind: "computed", key: demand(infer(entry.key.computed, scope, keyType), keyType, scope), value };
     const { text, span } = entry.key;
     const key = demand(infer({ kind: "string", value: text, span }, scope, keyType), keyType, scope);
-    return key.kind === "literal" && key.value === text ? { kind: "field", name: text, value } : { kind: "computed", key, value };
+    return key.kind === "literal" && key.value === text
+      ? { kind: "field", name: text, value }
+      : { kind: "computed", key, value };
   });
   const broken = entries.some(entry => isWrong(entry.value) || (entry.kind === "computed" && isWrong(entry.key)));
   return { kind: "record", entries, type: broken ? { kind: "error" } : type, span: node.span };
@@ -74,11 +80,13 @@ function readFields(node: RecordNode, scope: Scope, target: Target | undefined):
   const fields = new Map<string, Field>();
   let broken = false;
   const entries = node.entries.map((entry): Entry => {
-    const read = entry.kind === "spread" ? readSpread(entry.value, scope, fields) : readField(entry, scope, target, fields);
+    const read =
+      entry.kind === "spread" ? readSpread(entry.value, scope, fields) : readField(entry, scope, target, fields);
     broken ||= isWrong(read.value);
     return read;
   });
-  const missing = target?.record.fields.filter(field => !fields.has(field.name) && !mayBeNothing(field.type.type, scope)) ?? [];
+  const missing =
+    target?.record.fields.filter(field => !fields.has(field.name) && !mayBeNothing(field.type.type, scope)) ?? [];
   if (!broken && missing.length > 0) {
     const names = missing.map(field => `\`${field.name}\``).join(", ");
     scope.report.add("missing-field", node.span, { names, type: display(target!.type) });
@@ -96,7 +104,14 @@ function readSpread(node: ExprNode, scope: Scope, fields: Map<string, Field>): E
     for (const field of type.fields) fields.set(field.name, field);
     return { kind: "spread", value };
   }
-  return { kind: "spread", value: refuse(scope, "spread-kind", node.span, { what: textOf(node, scope), found: display(value.type), wanted: "record" }) };
+  return {
+    kind: "spread",
+    value: refuse(scope, "spread-kind", node.span, {
+      what: textOf(node, scope),
+      found: display(value.type),
+      wanted: "record",
+    }),
+  };
 }
 
 function readField(entry: EntryNode, scope: Scope, target: Target | undefined, fields: Map<string, Field>): Entry {
@@ -109,7 +124,10 @@ function readField(entry: EntryNode, scope: Scope, target: Target | undefined, f
   const wanted = target && fieldOf(target.record, name);
   const value = infer(entry.value, scope, wanted?.type.type);
   if (target !== undefined && wanted === undefined) {
-    const suggestion = suggest(name, target.record.fields.map(field => field.name));
+    const suggestion = suggest(
+      name,
+      target.record.fields.map(field => field.name),
+    );
     scope.report.add("unknown-field", span, { name, type: display(target.type), suggestion });
     return { kind: "field", name, value: wrong(value.span) };
   }

@@ -38,7 +38,10 @@ export type Binding =
    */
   | { readonly kind: "definition" | "local"; readonly signature: () => Signature | undefined }
   /** Laws only. */
-  | { readonly kind: "operation"; readonly operation: Pick<Operation, "name" | "parameters" | "returns"> & { readonly inputs: readonly Field[] } };
+  | {
+      readonly kind: "operation";
+      readonly operation: Pick<Operation, "name" | "parameters" | "returns"> & { readonly inputs: readonly Field[] };
+    };
 
 /** All that an expression can see. Plain data but for the look-ups: make a changed copy with `{ ...scope, … }`. */
 export interface Scope extends TypeWorld {
@@ -57,11 +60,17 @@ export interface Scope extends TypeWorld {
 }
 
 /** A scope with further names in front of those that it has; facts about a hidden variable are forgotten. */
-export function withVariables(scope: Scope, variables: readonly (readonly [string, RuledType])[], facts: readonly Fact[] = []): Scope {
+export function withVariables(
+  scope: Scope,
+  variables: readonly (readonly [string, RuledType])[],
+  facts: readonly Fact[] = [],
+): Scope {
   const names = new Map(scope.names);
   for (const [name, type] of variables) names.set(name, { kind: "variable", type });
   const hidden = variables.map(([name]) => `$${name};`);
-  const kept = scope.facts.filter(fact => !hidden.some(key => Object.values(fact).some(value => typeof value === "string" && value.includes(key))));
+  const kept = scope.facts.filter(
+    fact => !hidden.some(key => Object.values(fact).some(value => typeof value === "string" && value.includes(key))),
+  );
   return { ...scope, names, facts: [...kept, ...facts] };
 }
 

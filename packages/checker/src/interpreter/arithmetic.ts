@@ -10,12 +10,18 @@ const bitLimit = 65536n;
 export function integerArithmetic(op: Operator, left: unknown, right: unknown, fail: Fail): Numeric {
   const [a, b] = [asBigint(left, fail), asBigint(right, fail)];
   switch (op) {
-    case "+": return canonical(a + b, fail);
-    case "-": return canonical(a - b, fail);
-    case "*": return canonical(a * b, fail);
-    case "/": return b === 0n ? fail("division by zero") : canonical(a / b, fail);
-    case "%": return b === 0n ? fail("division by zero") : canonical(a % b, fail);
-    case "**": return power(a, b, fail);
+    case "+":
+      return canonical(a + b, fail);
+    case "-":
+      return canonical(a - b, fail);
+    case "*":
+      return canonical(a * b, fail);
+    case "/":
+      return b === 0n ? fail("division by zero") : canonical(a / b, fail);
+    case "%":
+      return b === 0n ? fail("division by zero") : canonical(a % b, fail);
+    case "**":
+      return power(a, b, fail);
   }
 }
 
@@ -29,12 +35,18 @@ function power(base: bigint, exponent: bigint, fail: Fail): Numeric {
 export function numberArithmetic(op: Operator, left: unknown, right: unknown, fail: Fail): number {
   const [a, b] = [asDouble(left, fail), asDouble(right, fail)];
   switch (op) {
-    case "+": return finite(a + b, fail);
-    case "-": return finite(a - b, fail);
-    case "*": return finite(a * b, fail);
-    case "/": return b === 0 ? fail("division by zero") : finite(a / b, fail);
-    case "%": return b === 0 ? fail("division by zero") : finite(a % b, fail);
-    case "**": return finite(a ** b, fail);
+    case "+":
+      return finite(a + b, fail);
+    case "-":
+      return finite(a - b, fail);
+    case "*":
+      return finite(a * b, fail);
+    case "/":
+      return b === 0 ? fail("division by zero") : finite(a / b, fail);
+    case "%":
+      return b === 0 ? fail("division by zero") : finite(a % b, fail);
+    case "**":
+      return finite(a ** b, fail);
   }
 }
 

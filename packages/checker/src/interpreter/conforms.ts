@@ -1,5 +1,5 @@
 /** Whether a value fits its type and the rules on it. */
-import type { Field, RuledType, Rule, Type } from "../ir.js";
+import type { Field, Rule, RuledType, Type } from "../ir.js";
 import { display } from "../type/display.js";
 import type { Environment } from "./environment.js";
 import { Undefined } from "./environment.js";
@@ -36,7 +36,12 @@ interface Visit {
  * Where the value does not fit, or undefined where it does: the first place, depth first. Bounds read sibling inputs in
  * `env.input`; `refers to` without a code is checked in `env.after`, if that has the state variable.
  */
-export function conforms(value: unknown, ruled: RuledType, env: Environment, options: ConformsOptions = {}): Misfit | undefined {
+export function conforms(
+  value: unknown,
+  ruled: RuledType,
+  env: Environment,
+  options: ConformsOptions = {},
+): Misfit | undefined {
   return fit(value, ruled, { env, path: "", invariants: options.invariants ?? true, depth: 500 });
 }
 
@@ -53,7 +58,7 @@ function misfit(actual: unknown, expected: string, { path }: Visit): Misfit {
 /** Rules are about the value when there is one. */
 function fitRules(value: unknown, type: Type, rules: readonly Rule[], visit: Visit): Misfit | undefined {
   if (value === undefined && expand(type, visit.env.contract).kind === "optional") return undefined;
-  return first(rules, (rule) => (rule.kind === "each" ? fitEach(value, rule.rule, visit) : fitRule(value, rule, visit)));
+  return first(rules, rule => (rule.kind === "each" ? fitEach(value, rule.rule, visit) : fitRule(value, rule, visit)));
 }
 
 function fitRule(value: unknown, rule: Rule, visit: Visit): Misfit | undefined {
@@ -69,20 +74,34 @@ function fitEach(value: unknown, rule: Rule, visit: Visit): Misfit | undefined {
 function elements(value: unknown): readonly (readonly [step: string, element: unknown])[] {
   if (value instanceof Map) return [...value].map(([key, held]) => [`[${shown(key)}]`, held]);
   if (Array.isArray(value) || value instanceof Set) return [...value].map((element, i) => [`[${i}]`, element]);
-  return isRecord(value) ? Object.keys(value).map((name) => [`[${shown(name)}]`, ownField(value, name)]) : [];
+  return isRecord(value) ? Object.keys(value).map(name => [`[${shown(name)}]`, ownField(value, name)]) : [];
 }
 
 function fitType(value: unknown, type: Type, visit: Visit): Misfit | undefined {
   switch (type.kind) {
-    case "named": return fitNamed(value, type.name, visit);
-    case "optional": return value === undefined ? undefined : fit(value, type.element, visit);
-    case "union": return fitUnion(value, type.members, visit, type);
-    case "record": return isRecord(value) ? fitRecord(value, type.fields, visit) : misfit(value, display(type), visit);
-    case "tuple": return fitTuple(value, type.items, visit, type);
-    case "list": case "set": case "map": case "dictionary": return fitCollection(value, type, visit);
-    case "enum": return typeof value === "string" && type.values.includes(value) ? undefined : misfit(value, display(type), visit);
-    case "error": case "regex": case "function": return undefined;
-    default: return isScalar[type.kind](value) ? undefined : misfit(value, display(type), visit);
+    case "named":
+      return fitNamed(value, type.name, visit);
+    case "optional":
+      return value === undefined ? undefined : fit(value, type.element, visit);
+    case "union":
+      return fitUnion(value, type.members, visit, type);
+    case "record":
+      return isRecord(value) ? fitRecord(value, type.fields, visit) : misfit(value, display(type), visit);
+    case "tuple":
+      return fitTuple(value, type.items, visit, type);
+    case "list":
+    case "set":
+    case "map":
+    case "dictionary":
+      return fitCollection(value, type, visit);
+    case "enum":
+      return typeof value === "string" && type.values.includes(value) ? undefined : misfit(value, display(type), visit);
+    case "error":
+    case "regex":
+    case "function":
+      return undefined;
+    default:
+      return isScalar[type.kind](value) ? undefined : misfit(value, display(type), visit);
   }
 }
 
@@ -91,8 +110,12 @@ function fitNamed(value: unknown, name: string, visit: Visit): Misfit | undefine
   if (declared === undefined) return undefined;
   const found = fit(value, declared.type, visit);
   if (found !== undefined || !visit.invariants) return found;
-  const broken = declared.invariants.find(({ condition }) => !isKept(() => evaluate(condition, { ...visit.env, it: value })));
-  return broken && misfit(value, `${broken.text === "" ? "" : `${broken.text}: `}${broken.expression} (${broken.id})`, visit);
+  const broken = declared.invariants.find(
+    ({ condition }) => !isKept(() => evaluate(condition, { ...visit.env, it: value })),
+  );
+  return (
+    broken && misfit(value, `${broken.text === "" ? "" : `${broken.text}: `}${broken.expression} (${broken.id})`, visit)
+  );
 }
 
 /** What has no value is not kept. */
@@ -113,18 +136,24 @@ function fitUnion(value: unknown, members: readonly RuledType[], visit: Visit, t
     if (found === undefined) return undefined;
     misfits.push(found);
   }
-  const deep = misfits.filter((found) => found.path !== visit.path);
+  const deep = misfits.filter(found => found.path !== visit.path);
   return deep.length === 1 ? deep[0] : misfit(value, display(type), visit);
 }
 
 /** Own fields only; a field that is not declared and holds something is a misfit. Rules of fields may read the others. */
-function fitRecord(value: Readonly<Record<string, unknown>>, fields: readonly Field[], visit: Visit): Misfit | undefined {
+function fitRecord(
+  value: Readonly<Record<string, unknown>>,
+  fields: readonly Field[],
+  visit: Visit,
+): Misfit | undefined {
   const siblings = Object.fromEntries(fields.map(({ name }) => [name, ownField(value, name)]));
   const among = { ...visit, env: { ...visit.env, variables: { ...visit.env.variables, ...siblings } } };
   const found = first(fields, ({ name, type }) => fit(siblings[name], type, inside(among, step(name))));
   if (found !== undefined) return found;
-  const extra = Object.keys(value).find((name) => !Object.hasOwn(siblings, name) && ownField(value, name) !== undefined);
-  return extra === undefined ? undefined : misfit(ownField(value, extra), `no field ${extra}`, inside(visit, step(extra)));
+  const extra = Object.keys(value).find(name => !Object.hasOwn(siblings, name) && ownField(value, name) !== undefined);
+  return extra === undefined
+    ? undefined
+    : misfit(ownField(value, extra), `no field ${extra}`, inside(visit, step(extra)));
 }
 
 function fitTuple(value: unknown, items: readonly RuledType[], visit: Visit, type: Type): Misfit | undefined {
@@ -139,16 +168,22 @@ function fitCollection(value: unknown, type: Collection, visit: Visit): Misfit |
   const element = "element" in type ? type.element : type.value;
   const entries = elements(value);
   return (
-    (type.kind === "map" ? first([...(value as Map<unknown, unknown>).keys()], (key) => fitKey(key, type.key, visit)) : undefined) ??
+    (type.kind === "map"
+      ? first([...(value as Map<unknown, unknown>).keys()], key => fitKey(key, type.key, visit))
+      : undefined) ??
     first(entries, ([at, held]) => fit(held, element, inside(visit, at))) ??
-    fitUnique(entries.map(([, held]) => held), element, visit)
+    fitUnique(
+      entries.map(([, held]) => held),
+      element,
+      visit,
+    )
   );
 }
 
 const isCollection: { readonly [K in Collection["kind"]]: (value: unknown) => boolean } = {
   list: Array.isArray,
-  set: (value) => value instanceof Set,
-  map: (value) => value instanceof Map,
+  set: value => value instanceof Set,
+  map: value => value instanceof Map,
   dictionary: isRecord,
 };
 
@@ -161,9 +196,12 @@ function fitKey(key: unknown, ruled: RuledType, visit: Visit): Misfit | undefine
 function fitUnique(held: readonly unknown[], element: RuledType, visit: Visit): Misfit | undefined {
   const type = expand(element.type, visit.env.contract);
   if (type.kind !== "record") return undefined;
-  const unique = type.fields.filter((field) => field.type.rules.some(({ kind }) => kind === "unique" || kind === "key"));
+  const unique = type.fields.filter(field => field.type.rules.some(({ kind }) => kind === "unique" || kind === "key"));
   return first(unique, ({ name }) => {
-    const values = held.filter(isRecord).map((record) => ownField(record, name)).filter((value) => value !== undefined);
+    const values = held
+      .filter(isRecord)
+      .map(record => ownField(record, name))
+      .filter(value => value !== undefined);
     return areDistinct(values) ? undefined : misfit(values, `a different ${name} for each`, visit);
   });
 }

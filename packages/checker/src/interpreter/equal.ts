@@ -27,13 +27,14 @@ function sameList(left: object, right: object): boolean {
 
 /** Each of the one among the other, both ways. */
 function sameEntries(left: readonly unknown[], right: readonly unknown[]): boolean {
-  const within = (few: readonly unknown[], many: readonly unknown[]) => few.every((a) => many.some((b) => equalValues(a, b)));
+  const within = (few: readonly unknown[], many: readonly unknown[]) =>
+    few.every(a => many.some(b => equalValues(a, b)));
   return left.length === right.length && within(left, right) && within(right, left);
 }
 
 function sameFields(left: Readonly<Record<string, unknown>>, right: Readonly<Record<string, unknown>>): boolean {
   const names = new Set([...Object.keys(left), ...Object.keys(right)]);
-  return [...names].every((name) => equalValues(ownField(left, name), ownField(right, name)));
+  return [...names].every(name => equalValues(ownField(left, name), ownField(right, name)));
 }
 
 /** The own field of that name; nothing where there is none. */
@@ -53,7 +54,10 @@ function order(left: Numeric, right: Numeric): -1 | 0 | 1 {
 }
 
 function compareTexts(left: string, right: string): -1 | 0 | 1 {
-  const [a, b] = [left, right].map((text) => Array.from(text, (point) => point.codePointAt(0) as number)) as [number[], number[]];
+  const [a, b] = [left, right].map(text => Array.from(text, point => point.codePointAt(0) as number)) as [
+    number[],
+    number[],
+  ];
   const differs = a.findIndex((point, i) => point !== b[i]);
   if (differs === -1) return a.length === b.length ? 0 : -1;
   return differs >= b.length ? 1 : order(a[differs] as number, b[differs] as number);

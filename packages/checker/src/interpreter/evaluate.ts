@@ -8,12 +8,14 @@ import { mapOf, scalarOf, setOf } from "./literals.js";
 import { expand, isIntegral } from "./types.js";
 import { asBoolean, asList, asText, asTime, type Fail, isNumeric, isRecord, kindOf, shown } from "./values.js";
 
-type Of<K extends Expr["kind"]> = K extends "not" | "negate" ? Extract<Expr, { operand: Expr }> : Extract<Expr, { kind: K }>;
+type Of<K extends Expr["kind"]> = K extends "not" | "negate"
+  ? Extract<Expr, { operand: Expr }>
+  : Extract<Expr, { kind: K }>;
 type Evaluators = { readonly [K in Expr["kind"]]: (expr: Of<K>, env: Environment, fail: Fail) => unknown };
 
 /** The value of an expression. Throws `Undefined` where it has none; what `env.call` throws passes through. */
 export function evaluate(expr: Expr, env: Environment): unknown {
-  const fail: Fail = (reason) => {
+  const fail: Fail = reason => {
     throw new Undefined(reason, expr.span);
   };
   const value = (evaluators[expr.kind] as (expr: Expr, env: Environment, fail: Fail) => unknown)(expr, env, fail);
@@ -22,7 +24,7 @@ export function evaluate(expr: Expr, env: Environment): unknown {
 
 /** As a condition: true or false, or no value. */
 function condition(expr: Expr, env: Environment): boolean {
-  return asBoolean(evaluate(expr, env), (reason) => {
+  return asBoolean(evaluate(expr, env), reason => {
     throw new Undefined(reason, expr.span);
   });
 }
@@ -31,17 +33,21 @@ const evaluators: Evaluators = {
   literal: ({ value, type }, env) => scalarOf(value, type, env.contract),
   regex: ({ source, flags }, _, fail) => regex(source, flags, fail),
   input: ({ name }, env) => ownField(env.input, name),
-  state: ({ name, when }, env, fail) => (Object.hasOwn(env[when], name) ? env[when][name] : fail(`the state has no ${name}`)),
+  state: ({ name, when }, env, fail) =>
+    Object.hasOwn(env[when], name) ? env[when][name] : fail(`the state has no ${name}`),
   result: (_, env) => env.result,
   it: (_, env) => env.it,
-  variable: ({ name }, env, fail) => (Object.hasOwn(env.variables, name) ? env.variables[name] : fail(`${name} has no value`)),
+  variable: ({ name }, env, fail) =>
+    Object.hasOwn(env.variables, name) ? env.variables[name] : fail(`${name} has no value`),
   old: ({ body }, env) => evaluate(body, env),
   member: ({ object, name }, env, fail) => field(evaluate(object, env), name, fail),
   index: (expr, env, fail) => entry(expr, evaluate(expr.object, env), evaluate(expr.index, env), fail),
   not: ({ operand }, env) => !condition(operand, env),
   negate: ({ operand, type }, env, fail) => {
     const value = evaluate(operand, env);
-    return isIntegral(type, env.contract) ? integerArithmetic("-", 0, value, fail) : numberArithmetic("-", 0, value, fail);
+    return isIntegral(type, env.contract)
+      ? integerArithmetic("-", 0, value, fail)
+      : numberArithmetic("-", 0, value, fail);
   },
   arithmetic: (expr, env, fail) => arithmetic(expr, evaluate(expr.left, env), evaluate(expr.right, env), fail),
   comparison: (expr, env, fail) => comparison(expr.op, evaluate(expr.left, env), evaluate(expr.right, env), fail),
@@ -55,26 +61,35 @@ const evaluators: Evaluators = {
   coalesce: ({ left, right }, env) => evaluate(left, env) ?? evaluate(right, env),
   conditional: ({ test, yes, no }, env) => evaluate(condition(test, env) ? yes : no, env),
   library: ({ name, args, type }, env, fail) =>
-    library[name]({ args: args.map((arg) => evaluate(arg, env)), fail, integral: isIntegral(type, env.contract) }),
-  lambda: ({ parameters, body }, env) => (...values: readonly unknown[]) => evaluate(body, bind(parameters, values, env)),
+    library[name]({ args: args.map(arg => evaluate(arg, env)), fail, integral: isIntegral(type, env.contract) }),
+  lambda:
+    ({ parameters, body }, env) =>
+    (...values: readonly unknown[]) =>
+      evaluate(body, bind(parameters, values, env)),
   definition: ({ name, args, when }, env, fail) => call(named(env.contract.definitions, name, fail), args, env, when),
   local: ({ name, args }, env, fail) => call(named(env.locals ?? [], name, fail), args, env, "before"),
   operation: ({ name, inputs }, env, fail) =>
     env.call === undefined
       ? fail(`${name} can be called in laws only`)
-      : env.call(name, record(inputs.map((input) => [input.name, evaluate(input.value, env)]))),
+      : env.call(name, record(inputs.map(input => [input.name, evaluate(input.value, env)]))),
   fails: ({ body }, env) => failing(body, env),
   list: ({ items, type }, env, fail) => {
-    const elements = items.flatMap(({ spread, value }) => (spread ? elementsOf(evaluate(value, env), fail) : [evaluate(value, env)]));
+    const elements = items.flatMap(({ spread, value }) =>
+      spread ? elementsOf(evaluate(value, env), fail) : [evaluate(value, env)],
+    );
     return expand(type, env.contract).kind === "set" ? setOf(elements) : elements;
   },
   record: ({ entries, type }, env, fail) => {
     const whole = expand(type, env.contract);
-    if (whole.kind === "map") return mapOf(entries.flatMap((entry) => mapEntries(entry, whole.key.type, env, fail)));
-    return record(entries.flatMap((entry): Field[] => {
-      if (entry.kind === "spread") return fieldsOf(evaluate(entry.value, env), fail);
-      return [[entry.kind === "field" ? entry.name : asText(evaluate(entry.key, env), fail), evaluate(entry.value, env)]];
-    }));
+    if (whole.kind === "map") return mapOf(entries.flatMap(entry => mapEntries(entry, whole.key.type, env, fail)));
+    return record(
+      entries.flatMap((entry): Field[] => {
+        if (entry.kind === "spread") return fieldsOf(evaluate(entry.value, env), fail);
+        return [
+          [entry.kind === "field" ? entry.name : asText(evaluate(entry.key, env), fail), evaluate(entry.value, env)],
+        ];
+      }),
+    );
   },
 };
 
@@ -91,7 +106,8 @@ function fieldsOf(value: unknown, fail: Fail): Field[] {
 
 function mapEntries(entry: Entry, key: Type, env: Environment, fail: Fail): (readonly [unknown, unknown])[] {
   const value = evaluate(entry.value, env);
-  if (entry.kind !== "spread") return [[entry.kind === "field" ? scalarOf(entry.name, key, env.contract) : evaluate(entry.key, env), value]];
+  if (entry.kind !== "spread")
+    return [[entry.kind === "field" ? scalarOf(entry.name, key, env.contract) : evaluate(entry.key, env), value]];
   return value instanceof Map ? [...value] : fail(`${kindOf(value)} where a map is needed`);
 }
 
@@ -120,16 +136,21 @@ function entry({ of, object }: Of<"index">, container: unknown, key: unknown, fa
     const found = Number.isInteger(key) && (key as number) >= 0 && (key as number) < items.length;
     return found ? items[key as number] : fail(`${what} has no element ${shown(key)}`);
   }
-  if (isRecord(container)) return typeof key === "string" && Object.hasOwn(container, key) ? container[key] : fail(`${what} has no key ${shown(key)}`);
+  if (isRecord(container))
+    return typeof key === "string" && Object.hasOwn(container, key)
+      ? container[key]
+      : fail(`${what} has no key ${shown(key)}`);
   if (!(container instanceof Map)) return fail(`${kindOf(container)} has no keys`);
-  const found = [...(container.has(key) ? [key] : container.keys())].find((candidate) => equalValues(candidate, key));
+  const found = [...(container.has(key) ? [key] : container.keys())].find(candidate => equalValues(candidate, key));
   return container.has(found) ? container.get(found) : fail(`${what} has no key ${shown(key)}`);
 }
 
 /** What the container is called where it has a plain name. */
 function sourceName(expr: Expr): string {
   if (expr.kind === "result" || expr.kind === "it") return expr.kind;
-  return "name" in expr && expr.kind !== "library" ? expr.name : `the ${expr.type.kind === "named" ? expr.type.name : "collection"}`;
+  return "name" in expr && expr.kind !== "library"
+    ? expr.name
+    : `the ${expr.type.kind === "named" ? expr.type.name : "collection"}`;
 }
 
 function arithmetic({ op, mode }: Of<"arithmetic">, left: unknown, right: unknown, fail: Fail): unknown {
@@ -153,19 +174,24 @@ function comparison(op: "<" | "<=" | ">" | ">=", left: unknown, right: unknown, 
 
 function contains(container: unknown, element: unknown, fail: Fail): boolean {
   if (isRecord(container)) return typeof element === "string" && Object.hasOwn(container, element);
-  const elements = container instanceof Map ? [...container.keys()] : container instanceof Set ? [...container] : asList(container, fail);
-  return elements.some((other) => equalValues(other, element));
+  const elements =
+    container instanceof Map
+      ? [...container.keys()]
+      : container instanceof Set
+        ? [...container]
+        : asList(container, fail);
+  return elements.some(other => equalValues(other, element));
 }
 
 const kinds: { readonly [K in Of<"is">["test"]]: (value: unknown) => boolean } = {
-  string: (value) => typeof value === "string",
+  string: value => typeof value === "string",
   number: isNumeric,
-  boolean: (value) => typeof value === "boolean",
-  nothing: (value) => value === undefined,
+  boolean: value => typeof value === "boolean",
+  nothing: value => value === undefined,
   list: Array.isArray,
-  set: (value) => value instanceof Set,
-  map: (value) => value instanceof Map,
-  timestamp: (value) => value instanceof Date,
+  set: value => value instanceof Set,
+  map: value => value instanceof Map,
+  timestamp: value => value instanceof Date,
   record: isRecord,
 };
 
@@ -179,7 +205,7 @@ function bind(parameters: readonly Pattern[], values: readonly unknown[], env: E
 }
 
 function named(definitions: readonly Definition[], name: string, fail: Fail): Definition {
-  return definitions.find((definition) => definition.name === name) ?? fail(`${name} is not defined`);
+  return definitions.find(definition => definition.name === name) ?? fail(`${name} is not defined`);
 }
 
 /** A body sees its parameters and, throughout, the one state it is asked about. */

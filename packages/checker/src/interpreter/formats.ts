@@ -13,17 +13,17 @@ const uuid = new RegExp(patterns.uuid, "u");
 const email = new RegExp(patterns.email, "u");
 
 export const isScalar: { readonly [K in ScalarName]: (value: unknown) => boolean } = {
-  string: (value) => typeof value === "string",
+  string: value => typeof value === "string",
   integer: Number.isSafeInteger,
   number: Number.isFinite,
-  boolean: (value) => typeof value === "boolean",
-  nothing: (value) => value === undefined,
-  date: (value) => typeof value === "string" && date.test(value) && isCalendarDay(value),
-  timestamp: (value) => value instanceof Date && !Number.isNaN(value.getTime()),
+  boolean: value => typeof value === "boolean",
+  nothing: value => value === undefined,
+  date: value => typeof value === "string" && date.test(value) && isCalendarDay(value),
+  timestamp: value => value instanceof Date && !Number.isNaN(value.getTime()),
   duration: Number.isSafeInteger,
-  uuid: (value) => typeof value === "string" && uuid.test(value),
-  email: (value) => typeof value === "string" && email.test(value),
-  url: (value) => typeof value === "string" && URL.canParse(value),
+  uuid: value => typeof value === "string" && uuid.test(value),
+  email: value => typeof value === "string" && email.test(value),
+  url: value => typeof value === "string" && URL.canParse(value),
 };
 
 /** The 30th of February matches the pattern and is no day. */

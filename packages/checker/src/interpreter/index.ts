@@ -1,9 +1,10 @@
 /** The exact interpreter of the IR: the one meaning against which every printer is tested. */
-export { CallFailed, type Environment, environment, Undefined, type Values } from "./environment.js";
-export { evaluate } from "./evaluate.js";
-export { conforms, type ConformsOptions, type Misfit } from "./conforms.js";
-export { compareValues, equalValues } from "./equal.js";
-export { expand as expandType, flatten as flattenRules, isIntegral } from "./types.js";
-export { type Part, type SourceText, subexpressions, trace } from "./trace.js";
+
 export { children } from "./children.js";
+export { type ConformsOptions, conforms, type Misfit } from "./conforms.js";
+export { CallFailed, type Environment, environment, Undefined, type Values } from "./environment.js";
+export { compareValues, equalValues } from "./equal.js";
+export { evaluate } from "./evaluate.js";
 export { isScalar, patterns } from "./formats.js";
+export { type Part, type SourceText, subexpressions, trace } from "./trace.js";
+export { expand as expandType, flatten as flattenRules, isIntegral } from "./types.js";

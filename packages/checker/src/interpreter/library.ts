@@ -27,7 +27,7 @@ const containerFunctions = {
   "map.values": (call: Call) => [...map(call).values()],
   "map.size": (call: Call) => map(call).size,
   "dictionary.keys": (call: Call) => Object.keys(dictionary(call)),
-  "dictionary.values": (call: Call) => Object.keys(dictionary(call)).map((name) => ownField(dictionary(call), name)),
+  "dictionary.values": (call: Call) => Object.keys(dictionary(call)).map(name => ownField(dictionary(call), name)),
   "dictionary.size": (call: Call) => Object.keys(dictionary(call)).length,
   "set.values": (call: Call) => [...set(call)],
   "set.size": (call: Call) => set(call).size,
@@ -45,7 +45,10 @@ const textFunctions = {
   "text.trim": (call: Call) => string(call, 0).trim(),
   "text.toLowerCase": (call: Call) => string(call, 0).toLowerCase(),
   "text.toUpperCase": (call: Call) => string(call, 0).toUpperCase(),
-  "text.slice": (call: Call) => points(call).slice(...bounds(call)).join(""),
+  "text.slice": (call: Call) =>
+    points(call)
+      .slice(...bounds(call))
+      .join(""),
 };
 
 function extreme(call: Call, replaces: (value: Numeric, by: Numeric) => boolean): Numeric {
@@ -75,21 +78,28 @@ function range({ args, fail }: Call): Numeric[] {
 
 const duration = (milliseconds: number) => (call: Call) => {
   const count = numeric(call, 0);
-  if (typeof count === "bigint" || Number.isInteger(count)) return integerArithmetic("*", count, milliseconds, call.fail);
+  if (typeof count === "bigint" || Number.isInteger(count))
+    return integerArithmetic("*", count, milliseconds, call.fail);
   return towards("floor", Math.round(asDouble(count * milliseconds, call.fail)), call.fail);
 };
 
 function text({ args: [value], fail }: Call): string {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? fail("this is no valid time") : value.toISOString();
-  return typeof value === "object" || typeof value === "function" ? fail(`${kindOf(value)} has no text`) : String(value);
+  return typeof value === "object" || typeof value === "function"
+    ? fail(`${kindOf(value)} has no text`)
+    : String(value);
 }
 
 /** A value and all values inside it, depth first. Fields that hold nothing are as good as absent. */
 function parts(value: unknown): unknown[] {
-  const inner: Iterable<unknown> = Array.isArray(value) || value instanceof Set ? value
-    : value instanceof Map ? [...value.entries()].flat()
-    : isRecord(value) ? Object.values(value).filter((field) => !equalValues(field, undefined))
-    : [];
+  const inner: Iterable<unknown> =
+    Array.isArray(value) || value instanceof Set
+      ? value
+      : value instanceof Map
+        ? [...value.entries()].flat()
+        : isRecord(value)
+          ? Object.values(value).filter(field => !equalValues(field, undefined))
+          : [];
   return [value ?? undefined, ...[...inner].flatMap(parts)];
 }
 
@@ -100,7 +110,7 @@ export const library: Readonly<Record<LibraryName, LibraryFunction>> = {
   ...numberFunctions,
   range,
   text,
-  parts: (call) => parts(call.args[0]),
+  parts: call => parts(call.args[0]),
   "time.seconds": duration(1000),
   "time.minutes": duration(60_000),
   "time.hours": duration(3_600_000),

@@ -28,7 +28,10 @@ function reduce(call: Call): unknown {
 
 function sum(call: Call): unknown {
   const add = call.integral ? integerArithmetic : doubles;
-  return finished(mapped(call).reduce((total, value) => add("+", total, value, call.fail), 0), call);
+  return finished(
+    mapped(call).reduce((total, value) => add("+", total, value, call.fail), 0),
+    call,
+  );
 }
 
 /** Doubles may pass the finite range on the way only if they end beyond it: infinity stays, so the end decides. */
@@ -41,7 +44,7 @@ function finished(total: unknown, { fail }: Call): unknown {
 }
 
 function extreme(call: Call, replaces: (value: Numeric, found: Numeric) => boolean): Numeric {
-  const numbers = mapped(call).map((value) => asNumeric(value, call.fail));
+  const numbers = mapped(call).map(value => asNumeric(value, call.fail));
   const [first, ...rest] = numbers;
   if (first === undefined) return call.fail("an empty list has no smallest and no largest number");
   return rest.reduce((found, value) => (replaces(value, found) ? value : found), first);
@@ -50,7 +53,7 @@ function extreme(call: Call, replaces: (value: Numeric, found: Numeric) => boole
 function sorted(call: Call): unknown[] {
   const ranks = mapped(call);
   const positions = ranks.map((_, i) => i).sort((a, b) => order(ranks[a], ranks[b], call.fail));
-  return positions.map((i) => list(call)[i]);
+  return positions.map(i => list(call)[i]);
 }
 
 /** Of two values that have one. */
@@ -59,12 +62,13 @@ export function order(a: unknown, b: unknown, fail: Fail): number {
 }
 
 export function areDistinct(values: readonly unknown[]): boolean {
-  return values.every((value, i) => !values.slice(0, i).some((other) => equalValues(value, other)));
+  return values.every((value, i) => !values.slice(0, i).some(other => equalValues(value, other)));
 }
 
 function sameItems(left: readonly unknown[], right: readonly unknown[]): boolean {
-  const count = (values: readonly unknown[], value: unknown) => values.filter((other) => equalValues(value, other)).length;
-  return left.length === right.length && left.every((value) => count(left, value) === count(right, value));
+  const count = (values: readonly unknown[], value: unknown) =>
+    values.filter(other => equalValues(value, other)).length;
+  return left.length === right.length && left.every(value => count(left, value) === count(right, value));
 }
 
 function zip(left: readonly unknown[], right: readonly unknown[]): unknown[] {
@@ -72,26 +76,26 @@ function zip(left: readonly unknown[], right: readonly unknown[]): unknown[] {
 }
 
 export const listFunctions = {
-  "list.every": (call) => list(call).every(condition(call)),
-  "list.some": (call) => list(call).some(condition(call)),
-  "list.filter": (call) => list(call).filter(condition(call)),
-  "list.find": (call) => list(call).find(condition(call)),
-  "list.count": (call) => list(call).filter(condition(call)).length,
+  "list.every": call => list(call).every(condition(call)),
+  "list.some": call => list(call).some(condition(call)),
+  "list.filter": call => list(call).filter(condition(call)),
+  "list.find": call => list(call).find(condition(call)),
+  "list.count": call => list(call).filter(condition(call)).length,
   "list.map": mapped,
-  "list.flatMap": (call) => mapped(call).flatMap((value) => asList(value, call.fail)),
+  "list.flatMap": call => mapped(call).flatMap(value => asList(value, call.fail)),
   "list.reduce": reduce,
   "list.sum": sum,
-  "list.min": (call) => extreme(call, (value, found) => value < found),
-  "list.max": (call) => extreme(call, (value, found) => value > found),
+  "list.min": call => extreme(call, (value, found) => value < found),
+  "list.max": call => extreme(call, (value, found) => value > found),
   "list.sorted": sorted,
-  "list.reversed": (call) => [...list(call)].reverse(),
-  "list.indexOf": (call) => list(call).findIndex((value) => equalValues(value, call.args[1])),
-  "list.concat": (call) => call.args.flatMap((_, i) => list(call, i)),
-  "list.slice": (call) => list(call).slice(...bounds(call)),
-  "list.zip": (call) => zip(list(call), list(call, 1)),
-  "list.indices": (call) => list(call).map((_, i) => i),
-  "list.adjacent": (call) => zip(list(call), list(call).slice(1)),
-  "list.sameItems": (call) => sameItems(list(call), list(call, 1)),
-  "list.distinct": (call) => areDistinct(mapped(call)),
-  "list.length": (call) => list(call).length,
+  "list.reversed": call => [...list(call)].reverse(),
+  "list.indexOf": call => list(call).findIndex(value => equalValues(value, call.args[1])),
+  "list.concat": call => call.args.flatMap((_, i) => list(call, i)),
+  "list.slice": call => list(call).slice(...bounds(call)),
+  "list.zip": call => zip(list(call), list(call, 1)),
+  "list.indices": call => list(call).map((_, i) => i),
+  "list.adjacent": call => zip(list(call), list(call).slice(1)),
+  "list.sameItems": call => sameItems(list(call), list(call, 1)),
+  "list.distinct": call => areDistinct(mapped(call)),
+  "list.length": call => list(call).length,
 } satisfies Record<string, LibraryFunction>;

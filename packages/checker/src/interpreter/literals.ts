@@ -12,14 +12,14 @@ export function scalarOf(value: unknown, type: Type, types: Types): unknown {
 
 /** The elements, those that equal an earlier one left out. */
 export function setOf(elements: readonly unknown[]): ReadonlySet<unknown> {
-  return new Set(elements.filter((element, i) => elements.findIndex((other) => equalValues(other, element)) === i));
+  return new Set(elements.filter((element, i) => elements.findIndex(other => equalValues(other, element)) === i));
 }
 
 /** Of entries with equal keys the last value counts, in the place of the first. */
 export function mapOf(entries: readonly (readonly [key: unknown, value: unknown])[]): ReadonlyMap<unknown, unknown> {
   const map = new Map<unknown, unknown>();
   for (const [key, value] of entries) {
-    const known = map.has(key) ? key : [...map.keys()].find((other) => equalValues(other, key));
+    const known = map.has(key) ? key : [...map.keys()].find(other => equalValues(other, key));
     map.set(known ?? key, value);
   }
   return map;

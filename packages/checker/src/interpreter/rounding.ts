@@ -3,7 +3,8 @@ import { asBigint, canonical, finite } from "./arithmetic.js";
 import type { Fail, Numeric } from "./values.js";
 
 export function round(value: Numeric, decimals: Numeric, fail: Fail): Numeric {
-  if (!Number.isInteger(decimals)) return typeof decimals === "bigint" ? farOut(value, decimals) : fail("decimals must be a whole number");
+  if (!Number.isInteger(decimals))
+    return typeof decimals === "bigint" ? farOut(value, decimals) : fail("decimals must be a whole number");
   const places = Number(decimals);
   const { digits, exponent } = decimal(value);
   // The decimals to drop; with none, the number stays as it is, but an integer becomes canonical.

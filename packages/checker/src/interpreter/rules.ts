@@ -21,25 +21,44 @@ export function brokenRule(value: unknown, rule: Rule, env: Environment): string
 
 function broken(value: unknown, rule: Rule, env: Environment): string | undefined {
   switch (rule.kind) {
-    case "min": case "max": return bound(value, rule, env);
-    case "multipleOf": return multiple(value, evaluate(rule.of, env));
-    case "length": return length(value, rule, env);
-    case "matching": return unless(typeof value !== "string" || pattern(rule).test(value), `matching /${rule.source}/${rule.flags}`);
-    case "distinct": case "unique": return unless(!Array.isArray(value) || areDistinct(value), rule.kind);
-    case "sorted": return unless(!Array.isArray(value) || isSorted(value, rule.by, env), "sorted");
-    case "refersTo": return unless(rule.otherwise !== undefined || refers(value, rule.state, env), `refers to ${rule.state}`);
-    case "where": return unless(evaluate(rule.condition, env) === true, `where ${rule.text}`);
-    default: return undefined;
+    case "min":
+    case "max":
+      return bound(value, rule, env);
+    case "multipleOf":
+      return multiple(value, evaluate(rule.of, env));
+    case "length":
+      return length(value, rule, env);
+    case "matching":
+      return unless(typeof value !== "string" || pattern(rule).test(value), `matching /${rule.source}/${rule.flags}`);
+    case "distinct":
+    case "unique":
+      return unless(!Array.isArray(value) || areDistinct(value), rule.kind);
+    case "sorted":
+      return unless(!Array.isArray(value) || isSorted(value, rule.by, env), "sorted");
+    case "refersTo":
+      return unless(rule.otherwise !== undefined || refers(value, rule.state, env), `refers to ${rule.state}`);
+    case "where":
+      return unless(evaluate(rule.condition, env) === true, `where ${rule.text}`);
+    default:
+      return undefined;
   }
 }
 
 const unless = (kept: boolean, expected: string): string | undefined => (kept ? undefined : expected);
 
 /** A bound that is nothing binds nothing. */
-function bound(value: unknown, { kind, bound: at, exclusive }: Of<"min" | "max">, env: Environment): string | undefined {
+function bound(
+  value: unknown,
+  { kind, bound: at, exclusive }: Of<"min" | "max">,
+  env: Environment,
+): string | undefined {
   const limit = evaluate(at, env);
   const order = limit === undefined ? undefined : compareValues(value, limit);
-  if (limit === undefined || (exclusive ? order === (kind === "min" ? 1 : -1) : order === 0 || order === (kind === "min" ? 1 : -1))) return undefined;
+  if (
+    limit === undefined ||
+    (exclusive ? order === (kind === "min" ? 1 : -1) : order === 0 || order === (kind === "min" ? 1 : -1))
+  )
+    return undefined;
   const words = exclusive ? { min: "more than", max: "less than" } : { min: "at least", max: "at most" };
   return `${words[kind]} ${limit instanceof Date ? limit.toISOString() : shown(limit)}`;
 }
@@ -58,7 +77,7 @@ function isMultiple(value: Numeric, of: Numeric): boolean {
 }
 
 function length(value: unknown, { low, high }: Of<"length">, env: Environment): string | undefined {
-  const [least, most] = [low, high].map((expr) => expr && evaluate(expr, env)) as [number?, number?];
+  const [least, most] = [low, high].map(expr => expr && evaluate(expr, env)) as [number?, number?];
   const size = sizeOf(value);
   if (size === undefined || (size >= (least ?? 0) && size <= (most ?? size))) return undefined;
   if (most === undefined) return least === 1 ? "not empty" : `length at least ${least}`;
@@ -86,6 +105,6 @@ function isSorted(list: readonly unknown[], by: Expr | undefined, env: Environme
 /** Kept where the state is not at hand. */
 function refers(value: unknown, name: string, { after }: Environment): boolean {
   const target = Object.hasOwn(after, name) ? after[name] : undefined;
-  if (target instanceof Map || target instanceof Set) return [...target.keys()].some((key) => equalValues(key, value));
+  if (target instanceof Map || target instanceof Set) return [...target.keys()].some(key => equalValues(key, value));
   return isRecord(target) ? Object.hasOwn(target, String(value)) : true;
 }

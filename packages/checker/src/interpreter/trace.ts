@@ -19,15 +19,18 @@ export type SourceText = (span: Span) => string;
  * The sub-expressions worth showing, smallest first, each text once: without literals, lambdas and what is inside them,
  * and without the whole. Parts of an `old(…)` that read the state are given as `old(part)`.
  */
-export function subexpressions(expr: Expr, text?: SourceText): readonly { readonly text: string; readonly expr: Expr }[] {
-  const found = children(expr).flatMap((child) => collect(child, text, expr.kind === "old"));
-  const unique = new Map(found.map((part) => [part.text, part]));
-  return [...unique.values()].sort((a, b) => a.size - b.size).map((part) => ({ text: part.text, expr: part.expr }));
+export function subexpressions(
+  expr: Expr,
+  text?: SourceText,
+): readonly { readonly text: string; readonly expr: Expr }[] {
+  const found = children(expr).flatMap(child => collect(child, text, expr.kind === "old"));
+  const unique = new Map(found.map(part => [part.text, part]));
+  return [...unique.values()].sort((a, b) => a.size - b.size).map(part => ({ text: part.text, expr: part.expr }));
 }
 
 /** The values of the sub-expressions, smallest first. Never throws. */
 export function trace(expr: Expr, env: Environment, text?: SourceText): readonly Part[] {
-  return subexpressions(expr, text).map((part) => valued(part.text, part.expr, env));
+  return subexpressions(expr, text).map(part => valued(part.text, part.expr, env));
 }
 
 function valued(text: string, expr: Expr, env: Environment): Part {
@@ -47,7 +50,10 @@ interface Sized {
 function collect(expr: Expr, text: SourceText | undefined, old: boolean): Sized[] {
   if (expr.kind === "lambda" || isConstant(expr)) return [];
   // The whole of an old(…) is shown as such, so its body need not be.
-  const inner = expr.kind === "old" ? children(expr.body).flatMap((child) => collect(child, text, true)) : children(expr).flatMap((child) => collect(child, text, old));
+  const inner =
+    expr.kind === "old"
+      ? children(expr.body).flatMap(child => collect(child, text, true))
+      : children(expr).flatMap(child => collect(child, text, old));
   const written = text === undefined ? notation(expr) : text(expr.span).replace(/\s+/g, " ").trim();
   return [...inner, { text: old && readsState(expr) ? `old(${written})` : written, expr, size: sizeOf(expr) }];
 }

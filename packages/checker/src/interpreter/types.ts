@@ -3,7 +3,7 @@ import type { Contract, Rule, RuledType, Type, TypeDeclaration } from "../ir.js"
 
 /** The declaration of a name, if there is one. */
 export function declaration(name: string, contract: Pick<Contract, "types">): TypeDeclaration | undefined {
-  return contract.types.find((type) => type.name === name);
+  return contract.types.find(type => type.name === name);
 }
 
 /** The type behind names; `error` for an unknown one and for names that only name each other. */

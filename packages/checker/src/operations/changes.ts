@@ -2,8 +2,8 @@ import { suggest } from "@tenet/diagnostics";
 import type { ChangeNode, ExprNode, OperationNode } from "@tenet/parser";
 import { type Context, errors, expand, lineOf } from "../context.js";
 import type { Change, Expr, Path, Refusal, Type } from "../ir.js";
-import { display } from "../type/display.js";
 import { shortHash, written } from "../text.js";
+import { display } from "../type/display.js";
 import { type Scope, typed, withFacts, withIt, withParameters } from "../typing.js";
 
 /** What the rows of a table can see: inputs, result and the state before. */
@@ -36,16 +36,31 @@ function scopeOf(row: ChangeNode, { onSuccess, bare }: ChangeScopes, refusals: r
   if (row.when?.kind !== "refusedBy") return onSuccess;
   const { text } = row.when.clause;
   const at = refusals.findIndex(refusal => refusal.id === text);
-  return withFacts(bare, refusals.slice(0, Math.max(0, at)).map(refusal => refusal.condition));
+  return withFacts(
+    bare,
+    refusals.slice(0, Math.max(0, at)).map(refusal => refusal.condition),
+  );
 }
 
-function resolveChange(context: Context, node: OperationNode, row: ChangeNode, outer: Scope, refusals: readonly Refusal[]): Change | undefined {
+function resolveChange(
+  context: Context,
+  node: OperationNode,
+  row: ChangeNode,
+  outer: Scope,
+  refusals: readonly Refusal[],
+): Change | undefined {
   const list = row.each && typed(context, row.each.list, outer);
-  const scope = row.each && list ? withParameters(outer, [{ name: row.each.variable.text, type: { type: elementOf(context, list.type), rules: [] } }]) : outer;
+  const scope =
+    row.each && list
+      ? withParameters(outer, [
+          { name: row.each.variable.text, type: { type: elementOf(context, list.type), rules: [] } },
+        ])
+      : outer;
   const place = resolvePlace(context, row.what, scope);
   if (place === undefined) return undefined;
   const expression = written(context.spec.source, row.what.span);
-  const when = row.when?.kind === "condition" ? typed(context, row.when.condition, scope, { kind: "boolean" }) : undefined;
+  const when =
+    row.when?.kind === "condition" ? typed(context, row.when.condition, scope, { kind: "boolean" }) : undefined;
   return {
     id: changeId(context, node, row),
     expression,
@@ -71,15 +86,25 @@ function changeId(context: Context, node: OperationNode, row: ChangeNode): strin
 function becomes(context: Context, row: ChangeNode, place: Place, scope: Scope): Change["becomes"] {
   if (row.becomes === undefined) return undefined;
   if (row.becomes !== "removed") return typed(context, row.becomes, withIt(scope, place.type), place.type);
-  if (!place.isKey) context.report.add("cannot-remove", row.what.span, { place: written(context.spec.source, row.what.span) });
+  if (!place.isKey)
+    context.report.add("cannot-remove", row.what.span, { place: written(context.spec.source, row.what.span) });
   return "removed";
 }
 
-function refusedBy(context: Context, row: ChangeNode, refusals: readonly Refusal[], node: OperationNode): string | undefined {
+function refusedBy(
+  context: Context,
+  row: ChangeNode,
+  refusals: readonly Refusal[],
+  node: OperationNode,
+): string | undefined {
   if (row.when?.kind !== "refusedBy") return undefined;
   const { text: id, span } = row.when.clause;
   if (refusals.some(refusal => refusal.id === id)) return id;
-  const near = suggest(id, refusals.map(refusal => refusal.id)) ?? (refusals.length === 1 ? refusals[0]!.id : undefined);
+  const near =
+    suggest(
+      id,
+      refusals.map(refusal => refusal.id),
+    ) ?? (refusals.length === 1 ? refusals[0]!.id : undefined);
   context.report.add("unknown-refusal", span, { id, operation: node.name.text, suggestion: near });
   return undefined;
 }
@@ -118,7 +143,14 @@ function fieldPlace(context: Context, node: ExprNode & { kind: "member" }, outer
   const fields = whole.kind === "record" ? whole.fields : [];
   const field = fields.find(one => one.name === node.property.text);
   if (field === undefined) {
-    const params = { field: node.property.text, type: display(outer.type), suggestion: suggest(node.property.text, fields.map(one => one.name)) };
+    const params = {
+      field: node.property.text,
+      type: display(outer.type),
+      suggestion: suggest(
+        node.property.text,
+        fields.map(one => one.name),
+      ),
+    };
     context.report.add("unknown-place-field", node.property.span, params);
     return undefined;
   }
@@ -135,7 +167,11 @@ function keyPlace(context: Context, node: ExprNode & { kind: "index" }, outer: P
   }
   const key: Expr = typed(context, node.index, scope, parts.key);
   const steps = [...outer.path.steps, { kind: "key" as const, key }];
-  return { path: { ...outer.path, steps }, type: parts.value, isKey: whole.kind === "map" || whole.kind === "dictionary" };
+  return {
+    path: { ...outer.path, steps },
+    type: parts.value,
+    isKey: whole.kind === "map" || whole.kind === "dictionary",
+  };
 }
 
 function keyed(type: Type): { readonly key: Type; readonly value: Type } | undefined {
@@ -152,7 +188,12 @@ function elementOf(context: Context, type: Type): Type {
 /** Two rows on the same path that could both apply. */
 function isTaken(context: Context, row: ChangeNode, change: Change, taken: Map<string, ChangeNode>): boolean {
   const source = context.spec.source;
-  const when = row.when === undefined ? "" : row.when.kind === "refusedBy" ? `refused by ${row.when.clause.text}` : written(source, row.when.condition.span);
+  const when =
+    row.when === undefined
+      ? ""
+      : row.when.kind === "refusedBy"
+        ? `refused by ${row.when.clause.text}`
+        : written(source, row.when.condition.span);
   const tight = change.expression.replace(/\s/g, "");
   const key = `${tight} when ${when.replace(/\s/g, "")}`;
   const first = taken.get(key) ?? (row.when?.kind === "refusedBy" ? undefined : taken.get(`${tight} when `));

@@ -46,8 +46,13 @@ function inputValues(context: Context, node: OperationNode, row: ExampleNode, in
 function unknownColumn(context: Context, node: OperationNode, name: Name, inputs: readonly Field[]): void {
   const columns = [...inputs.map(input => input.name), "before", "returns", "fails with"];
   // The heading of a column stands once: one report for all its rows.
-  if (context.report.diagnostics.some(one => one.code === "example-column" && one.span.start === name.span.start)) return;
-  context.report.add("example-column", name.span, { name: name.text, operation: node.name.text, suggestion: suggest(name.text, columns) });
+  if (context.report.diagnostics.some(one => one.code === "example-column" && one.span.start === name.span.start))
+    return;
+  context.report.add("example-column", name.span, {
+    name: name.text,
+    operation: node.name.text,
+    suggestion: suggest(name.text, columns),
+  });
 }
 
 function defaultOf(context: Context, row: ExampleNode, input: Field): Given {
@@ -58,16 +63,28 @@ function defaultOf(context: Context, row: ExampleNode, input: Field): Given {
   return [];
 }
 
-const nothing = (row: ExampleNode): Expr => ({ kind: "literal", value: undefined, type: { kind: "nothing" }, span: row.span });
+const nothing = (row: ExampleNode): Expr => ({
+  kind: "literal",
+  value: undefined,
+  type: { kind: "nothing" },
+  span: row.span,
+});
 
 /** From `before` with a record, or from columns `before accounts`; what is not given starts as the State section says. */
 function stateValues(context: Context, row: ExampleNode): Given {
-  const cells = [...wholeState(context, row), ...row.inputs.filter(cell => beforeColumn.test(cell.name.text))
-    .map(cell => ({ name: { ...cell.name, text: cell.name.text.replace(beforeColumn, "") }, value: cell.value }))];
+  const cells = [
+    ...wholeState(context, row),
+    ...row.inputs
+      .filter(cell => beforeColumn.test(cell.name.text))
+      .map(cell => ({ name: { ...cell.name, text: cell.name.text.replace(beforeColumn, "") }, value: cell.value })),
+  ];
   const known = cells.flatMap(({ name, value }) => {
     const type = context.state.get(name.text);
     if (type !== undefined) return [valueOf(context, name.text, value, type)];
-    context.report.add("unknown-state", name.span, { name: name.text, suggestion: suggest(name.text, context.state.keys()) });
+    context.report.add("unknown-state", name.span, {
+      name: name.text,
+      suggestion: suggest(name.text, context.state.keys()),
+    });
     return [];
   });
   return context.stateVariables.flatMap(variable => {
@@ -103,7 +120,8 @@ function outcomeOf(
   returns: Type | undefined,
   refusals: readonly Refusal[],
 ): Example["outcome"] {
-  if (row.returns !== undefined && row.failsWith !== undefined) context.report.add("example-two-outcomes", row.failsWith.span);
+  if (row.returns !== undefined && row.failsWith !== undefined)
+    context.report.add("example-two-outcomes", row.failsWith.span);
   if (row.failsWith !== undefined) return failure(context, operation, row.failsWith, refusals);
   if (row.returns === undefined) return undefined;
   if (returns === undefined) {
@@ -113,7 +131,12 @@ function outcomeOf(
   return { kind: "returns", value: typed(context, row.returns, constantScope(context, "example"), returns) };
 }
 
-function failure(context: Context, operation: OperationNode, code: Name, refusals: readonly Refusal[]): Example["outcome"] {
+function failure(
+  context: Context,
+  operation: OperationNode,
+  code: Name,
+  refusals: readonly Refusal[],
+): Example["outcome"] {
   const codes = [...new Set(refusals.map(refusal => refusal.code))];
   if (!operation.failsAny && !codes.includes(code.text)) {
     const suggestion = suggest(code.text, codes);

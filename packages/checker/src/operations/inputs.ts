@@ -1,7 +1,7 @@
 import { suggest } from "@tenet/diagnostics";
 import type { InputNode, Name, OperationNode } from "@tenet/parser";
-import { distinctNames, notHiding, readableNames } from "../declarations/names.js";
 import { type Context, lineOf } from "../context.js";
+import { distinctNames, notHiding, readableNames } from "../declarations/names.js";
 import type { Field, Operation } from "../ir.js";
 import { plainPlace, type RulePlace } from "../rules/resolve.js";
 import { muted, resolveType } from "../shapes/resolve.js";
@@ -14,9 +14,11 @@ function headingNames(node: OperationNode): readonly Name[] {
 /** The call form without names that were refused. */
 export function callForm(node: OperationNode, inputs: readonly Field[]): Operation["parameters"] {
   const known = (name: Name) => inputs.some(input => input.name === name.text);
-  return node.parameters.map(parameter => parameter.kind === "position"
-    ? { kind: "position", name: parameter.name.text }
-    : { kind: "object", names: parameter.names.filter(known).map(name => name.text) });
+  return node.parameters.map(parameter =>
+    parameter.kind === "position"
+      ? { kind: "position", name: parameter.name.text }
+      : { kind: "object", names: parameter.names.filter(known).map(name => name.text) },
+  );
 }
 
 /** The inputs in the order of the table; the heading and the table must name the same. */
@@ -25,7 +27,10 @@ export function resolveInputs(context: Context, node: OperationNode): Field[] {
   const rows = notHiding(context, readableNames(context, distinctNames(context, "input", node.inputs, "exact")));
   compareWithHeading(context, node, heading);
   const quiet = muted(context);
-  const shapes = rows.map(row => ({ name: row.name.text, type: resolveType(quiet, row.type, { ...plainPlace, rules: "skipped" }).type }));
+  const shapes = rows.map(row => ({
+    name: row.name.text,
+    type: resolveType(quiet, row.type, { ...plainPlace, rules: "skipped" }).type,
+  }));
   return rows.map(row => {
     const siblings = shapes.filter(shape => shape.name !== row.name.text);
     return {
@@ -63,5 +68,10 @@ function rowNotInHeading(context: Context, node: OperationNode, row: InputNode, 
   // A slip of the pen shows on both sides; the heading has said it already.
   if (suggest(row.name.text, lacking) !== undefined) return;
   const labels = [{ span: node.name.span, text: "its heading" }];
-  context.report.add("input-not-in-heading", row.name.span, { name: row.name.text, operation: node.name.text }, { labels });
+  context.report.add(
+    "input-not-in-heading",
+    row.name.span,
+    { name: row.name.text, operation: node.name.text },
+    { labels },
+  );
 }

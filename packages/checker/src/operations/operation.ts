@@ -16,8 +16,15 @@ import { references } from "./references.js";
 /** An operation and the ids of its statements, bound or not. */
 export function resolveOperation(context: Context, node: OperationNode, ids: Ids): Operation {
   const inputs = resolveInputs(context, node);
-  const returns = node.returns && resolveType(context, node.returns, inputPlace(inputs.map(({ name, type }) => ({ name, type: type.type }))));
-  const referring = references(context, node, inputs, operationScope(context, { inputs, locals: [], result: undefined, place: "precondition" }));
+  const returns =
+    node.returns &&
+    resolveType(context, node.returns, inputPlace(inputs.map(({ name, type }) => ({ name, type: type.type }))));
+  const referring = references(
+    context,
+    node,
+    inputs,
+    operationScope(context, { inputs, locals: [], result: undefined, place: "precondition" }),
+  );
   const locals = resolveLocals(context, node, inputs, referring.facts);
   const before = operationScope(context, { inputs, locals, result: undefined, place: "precondition" });
   const duties = resolveRequires(context, node, ids, withFacts(before, referring.facts));
@@ -45,12 +52,18 @@ export function resolveOperation(context: Context, node: OperationNode, ids: Ids
   };
 }
 
-function resolveLocals(context: Context, node: OperationNode, inputs: readonly Field[], facts: readonly Expr[]): Definition[] {
+function resolveLocals(
+  context: Context,
+  node: OperationNode,
+  inputs: readonly Field[],
+  facts: readonly Expr[],
+): Definition[] {
   const known: Definition[] = [];
   const nodes: readonly DefinitionNode[] = notHiding(context, node.where);
   return declareDefinitions(context, {
     nodes,
-    scope: () => withFacts(operationScope(context, { inputs, locals: known, result: undefined, place: "local" }), facts),
+    scope: () =>
+      withFacts(operationScope(context, { inputs, locals: known, result: undefined, place: "local" }), facts),
     known: definition => known.push(definition),
   });
 }
@@ -81,7 +94,13 @@ function resolveRequires(context: Context, node: OperationNode, ids: Ids, scope:
   return { requires, refusals, facts };
 }
 
-function refusalOf(context: Context, statement: StatementNode, id: string, code: string, scope: Scope): Refusal | undefined {
+function refusalOf(
+  context: Context,
+  statement: StatementNode,
+  id: string,
+  code: string,
+  scope: Scope,
+): Refusal | undefined {
   const clause = clauseOf(context, statement, id, "refusal", scope);
   return clause && { ...clause, code, from: "requires" };
 }
@@ -90,7 +109,8 @@ function resolveEnsures(context: Context, node: OperationNode, ids: Ids, scope: 
   const facts: Expr[] = [];
   return node.ensures.flatMap(statement => {
     const id = ids.take(statement, `${node.name.text}.ensures-`);
-    const clause = id === undefined ? undefined : clauseOf(context, statement, id, "postcondition", withFacts(scope, facts));
+    const clause =
+      id === undefined ? undefined : clauseOf(context, statement, id, "postcondition", withFacts(scope, facts));
     if (clause === undefined) return [];
     facts.push(clause.condition);
     const old = node.changes === undefined ? find(clause.condition, "old") : undefined;

@@ -29,38 +29,61 @@ function reference(context: Context, operation: OperationNode, row: InputNode, f
     if (one.kind !== "refersTo" || !isKept(field, one)) return [];
     const source = conditionNode(row, one, rule.kind === "each", field.type.type.kind === "optional");
     const name = row.name.text;
-    return [{
-      id: `${operation.name.text}.${name}.refers`,
-      kind: "refusal" as const,
-      from: "refersTo" as const,
-      code: one.otherwise?.text,
-      text: `${name} refers to ${one.target.text}`,
-      expression: source.text,
-      condition: typed(context, source.node, scope, { kind: "boolean" }),
-      line: lineOf(context, row.span),
-      span: one.span,
-    }];
+    return [
+      {
+        id: `${operation.name.text}.${name}.refers`,
+        kind: "refusal" as const,
+        from: "refersTo" as const,
+        code: one.otherwise?.text,
+        text: `${name} refers to ${one.target.text}`,
+        expression: source.text,
+        condition: typed(context, source.node, scope, { kind: "boolean" }),
+        line: lineOf(context, row.span),
+        span: one.span,
+      },
+    ];
   });
 }
 
 /** Whether the rule made sense, so that it is among those of the input. */
 function isKept({ type: { type, rules } }: Field, { target }: Reference): boolean {
   const all = type.kind === "optional" ? [...rules, ...type.element.rules] : rules;
-  return all.map(rule => (rule.kind === "each" ? rule.rule : rule)).some(rule => rule.kind === "refersTo" && rule.state === target.text);
+  return all
+    .map(rule => (rule.kind === "each" ? rule.rule : rule))
+    .some(rule => rule.kind === "refersTo" && rule.state === target.text);
 }
 
 /** `from in accounts`, with `every` for the elements of a list, and only where an optional input is given. */
-function conditionNode(row: InputNode, { target, span }: Reference, each: boolean, optional: boolean): { node: ExprNode; text: string } {
+function conditionNode(
+  row: InputNode,
+  { target, span }: Reference,
+  each: boolean,
+  optional: boolean,
+): { node: ExprNode; text: string } {
   const name = (text: string): ExprNode => ({ kind: "name", name: text, span });
   const element = each ? "x" : row.name.text;
   let node: ExprNode = { kind: "binary", op: "in", left: name(element), right: name(target.text), span };
   let text = `${element} in ${target.text}`;
   if (each) {
-    const callee: ExprNode = { kind: "member", object: name(row.name.text), property: { text: "every", span }, optional: false, span };
-    node = { kind: "call", callee, args: [{ kind: "arrow", parameters: [{ text: "x", span }], body: node, span }], span };
+    const callee: ExprNode = {
+      kind: "member",
+      object: name(row.name.text),
+      property: { text: "every", span },
+      optional: false,
+      span,
+    };
+    node = {
+      kind: "call",
+      callee,
+      args: [{ kind: "arrow", parameters: [{ text: "x", span }], body: node, span }],
+      span,
+    };
     text = `${row.name.text}.every(x => ${text})`;
   }
   if (!optional) return { node, text };
   const given: ExprNode = { kind: "binary", op: "!==", left: name(row.name.text), right: name("nothing"), span };
-  return { node: { kind: "binary", op: "implies", left: given, right: node, span }, text: `${row.name.text} !== nothing implies ${text}` };
+  return {
+    node: { kind: "binary", op: "implies", left: given, right: node, span },
+    text: `${row.name.text} !== nothing implies ${text}`,
+  };
 }

@@ -3,7 +3,19 @@ import type { Entry, Expr, Item, Pattern } from "../ir.js";
 
 /** How tightly an expression binds; a looser one inside a tighter one gets parentheses. */
 const Binds = {
-  arrow: 0, conditional: 1, implies: 2, coalesce: 3, or: 4, and: 5, equality: 6, comparison: 7, sum: 8, product: 9, power: 10, unary: 11, postfix: 12,
+  arrow: 0,
+  conditional: 1,
+  implies: 2,
+  coalesce: 3,
+  or: 4,
+  and: 5,
+  equality: 6,
+  comparison: 7,
+  sum: 8,
+  product: 9,
+  power: 10,
+  unary: 11,
+  postfix: 12,
 } as const;
 
 type Of<K extends Expr["kind"]> = Extract<Expr, { kind: K }>;
@@ -26,7 +38,8 @@ function inside(expr: Expr, least: number): string {
 
 const atom = (text: string): Printed => [text, Binds.postfix];
 const list = (exprs: readonly Expr[]): string => exprs.map(notation).join(", ");
-const call = (name: string, args: readonly Expr[]): Printed => atom(args.length === 0 ? name : `${name}(${list(args)})`);
+const call = (name: string, args: readonly Expr[]): Printed =>
+  atom(args.length === 0 ? name : `${name}(${list(args)})`);
 
 /** To the left unless said otherwise: the right side must bind tighter. */
 function infix(left: Expr, sign: string, right: Expr, binds: number, toTheRight = false): Printed {
@@ -35,10 +48,18 @@ function infix(left: Expr, sign: string, right: Expr, binds: number, toTheRight 
 }
 
 const logicalBinds = { "&&": Binds.and, "||": Binds.or, implies: Binds.implies } as const;
-const arithmeticBinds = { "+": Binds.sum, "-": Binds.sum, "*": Binds.product, "/": Binds.product, "%": Binds.product, "**": Binds.power } as const;
+const arithmeticBinds = {
+  "+": Binds.sum,
+  "-": Binds.sum,
+  "*": Binds.product,
+  "/": Binds.product,
+  "%": Binds.product,
+  "**": Binds.power,
+} as const;
 
 const printers: Printers = {
-  literal: ({ value }) => atom(value === undefined ? "nothing" : typeof value === "string" ? JSON.stringify(value) : String(value)),
+  literal: ({ value }) =>
+    atom(value === undefined ? "nothing" : typeof value === "string" ? JSON.stringify(value) : String(value)),
   regex: ({ source, flags }) => atom(`/${source}/${flags}`),
   input: ({ name }) => atom(name),
   state: ({ name }) => atom(name),
@@ -46,11 +67,17 @@ const printers: Printers = {
   it: () => atom("it"),
   variable: ({ name }) => atom(name),
   old: ({ body }) => atom(`old(${notation(body)})`),
-  member: ({ object, name }) => atom(isName(name) ? `${inside(object, Binds.postfix)}.${name}` : `${inside(object, Binds.postfix)}[${JSON.stringify(name)}]`),
+  member: ({ object, name }) =>
+    atom(
+      isName(name)
+        ? `${inside(object, Binds.postfix)}.${name}`
+        : `${inside(object, Binds.postfix)}[${JSON.stringify(name)}]`,
+    ),
   index: ({ object, index }) => atom(`${inside(object, Binds.postfix)}[${notation(index)}]`),
   not: ({ operand }) => [`!${inside(operand, Binds.unary)}`, Binds.unary],
   negate: ({ operand }) => [`-${inside(operand, Binds.postfix)}`, Binds.unary],
-  arithmetic: ({ op, left, right }) => (op === "**" ? infix(left, op, right, Binds.power, true) : infix(left, op, right, arithmeticBinds[op])),
+  arithmetic: ({ op, left, right }) =>
+    op === "**" ? infix(left, op, right, Binds.power, true) : infix(left, op, right, arithmeticBinds[op]),
   comparison: ({ op, left, right }) => infix(left, op, right, Binds.comparison),
   equality: ({ negated, left, right }) => infix(left, negated ? "!==" : "===", right, Binds.equality),
   logical: ({ op, left, right }) => infix(left, op, right, logicalBinds[op], op === "implies"),
@@ -58,12 +85,21 @@ const printers: Printers = {
   is: ({ value, test }) => [`${inside(value, Binds.comparison)} is ${test}`, Binds.comparison],
   // Beside other operators `??` needs parentheses, so that it never stands bare inside them.
   coalesce: ({ left, right }) => [`${inside(left, Binds.unary)} ?? ${inside(right, Binds.unary)}`, Binds.coalesce],
-  conditional: ({ test, yes, no }) => [`${inside(test, Binds.implies)} ? ${inside(yes, Binds.conditional)} : ${inside(no, Binds.conditional)}`, Binds.conditional],
+  conditional: ({ test, yes, no }) => [
+    `${inside(test, Binds.implies)} ? ${inside(yes, Binds.conditional)} : ${inside(no, Binds.conditional)}`,
+    Binds.conditional,
+  ],
   library: ({ name, args }) => library(name, args),
-  lambda: ({ parameters, body }) => [`${parameterList(parameters)} => ${body.kind === "record" ? `(${notation(body)})` : notation(body)}`, Binds.arrow],
+  lambda: ({ parameters, body }) => [
+    `${parameterList(parameters)} => ${body.kind === "record" ? `(${notation(body)})` : notation(body)}`,
+    Binds.arrow,
+  ],
   definition: ({ name, args }) => call(name, args),
   local: ({ name, args }) => call(name, args),
-  operation: ({ name, inputs }) => atom(`${name}(${inputs.length === 0 ? "" : `{ ${inputs.map(({ name: input, value }) => entry(input, value)).join(", ")} }`})`),
+  operation: ({ name, inputs }) =>
+    atom(
+      `${name}(${inputs.length === 0 ? "" : `{ ${inputs.map(({ name: input, value }) => entry(input, value)).join(", ")} }`})`,
+    ),
   fails: ({ body }) => atom(`fails(${notation(body)})`),
   list: ({ items }) => atom(`[${items.map(item).join(", ")}]`),
   record: ({ entries }) => atom(entries.length === 0 ? "{}" : `{ ${entries.map(recordEntry).join(", ")} }`),
@@ -73,9 +109,12 @@ const printers: Printers = {
 function library(name: Of<"library">["name"], args: readonly Expr[]): Printed {
   const [, family, method] = /^(?:(\w+)\.)?(\w+)$/.exec(name) ?? [];
   const [receiver, ...rest] = args;
-  if (family === undefined || family === "number" || family === "time" || receiver === undefined) return atom(`${method}(${list(args)})`);
+  if (family === undefined || family === "number" || family === "time" || receiver === undefined)
+    return atom(`${method}(${list(args)})`);
   const target = inside(receiver, Binds.postfix);
-  const bare = rest.length === 0 && /^(keys|values|size|length|indices|adjacent|sum|min|max|sorted|reversed|distinct)$/.test(String(method));
+  const bare =
+    rest.length === 0 &&
+    /^(keys|values|size|length|indices|adjacent|sum|min|max|sorted|reversed|distinct)$/.test(String(method));
   return atom(bare ? `${target}.${method}` : `${target}.${method}(${list(rest)})`);
 }
 

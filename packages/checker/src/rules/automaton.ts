@@ -36,12 +36,19 @@ export function automatonOf(piece: Piece, flags: string): Automaton | undefined 
   const lead: Piece = { kind: "repeat", body: { kind: "character", source: "[^]" }, low: 0, high: Infinity };
   const whole = builder.part(anchored ? piece : { kind: "sequence", items: [lead, piece] });
   if (builder.failed) return undefined;
-  return { characters: builder.characters, follow: builder.follow, matched: new Set(builder.conditional ? [] : whole.last.keys()) };
+  return {
+    characters: builder.characters,
+    follow: builder.follow,
+    matched: new Set(builder.conditional ? [] : whole.last.keys()),
+  };
 }
 
 function beginsAtStart(piece: Piece): boolean {
   if (piece.kind === "choice") return piece.options.every(beginsAtStart);
-  return piece.kind === "start" || (piece.kind === "sequence" && piece.items[0] !== undefined && beginsAtStart(piece.items[0]));
+  return (
+    piece.kind === "start" ||
+    (piece.kind === "sequence" && piece.items[0] !== undefined && beginsAtStart(piece.items[0]))
+  );
 }
 
 class Builder {
@@ -67,7 +74,9 @@ class Builder {
         if (piece.body) this.part(piece.body);
         return none;
       case "sequence":
-        return piece.items.map(item => () => this.part(item)).reduce((before, next) => this.joined(before, next()), none);
+        return piece.items
+          .map(item => () => this.part(item))
+          .reduce((before, next) => this.joined(before, next()), none);
       case "choice":
         return piece.options.map(option => this.part(option)).reduce(either);
       case "repeat":
@@ -122,7 +131,8 @@ class Builder {
   }
 
   private connect(from: Ways, to: Ways): void {
-    for (const [a, ways] of from) for (const [b, more] of to) this.follow[a]?.set(b, (this.follow[a]?.get(b) ?? 0) + ways * more);
+    for (const [a, ways] of from)
+      for (const [b, more] of to) this.follow[a]?.set(b, (this.follow[a]?.get(b) ?? 0) + ways * more);
   }
 
   private samplesOf(source: string): ReadonlySet<string> {
@@ -144,9 +154,14 @@ function matching(source: string, flags: string): ReadonlySet<string> {
 /** An empty round of a repetition does not count, so it is one way to match no text. */
 const optional = (part: Part): Part => ({ ...part, empty: 1 });
 
-const either = (a: Part, b: Part): Part => ({ first: sum(a.first, b.first), last: sum(a.last, b.last), empty: a.empty + b.empty });
+const either = (a: Part, b: Part): Part => ({
+  first: sum(a.first, b.first),
+  last: sum(a.last, b.last),
+  empty: a.empty + b.empty,
+});
 
-const times = (ways: Ways, factor: number): Ways => (factor === 0 ? new Map() : new Map([...ways].map(([at, count]) => [at, count * factor])));
+const times = (ways: Ways, factor: number): Ways =>
+  factor === 0 ? new Map() : new Map([...ways].map(([at, count]) => [at, count * factor]));
 
 function sum(a: Ways, b: Ways): Ways {
   const whole = new Map(a);

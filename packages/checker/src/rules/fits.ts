@@ -12,20 +12,42 @@ const sized = new Set([...text, ...collections]);
 export function fits(node: RuleNode, type: Type, place: Pick<RulePlace, "history" | "field">): boolean {
   if (type.kind === "error") return node.kind !== "each";
   switch (node.kind) {
-    case "atLeast": case "atMost": case "moreThan": case "lessThan": case "between": return ordered.has(type.kind);
-    case "multipleOf": return numeric.has(type.kind);
-    case "length": case "notEmpty": return sized.has(type.kind);
-    case "matching": return text.has(type.kind);
-    case "distinct": case "sorted": return type.kind === "list";
-    case "each": return collections.has(type.kind);
-    case "key": case "unique": return place.field;
-    case "immutable": case "setOnce": return place.history;
-    case "neverDecreases": return place.history && ordered.has(type.kind);
-    case "onlyGrows": return place.history && (collections.has(type.kind) || text.has(type.kind));
-    case "onlyAppended": return place.history && type.kind === "list";
-    case "neverDeleted": return place.history && (type.kind === "map" || type.kind === "set");
-    case "refersTo": return !collections.has(type.kind) && type.kind !== "record";
-    default: return true;
+    case "atLeast":
+    case "atMost":
+    case "moreThan":
+    case "lessThan":
+    case "between":
+      return ordered.has(type.kind);
+    case "multipleOf":
+      return numeric.has(type.kind);
+    case "length":
+    case "notEmpty":
+      return sized.has(type.kind);
+    case "matching":
+      return text.has(type.kind);
+    case "distinct":
+    case "sorted":
+      return type.kind === "list";
+    case "each":
+      return collections.has(type.kind);
+    case "key":
+    case "unique":
+      return place.field;
+    case "immutable":
+    case "setOnce":
+      return place.history;
+    case "neverDecreases":
+      return place.history && ordered.has(type.kind);
+    case "onlyGrows":
+      return place.history && (collections.has(type.kind) || text.has(type.kind));
+    case "onlyAppended":
+      return place.history && type.kind === "list";
+    case "neverDeleted":
+      return place.history && (type.kind === "map" || type.kind === "set");
+    case "refersTo":
+      return !collections.has(type.kind) && type.kind !== "record";
+    default:
+      return true;
   }
 }
 
@@ -64,13 +86,20 @@ export function phrase(node: RuleNode): string {
 }
 
 /** What the rule is for, and the rule that says the same of this type, where there is one. */
-export function expected(node: RuleNode, type: Type): { readonly fitting: string; readonly instead: string | undefined } {
+export function expected(
+  node: RuleNode,
+  type: Type,
+): { readonly fitting: string; readonly instead: string | undefined } {
   return { fitting: words[node.kind][1], instead: instead(node, type) };
 }
 
 function instead(node: RuleNode, type: Type): string | undefined {
   const bounds: Partial<Record<RuleNode["kind"], string>> = {
-    atLeast: "length at least", atMost: "length at most", moreThan: "length at least", lessThan: "length at most", between: "length from … to",
+    atLeast: "length at least",
+    atMost: "length at most",
+    moreThan: "length at least",
+    lessThan: "length at most",
+    between: "length from … to",
   };
   if (sized.has(type.kind) && node.kind in bounds) return bounds[node.kind];
   if (node.kind === "unique" && type.kind === "list") return "distinct";

@@ -34,7 +34,8 @@ export class LimitsCheck {
   add(node: RuleNode, rules: readonly Rule[]): void {
     this.limits = rules.reduce(narrow, this.limits);
     if (this.reported) return;
-    this.reported = this.zero(node, rules) || this.emptyValue(node) || this.emptyLength(node) || this.unfitPattern(node);
+    this.reported =
+      this.zero(node, rules) || this.emptyValue(node) || this.emptyLength(node) || this.unfitPattern(node);
   }
 
   private zero(node: RuleNode, rules: readonly Rule[]): boolean {
@@ -62,7 +63,12 @@ export class LimitsCheck {
   private unfitPattern(node: RuleNode): boolean {
     const { pattern, length } = this.limits;
     if (pattern === undefined || (pattern.low <= length.high && pattern.high >= length.low)) return false;
-    const size = pattern.low === pattern.high ? `exactly ${pattern.low}` : pattern.low > length.high ? `at least ${pattern.low}` : `at most ${pattern.high}`;
+    const size =
+      pattern.low === pattern.high
+        ? `exactly ${pattern.low}`
+        : pattern.low > length.high
+          ? `at least ${pattern.low}`
+          : `at most ${pattern.high}`;
     const allowed = pattern.low > length.high ? `at most ${length.high}` : `at least ${length.low}`;
     this.context.report.add("pattern-and-length", node.span, { pattern: `/${pattern.source}/`, size, allowed });
     return true;
@@ -73,7 +79,8 @@ const atLeast = (range: Range) => `${range.lowExclusive ? "more than" : "at leas
 const atMost = (range: Range) => `${range.highExclusive ? "less than" : "at most"} ${range.high}`;
 
 function isEmpty(range: Range, whole: boolean): boolean {
-  if (!whole) return range.low > range.high || (range.low === range.high && (range.lowExclusive || range.highExclusive));
+  if (!whole)
+    return range.low > range.high || (range.low === range.high && (range.lowExclusive || range.highExclusive));
   const low = range.lowExclusive ? Math.floor(range.low) + 1 : Math.ceil(range.low);
   const high = range.highExclusive ? Math.ceil(range.high) - 1 : Math.floor(range.high);
   return low > high;
@@ -82,9 +89,10 @@ function isEmpty(range: Range, whole: boolean): boolean {
 function inherited(context: Context, ruled: RuledType): Limits {
   const { type, rules } = ruled;
   const target = type.kind === "named" ? context.types.get(type.name) : undefined;
-  const base = target === undefined
-    ? { value: everything, length: { ...everything, low: 0 }, pattern: undefined }
-    : inherited(context, target);
+  const base =
+    target === undefined
+      ? { value: everything, length: { ...everything, low: 0 }, pattern: undefined }
+      : inherited(context, target);
   return rules.reduce(narrow, base);
 }
 
@@ -124,6 +132,11 @@ export function constant(expr: Expr): number | undefined {
   if (expr.kind !== "arithmetic" || (expr.mode !== "integer" && expr.mode !== "number")) return undefined;
   const [left, right] = [constant(expr.left), constant(expr.right)];
   if (left === undefined || right === undefined) return undefined;
-  const results: Partial<Record<typeof expr.op, number>> = { "+": left + right, "-": left - right, "*": left * right, "**": left ** right };
+  const results: Partial<Record<typeof expr.op, number>> = {
+    "+": left + right,
+    "-": left - right,
+    "*": left * right,
+    "**": left ** right,
+  };
   return results[expr.op];
 }

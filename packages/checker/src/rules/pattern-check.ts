@@ -20,7 +20,8 @@ export function endsInTime(report: Report<Code>, { source, flags, span }: Patter
 export function checkPattern(report: Report<Code>, pattern: Pattern, bounded: boolean): boolean {
   const ends = endsInTime(report, pattern);
   const { source, flags, span } = pattern;
-  if (!bounded && speedIfPattern(source, flags) === "polynomial") report.add("pattern-slows-down", span, { pattern: `/${source}/` });
+  if (!bounded && speedIfPattern(source, flags) === "polynomial")
+    report.add("pattern-slows-down", span, { pattern: `/${source}/` });
   return ends;
 }
 

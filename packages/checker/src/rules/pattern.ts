@@ -38,8 +38,14 @@ class Reader {
     if (match === null) return body;
     this.at += match[0].length;
     const [, sign, low, comma, high] = match;
-    if (sign !== undefined) return { kind: "repeat", body, low: sign === "+" ? 1 : 0, high: sign === "?" ? 1 : Infinity };
-    return { kind: "repeat", body, low: Number(low), high: comma === undefined ? Number(low) : high ? Number(high) : Infinity };
+    if (sign !== undefined)
+      return { kind: "repeat", body, low: sign === "+" ? 1 : 0, high: sign === "?" ? 1 : Infinity };
+    return {
+      kind: "repeat",
+      body,
+      low: Number(low),
+      high: comma === undefined ? Number(low) : high ? Number(high) : Infinity,
+    };
   }
 
   private atom(): Piece {
@@ -92,9 +98,14 @@ export interface Lengths {
 /** Of the matched part, in code points. */
 export function lengths(piece: Piece): Lengths {
   switch (piece.kind) {
-    case "character": return { low: 1, high: 1 };
-    case "anything": return { low: 0, high: Infinity };
-    case "sequence": return piece.items.map(lengths).reduce((a, b) => ({ low: a.low + b.low, high: a.high + b.high }), { low: 0, high: 0 });
+    case "character":
+      return { low: 1, high: 1 };
+    case "anything":
+      return { low: 0, high: Infinity };
+    case "sequence":
+      return piece.items
+        .map(lengths)
+        .reduce((a, b) => ({ low: a.low + b.low, high: a.high + b.high }), { low: 0, high: 0 });
     case "choice": {
       const all = piece.options.map(lengths);
       return { low: Math.min(...all.map(one => one.low)), high: Math.max(...all.map(one => one.high)) };
@@ -103,7 +114,8 @@ export function lengths(piece: Piece): Lengths {
       const body = lengths(piece.body);
       return { low: body.low * piece.low, high: body.high === 0 ? 0 : piece.high * body.high };
     }
-    default: return { low: 0, high: 0 };
+    default:
+      return { low: 0, high: 0 };
   }
 }
 

@@ -1,10 +1,10 @@
-import type { ExprNode, RuleNode } from "@tenet/parser";
 import { suggest } from "@tenet/diagnostics";
+import type { ExprNode, RuleNode } from "@tenet/parser";
 import { type Context, expand, expandPresent } from "../context.js";
 import type { Expr, Rule, Type } from "../ir.js";
+import { written } from "../text.js";
 import { display } from "../type/display.js";
 import { ruleScope, type Scope, typed } from "../typing.js";
-import { written } from "../text.js";
 import { expected, fits, phrase } from "./fits.js";
 import { LimitsCheck } from "./limits.js";
 import { checkPattern } from "./pattern-check.js";
@@ -26,7 +26,13 @@ export interface RulePlace {
   readonly siblingsAre: "input" | "variable";
 }
 
-export const plainPlace: RulePlace = { rules: "checked", history: false, field: false, siblings: [], siblingsAre: "variable" };
+export const plainPlace: RulePlace = {
+  rules: "checked",
+  history: false,
+  field: false,
+  siblings: [],
+  siblingsAre: "variable",
+};
 
 /** The rules of a type, each legal on it; what is not legal is reported and left out. */
 export function resolveRules(context: Context, type: Type, nodes: readonly RuleNode[], place: RulePlace): Rule[] {
@@ -56,24 +62,45 @@ function resolveRule(context: Context, type: Type, node: RuleNode, place: RulePl
   const bound = (expr: ExprNode) => typed(context, expr, scope, whole);
   const size = (expr: ExprNode | undefined) => expr && typed(context, expr, scope, { kind: "integer" });
   switch (node.kind) {
-    case "atLeast": return [{ kind: "min", bound: bound(node.bound), exclusive: false }];
-    case "moreThan": return [{ kind: "min", bound: bound(node.bound), exclusive: true }];
-    case "atMost": return [{ kind: "max", bound: bound(node.bound), exclusive: false }];
-    case "lessThan": return [{ kind: "max", bound: bound(node.bound), exclusive: true }];
-    case "between": return [
-      { kind: "min", bound: bound(node.low), exclusive: false },
-      { kind: "max", bound: bound(node.high), exclusive: false },
-    ];
-    case "multipleOf": return [{ kind: "multipleOf", of: bound(node.bound) }];
-    case "length": return [{ kind: "length", low: size(node.low), high: size(node.high) }];
-    case "notEmpty": return [{ kind: "length", low: one(node), high: undefined }];
-    case "matching": return checkPattern(context.report, node, bounded) ? [{ kind: "matching", source: node.source, flags: node.flags }] : [];
-    case "default": return [{ kind: "default", value: typed(context, valueOf(node.value, whole), scope, type) }];
-    case "where": return [whereRule(context, node, scope)];
-    case "refersTo": return resolveReference(context, whole, type, node);
-    case "each": return resolveRule(context, elementOf(whole), node.rule, place).map(rule => ({ kind: "each", rule }));
-    case "sorted": return [{ kind: "sorted", by: node.by && sortKey(context, node.by, scope) }];
-    case "distinct": case "unique": case "key": case "generated": case "secret": case "personal":
+    case "atLeast":
+      return [{ kind: "min", bound: bound(node.bound), exclusive: false }];
+    case "moreThan":
+      return [{ kind: "min", bound: bound(node.bound), exclusive: true }];
+    case "atMost":
+      return [{ kind: "max", bound: bound(node.bound), exclusive: false }];
+    case "lessThan":
+      return [{ kind: "max", bound: bound(node.bound), exclusive: true }];
+    case "between":
+      return [
+        { kind: "min", bound: bound(node.low), exclusive: false },
+        { kind: "max", bound: bound(node.high), exclusive: false },
+      ];
+    case "multipleOf":
+      return [{ kind: "multipleOf", of: bound(node.bound) }];
+    case "length":
+      return [{ kind: "length", low: size(node.low), high: size(node.high) }];
+    case "notEmpty":
+      return [{ kind: "length", low: one(node), high: undefined }];
+    case "matching":
+      return checkPattern(context.report, node, bounded)
+        ? [{ kind: "matching", source: node.source, flags: node.flags }]
+        : [];
+    case "default":
+      return [{ kind: "default", value: typed(context, valueOf(node.value, whole), scope, type) }];
+    case "where":
+      return [whereRule(context, node, scope)];
+    case "refersTo":
+      return resolveReference(context, whole, type, node);
+    case "each":
+      return resolveRule(context, elementOf(whole), node.rule, place).map(rule => ({ kind: "each", rule }));
+    case "sorted":
+      return [{ kind: "sorted", by: node.by && sortKey(context, node.by, scope) }];
+    case "distinct":
+    case "unique":
+    case "key":
+    case "generated":
+    case "secret":
+    case "personal":
       return [{ kind: node.kind }];
     default:
       return [{ kind: "history", what: node.kind }];
@@ -82,7 +109,9 @@ function resolveRule(context: Context, type: Type, node: RuleNode, place: RulePl
 
 /** In a rule the values of `one of` stand as bare as in the type. */
 function valueOf(node: ExprNode, whole: Type): ExprNode {
-  return node.kind === "name" && whole.kind === "enum" && whole.values.includes(node.name) ? { kind: "string", value: node.name, span: node.span } : node;
+  return node.kind === "name" && whole.kind === "enum" && whole.values.includes(node.name)
+    ? { kind: "string", value: node.name, span: node.span }
+    : node;
 }
 
 const one = (node: RuleNode): Expr => ({ kind: "literal", value: 1, type: { kind: "integer" }, span: node.span });
@@ -96,12 +125,21 @@ function whereRule(context: Context, node: RuleNode & { kind: "where" }, scope: 
 function sortKey(context: Context, by: ExprNode, scope: Scope): Expr | undefined {
   const { span } = by;
   const element: ExprNode = { kind: "name", name: "x", span };
-  const arrow: ExprNode = by.kind !== "name" ? by : {
-    kind: "arrow", span, parameters: [{ text: "x", span }],
-    body: { kind: "member", span, object: element, property: { text: by.name, span }, optional: false },
-  };
+  const arrow: ExprNode =
+    by.kind !== "name"
+      ? by
+      : {
+          kind: "arrow",
+          span,
+          parameters: [{ text: "x", span }],
+          body: { kind: "member", span, object: element, property: { text: by.name, span }, optional: false },
+        };
   const callee: ExprNode = {
-    kind: "member", span, object: { kind: "name", name: "it", span }, property: { text: "sorted", span }, optional: false,
+    kind: "member",
+    span,
+    object: { kind: "name", name: "it", span },
+    property: { text: "sorted", span },
+    optional: false,
   };
   const call = typed(context, { kind: "call", span, callee, args: [arrow] }, scope);
   return call.kind === "library" ? call.args[1] : undefined;
@@ -120,7 +158,12 @@ function reportMisfit(context: Context, whole: Type, type: Type, node: RuleNode,
   context.report.add("rule-does-not-fit", node.span, { rule: phrase(node), fitting, type: what, instead });
 }
 
-function resolveReference(context: Context, whole: Type, type: Type, node: RuleNode & { kind: "refersTo" }): readonly Rule[] {
+function resolveReference(
+  context: Context,
+  whole: Type,
+  type: Type,
+  node: RuleNode & { kind: "refersTo" },
+): readonly Rule[] {
   const { text: name, span } = node.target;
   const target = context.state.get(name);
   if (target === undefined) {
@@ -128,9 +171,11 @@ function resolveReference(context: Context, whole: Type, type: Type, node: RuleN
     return [];
   }
   const container = expand(context, target);
-  const key = container.kind === "map" ? container.key.type : container.kind === "set" ? container.element.type : undefined;
+  const key =
+    container.kind === "map" ? container.key.type : container.kind === "set" ? container.element.type : undefined;
   if (key === undefined) {
-    if (container.kind !== "error") context.report.add("refers-to-no-collection", span, { name, type: display(target) });
+    if (container.kind !== "error")
+      context.report.add("refers-to-no-collection", span, { name, type: display(target) });
     return [];
   }
   if (!sameKind(expand(context, key), whole)) {

@@ -51,7 +51,9 @@ class Loops {
   /** Whether one text leads around a first loop, from it to a second one, and around the second. */
   shareText(): boolean {
     const loops = this.open.filter(at => this.leads([at], [at]));
-    return loops.some(first => loops.some(second => first !== second && this.leads([first, first, second], [first, second, second])));
+    return loops.some(first =>
+      loops.some(second => first !== second && this.leads([first, first, second], [first, second, second])),
+    );
   }
 
   private leads(from: readonly number[], to: readonly number[]): boolean {
@@ -76,14 +78,18 @@ class Loops {
   }
 
   private stepsFrom(at: readonly number[]): (readonly number[])[] {
-    let whole: { readonly steps: readonly number[]; readonly common: ReadonlySet<string> | undefined }[] = [{ steps: [], common: undefined }];
+    let whole: { readonly steps: readonly number[]; readonly common: ReadonlySet<string> | undefined }[] = [
+      { steps: [], common: undefined },
+    ];
     for (const position of at) {
-      whole = whole.flatMap(({ steps, common }) => (this.next[position] ?? []).flatMap(to => {
-        this.steps += 1;
-        const own = this.automaton.characters[to] ?? new Set<string>();
-        const both = common === undefined ? own : new Set([...common].filter(character => own.has(character)));
-        return both.size > 0 ? [{ steps: [...steps, to], common: both }] : [];
-      }));
+      whole = whole.flatMap(({ steps, common }) =>
+        (this.next[position] ?? []).flatMap(to => {
+          this.steps += 1;
+          const own = this.automaton.characters[to] ?? new Set<string>();
+          const both = common === undefined ? own : new Set([...common].filter(character => own.has(character)));
+          return both.size > 0 ? [{ steps: [...steps, to], common: both }] : [];
+        }),
+      );
     }
     return whole.map(({ steps }) => steps);
   }

@@ -10,11 +10,16 @@ export function checkFinite(context: Context): void {
   const has = ({ type }: RuledType): boolean => hasFinite(type);
   const hasFinite = (type: Type): boolean => {
     switch (type.kind) {
-      case "named": return finite.has(type.name) || !context.types.has(type.name);
-      case "record": return type.fields.every(field => has(field.type));
-      case "tuple": return type.items.every(has);
-      case "union": return type.members.some(has);
-      default: return true;
+      case "named":
+        return finite.has(type.name) || !context.types.has(type.name);
+      case "record":
+        return type.fields.every(field => has(field.type));
+      case "tuple":
+        return type.items.every(has);
+      case "union":
+        return type.members.some(has);
+      default:
+        return true;
     }
   };
   for (let grew = true; grew; ) {
@@ -36,7 +41,8 @@ function reportInfinite(context: Context, finite: ReadonlySet<string>): void {
     const cycle = cycleFrom(context, name, finite);
     // One report per cycle: the first of its types in the file.
     const first = context.spec.types.find(other => cycle.includes(other.name.text));
-    if (first === node) context.report.add("infinite-type", node.name.span, { name, cycle: [...cycle, cycle[0]].join(" → ") });
+    if (first === node)
+      context.report.add("infinite-type", node.name.span, { name, cycle: [...cycle, cycle[0]].join(" → ") });
   }
 }
 
@@ -62,12 +68,29 @@ function* required(type: Type): Iterable<string> {
 /** Every declared type named anywhere inside. */
 export function* mentioned(type: Type): Iterable<string> {
   switch (type.kind) {
-    case "named": yield type.name; break;
-    case "list": case "set": case "optional": yield* mentioned(type.element.type); break;
-    case "map": yield* mentioned(type.key.type); yield* mentioned(type.value.type); break;
-    case "dictionary": yield* mentioned(type.value.type); break;
-    case "record": for (const field of type.fields) yield* mentioned(field.type.type); break;
-    case "tuple": for (const item of type.items) yield* mentioned(item.type); break;
-    case "union": for (const member of type.members) yield* mentioned(member.type); break;
+    case "named":
+      yield type.name;
+      break;
+    case "list":
+    case "set":
+    case "optional":
+      yield* mentioned(type.element.type);
+      break;
+    case "map":
+      yield* mentioned(type.key.type);
+      yield* mentioned(type.value.type);
+      break;
+    case "dictionary":
+      yield* mentioned(type.value.type);
+      break;
+    case "record":
+      for (const field of type.fields) yield* mentioned(field.type.type);
+      break;
+    case "tuple":
+      for (const item of type.items) yield* mentioned(item.type);
+      break;
+    case "union":
+      for (const member of type.members) yield* mentioned(member.type);
+      break;
   }
 }

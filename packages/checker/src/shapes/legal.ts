@@ -4,7 +4,20 @@ import { type Context, expand } from "../context.js";
 import type { RuledType, Type } from "../ir.js";
 import { display } from "../type/display.js";
 
-const keys = new Set(["string", "integer", "boolean", "date", "timestamp", "duration", "uuid", "email", "url", "number", "enum", "error"]);
+const keys = new Set([
+  "string",
+  "integer",
+  "boolean",
+  "date",
+  "timestamp",
+  "duration",
+  "uuid",
+  "email",
+  "url",
+  "number",
+  "enum",
+  "error",
+]);
 
 /** Keys of a map are compared as one value each: scalars and enums. */
 export function checkKey(context: Context, type: Type, span: Span): void {
@@ -14,15 +27,28 @@ export function checkKey(context: Context, type: Type, span: Span): void {
 /** What tells a value of the type from others at run time. */
 function kindOf(type: Type): string | undefined {
   switch (type.kind) {
-    case "string": case "date": case "uuid": case "email": case "url": case "enum":
+    case "string":
+    case "date":
+    case "uuid":
+    case "email":
+    case "url":
+    case "enum":
       return "text";
-    case "integer": case "number": case "duration":
+    case "integer":
+    case "number":
+    case "duration":
       return "number";
-    case "record": case "dictionary":
+    case "record":
+    case "dictionary":
       return "record";
-    case "list": case "tuple":
+    case "list":
+    case "tuple":
       return "list";
-    case "boolean": case "nothing": case "timestamp": case "set": case "map":
+    case "boolean":
+    case "nothing":
+    case "timestamp":
+    case "set":
+    case "map":
       return type.kind;
     default:
       return undefined;
@@ -34,7 +60,11 @@ export function checkUnion(context: Context, members: readonly RuledType[], node
   members.forEach((member, at) => {
     const earlier = members.slice(0, at).find(other => !toldApart(context, other.type, member.type));
     const span = node.members[at]?.span ?? node.span;
-    const params = { first: earlier && display(earlier.type), second: display(member.type), kind: earlier && wordFor(context, earlier, member) };
+    const params = {
+      first: earlier && display(earlier.type),
+      second: display(member.type),
+      kind: earlier && wordFor(context, earlier, member),
+    };
     if (earlier) context.report.add("union-not-told-apart", span, params);
   });
 }

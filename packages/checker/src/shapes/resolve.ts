@@ -1,23 +1,58 @@
 import { suggest } from "@tenet/diagnostics";
 import type { RuledTypeNode, TypeExpr } from "@tenet/parser";
 import type { Context } from "../context.js";
+import { lineOf } from "../context.js";
 import { firstOfEach } from "../declarations/names.js";
 import type { Field, RuledType, ScalarName, Type } from "../ir.js";
-import { lineOf } from "../context.js";
-import { resolveRules, type RulePlace } from "../rules/resolve.js";
+import { type RulePlace, resolveRules } from "../rules/resolve.js";
 import { checkKey, checkUnion } from "./legal.js";
 
 const scalars: readonly ScalarName[] = [
-  "string", "integer", "number", "boolean", "nothing", "date", "timestamp", "duration", "uuid", "email", "url",
+  "string",
+  "integer",
+  "number",
+  "boolean",
+  "nothing",
+  "date",
+  "timestamp",
+  "duration",
+  "uuid",
+  "email",
+  "url",
 ];
 
 /** What people who come from other languages write, and what it is called here. */
 const elsewhere: Readonly<Record<string, string>> = {
-  int: "integer", Integer: "integer", long: "integer", bigint: "integer", float: "number", double: "number", Number: "number",
-  String: "string", str: "string", text: "string", varchar: "string", bool: "boolean", Boolean: "boolean",
-  datetime: "timestamp", Date: "timestamp", time: "timestamp", instant: "timestamp", void: "nothing", null: "nothing",
-  undefined: "nothing", guid: "uuid", UUID: "uuid", uri: "url", URL: "url", unknown: "one of your types", any: "one of your types",
-  object: "`{ field: type }`", array: "`list of …`", Array: "`list of …`", dict: "`{ string: … }`",
+  int: "integer",
+  Integer: "integer",
+  long: "integer",
+  bigint: "integer",
+  float: "number",
+  double: "number",
+  Number: "number",
+  String: "string",
+  str: "string",
+  text: "string",
+  varchar: "string",
+  bool: "boolean",
+  Boolean: "boolean",
+  datetime: "timestamp",
+  Date: "timestamp",
+  time: "timestamp",
+  instant: "timestamp",
+  void: "nothing",
+  null: "nothing",
+  undefined: "nothing",
+  guid: "uuid",
+  UUID: "uuid",
+  uri: "url",
+  URL: "url",
+  unknown: "one of your types",
+  any: "one of your types",
+  object: "`{ field: type }`",
+  array: "`list of …`",
+  Array: "`list of …`",
+  dict: "`{ string: … }`",
 };
 
 export const isScalar = (name: string): name is ScalarName => (scalars as readonly string[]).includes(name);
@@ -27,7 +62,9 @@ export function resolveType(context: Context, node: RuledTypeNode, place: RulePl
   const type = resolveShape(context, node.type, place);
   const rules = place.rules === "skipped" ? [] : resolveRules(context, type, node.rules, place);
   if (type.kind !== "optional") return { type, rules };
-  const whole = rules.filter(rule => ["default", "key", "generated", "secret", "personal", "history"].includes(rule.kind));
+  const whole = rules.filter(rule =>
+    ["default", "key", "generated", "secret", "personal", "history"].includes(rule.kind),
+  );
   const present = rules.filter(rule => !whole.includes(rule));
   const element = { type: type.element.type, rules: [...type.element.rules, ...present] };
   return { type: { kind: "optional", element }, rules: whole };
@@ -73,17 +110,28 @@ function namesOf(items: Extract<TypeExpr, { kind: "tuple" }>["items"]): { names?
   return items.some(({ name }) => name) ? { names: items.map(({ name }) => name?.text) } : {};
 }
 
-function resolveFields(context: Context, nodes: Extract<TypeExpr, { kind: "record" }>["fields"], place: RulePlace): Field[] {
+function resolveFields(
+  context: Context,
+  nodes: Extract<TypeExpr, { kind: "record" }>["fields"],
+  place: RulePlace,
+): Field[] {
   const names = firstOfEach(nodes.map(node => node.name));
   const fields = nodes.filter(node => names.includes(node.name));
   // Without rules nothing reads the fields beside; reading them all the same would double the work at every depth.
-  const shapes = place.rules === "skipped" ? [] : fields.map(field => ({
-    name: field.name.text,
-    type: resolveType(muted(context), field.type, { ...place, rules: "skipped" }).type,
-  }));
+  const shapes =
+    place.rules === "skipped"
+      ? []
+      : fields.map(field => ({
+          name: field.name.text,
+          type: resolveType(muted(context), field.type, { ...place, rules: "skipped" }).type,
+        }));
   return fields.map(field => ({
     name: field.name.text,
-    type: resolveType(context, field.type, { ...place, siblings: shapes.filter(shape => shape.name !== field.name.text), field: true }),
+    type: resolveType(context, field.type, {
+      ...place,
+      siblings: shapes.filter(shape => shape.name !== field.name.text),
+      field: true,
+    }),
     prose: field.prose,
     line: lineOf(context, field.span),
   }));

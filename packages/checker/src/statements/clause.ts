@@ -55,7 +55,9 @@ export function clauseOf<K extends ClauseKind>(
   const condition = typed(context, made.node, scope, { kind: "boolean" });
   if (errors(context) > before || condition.type.kind === "error") return undefined;
   return {
-    id, kind, condition,
+    id,
+    kind,
+    condition,
     text: statement.prose,
     expression: made.text,
     line: lineOf(context, statement.span),

@@ -10,7 +10,9 @@ import { shortHash, slug, written } from "../text.js";
 export function statementId(context: Context, node: StatementNode, prefix: string): string {
   if (node.id) return node.id.text;
   const expression = node.expression ? written(context.spec.source, node.expression.span) : "";
-  const guards = node.guards.map(guard => `${guard.negated ? "!" : ""}${written(context.spec.source, guard.condition.span)}`);
+  const guards = node.guards.map(
+    guard => `${guard.negated ? "!" : ""}${written(context.spec.source, guard.condition.span)}`,
+  );
   const words = slug(node.prose) || slug(expression) || "statement";
   return `${prefix}${words}-${shortHash([...guards, expression || node.prose].join("|"))}`;
 }
@@ -29,7 +31,9 @@ export class Ids {
       this.taken.set(id, node);
       return id;
     }
-    const labels = [{ span: (first.id ?? first).span, text: node.id ? `${id} stands here first` : "the same, here first" }];
+    const labels = [
+      { span: (first.id ?? first).span, text: node.id ? `${id} stands here first` : "the same, here first" },
+    ];
     if (node.id) this.context.report.add("duplicate-id", node.id.span, { id }, { labels });
     else this.context.report.add("duplicate-statement", node.span, {}, { labels });
     return undefined;

@@ -17,7 +17,9 @@ export function display(type: Type): string {
     case "dictionary":
       return `{ string: ${display(type.value.type)} }`;
     case "record":
-      return type.fields.length === 0 ? "{}" : `{ ${type.fields.map(field => `${field.name}: ${display(field.type.type)}`).join(", ")} }`;
+      return type.fields.length === 0
+        ? "{}"
+        : `{ ${type.fields.map(field => `${field.name}: ${display(field.type.type)}`).join(", ")} }`;
     case "tuple":
       return `[${type.items.map((item, at) => (type.names?.[at] === undefined ? "" : `${type.names[at]}: `) + display(item.type)).join(", ")}]`;
     case "union":

@@ -1,4 +1,14 @@
 export { display } from "./display.js";
 export { isNumeric, isText, kindNames, kindOf, narrowToKind, withOptional } from "./kinds.js";
 export { assignable, comparable, elements, join } from "./relation.js";
-export { alternatives, fieldOf, mayBeNothing, optionalOf, plain, resolveType, type TypeWorld, unionOf, withoutNothing } from "./resolve.js";
+export {
+  alternatives,
+  fieldOf,
+  mayBeNothing,
+  optionalOf,
+  plain,
+  resolveType,
+  type TypeWorld,
+  unionOf,
+  withoutNothing,
+} from "./resolve.js";

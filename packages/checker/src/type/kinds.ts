@@ -2,20 +2,43 @@ import type { KindName, Type } from "../ir.js";
 import { alternatives, plain, resolveType, type TypeWorld, unionOf } from "./resolve.js";
 
 /** The words that may stand after `is`. */
-export const kindNames: readonly KindName[] = ["string", "number", "boolean", "nothing", "list", "set", "map", "record", "timestamp"];
+export const kindNames: readonly KindName[] = [
+  "string",
+  "number",
+  "boolean",
+  "nothing",
+  "list",
+  "set",
+  "map",
+  "record",
+  "timestamp",
+];
 
 /** The kind of value that a type's values are; of a structural type that is no union. Undefined for an unknown one. */
 export function kindOf(type: Type): KindName | undefined {
   switch (type.kind) {
-    case "string": case "enum": case "date": case "uuid": case "email": case "url":
+    case "string":
+    case "enum":
+    case "date":
+    case "uuid":
+    case "email":
+    case "url":
       return "string";
-    case "integer": case "number": case "duration":
+    case "integer":
+    case "number":
+    case "duration":
       return "number";
-    case "list": case "tuple":
+    case "list":
+    case "tuple":
       return "list";
-    case "record": case "dictionary":
+    case "record":
+    case "dictionary":
       return "record";
-    case "boolean": case "nothing": case "set": case "map": case "timestamp":
+    case "boolean":
+    case "nothing":
+    case "set":
+    case "map":
+    case "timestamp":
       return type.kind;
     default:
       return undefined;

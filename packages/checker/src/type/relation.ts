@@ -1,6 +1,6 @@
 import type { Field, RuledType, Type } from "../ir.js";
-import { alternatives, fieldOf, mayBeNothing, plain, resolveType, type TypeWorld } from "./resolve.js";
 import { isNumeric, isText, withOptional } from "./kinds.js";
+import { alternatives, fieldOf, mayBeNothing, plain, resolveType, type TypeWorld } from "./resolve.js";
 
 type Relation = (a: Type, b: Type, again: (a: Type, b: Type) => boolean, world: TypeWorld) => boolean;
 
@@ -53,16 +53,28 @@ const fits: Relation = (from, to, again, world) => {
     case "dictionary":
       return from.kind === "dictionary" && again(from.value.type, to.value.type);
     case "record":
-      return from.kind === "record" && from.fields.every(({ name }) => fieldOf(to, name)) &&
-        to.fields.every(field => fieldFits(fieldOf(from, field.name), field, again, world));
+      return (
+        from.kind === "record" &&
+        from.fields.every(({ name }) => fieldOf(to, name)) &&
+        to.fields.every(field => fieldFits(fieldOf(from, field.name), field, again, world))
+      );
     case "tuple":
-      return from.kind === "tuple" && from.items.length === to.items.length && from.items.every((item, i) => again(item.type, to.items[i]!.type));
+      return (
+        from.kind === "tuple" &&
+        from.items.length === to.items.length &&
+        from.items.every((item, i) => again(item.type, to.items[i]!.type))
+      );
     default:
       return from.kind === to.kind;
   }
 };
 
-function fieldFits(given: Field | undefined, wanted: Field, again: (a: Type, b: Type) => boolean, world: TypeWorld): boolean {
+function fieldFits(
+  given: Field | undefined,
+  wanted: Field,
+  again: (a: Type, b: Type) => boolean,
+  world: TypeWorld,
+): boolean {
   return given === undefined ? mayBeNothing(wanted.type.type, world) : again(given.type.type, wanted.type.type);
 }
 
@@ -71,22 +83,29 @@ const canEqual: Relation = (a, b, again, world) => {
   if (isMixed(a) || isMixed(b)) {
     return alternatives(a, world).some(one => alternatives(b, world).some(other => again(one, other)));
   }
-  if (isText(a) && isText(b)) return a.kind !== "enum" || b.kind !== "enum" || a.values.some(value => b.values.includes(value));
+  if (isText(a) && isText(b))
+    return a.kind !== "enum" || b.kind !== "enum" || a.values.some(value => b.values.includes(value));
   if (isNumeric(a) && isNumeric(b)) return true;
   if (isSequence(a) && isSequence(b)) return sequencesCanEqual(a, b, again);
   if (a.kind === "record" && b.kind === "record") {
-    return a.fields.every(field => fieldCanEqual(field, b, again, world)) && b.fields.every(field => fieldCanEqual(field, a, again, world));
+    return (
+      a.fields.every(field => fieldCanEqual(field, b, again, world)) &&
+      b.fields.every(field => fieldCanEqual(field, a, again, world))
+    );
   }
-  if (a.kind === "record" && b.kind === "dictionary") return a.fields.every(field => again(field.type.type, b.value.type) || mayBeNothing(field.type.type, world));
+  if (a.kind === "record" && b.kind === "dictionary")
+    return a.fields.every(field => again(field.type.type, b.value.type) || mayBeNothing(field.type.type, world));
   if (a.kind === "dictionary" && b.kind === "record") return canEqual(b, a, again, world);
   return a.kind === b.kind && elements(a).every((element, i) => again(element.type, elements(b)[i]!.type));
 };
 
 const isMixed = (type: Type) => type.kind === "optional" || type.kind === "union";
-const isSequence = (type: Type): type is Extract<Type, { kind: "list" | "set" | "tuple" }> => type.kind === "list" || type.kind === "tuple";
+const isSequence = (type: Type): type is Extract<Type, { kind: "list" | "set" | "tuple" }> =>
+  type.kind === "list" || type.kind === "tuple";
 
 function sequencesCanEqual(a: Type, b: Type, again: (a: Type, b: Type) => boolean): boolean {
-  if (a.kind === "tuple" && b.kind === "tuple") return a.items.length === b.items.length && a.items.every((item, i) => again(item.type, b.items[i]!.type));
+  if (a.kind === "tuple" && b.kind === "tuple")
+    return a.items.length === b.items.length && a.items.every((item, i) => again(item.type, b.items[i]!.type));
   if (a.kind === "tuple") return a.items.every(item => again(item.type, elements(b)[0]!.type));
   if (b.kind === "tuple") return sequencesCanEqual(b, a, again);
   return again(elements(a)[0]!.type, elements(b)[0]!.type);
@@ -94,7 +113,9 @@ function sequencesCanEqual(a: Type, b: Type, again: (a: Type, b: Type) => boolea
 
 function fieldCanEqual(field: Field, other: Type, again: (a: Type, b: Type) => boolean, world: TypeWorld): boolean {
   const counterpart = fieldOf(other, field.name);
-  return counterpart === undefined ? mayBeNothing(field.type.type, world) : again(field.type.type, counterpart.type.type);
+  return counterpart === undefined
+    ? mayBeNothing(field.type.type, world)
+    : again(field.type.type, counterpart.type.type);
 }
 
 /** The types inside a container, in a fixed order; none for a scalar. */
@@ -111,11 +132,15 @@ export function join(a: Type, b: Type, world: TypeWorld): Type {
   if (assignable(a, b, world)) return b;
   if (assignable(b, a, world)) return a;
   const [left, right] = [resolveType(a, world), resolveType(b, world)];
-  if (left.kind === "enum" && right.kind === "enum") return { kind: "enum", values: [...new Set([...left.values, ...right.values])] };
+  if (left.kind === "enum" && right.kind === "enum")
+    return { kind: "enum", values: [...new Set([...left.values, ...right.values])] };
   if (left.kind === "nothing") return { kind: "optional", element: plain(b) };
   if (right.kind === "nothing") return { kind: "optional", element: plain(a) };
-  if (left.kind === "list" && right.kind === "list") return { kind: "list", element: plain(join(left.element.type, right.element.type, world)) };
+  if (left.kind === "list" && right.kind === "list")
+    return { kind: "list", element: plain(join(left.element.type, right.element.type, world)) };
   const members = [...alternatives(a, world), ...alternatives(b, world)];
-  const distinct = members.filter((member, i) => members.findIndex(other => JSON.stringify(other) === JSON.stringify(member)) === i);
+  const distinct = members.filter(
+    (member, i) => members.findIndex(other => JSON.stringify(other) === JSON.stringify(member)) === i,
+  );
   return withOptional(distinct);
 }

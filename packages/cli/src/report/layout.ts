@@ -17,7 +17,10 @@ function entries(value: unknown): readonly (readonly [string, unknown])[] | unde
   if (Array.isArray(value)) return value.map(item => ["", item]);
   if (value instanceof Map) return [...value].map(([key, item]) => [`${show(key)}: `, item]);
   if (value instanceof Set || value instanceof Date || typeof value !== "object" || value === null) return undefined;
-  return Object.entries(value).map(([name, item]) => [`${/^[A-Za-z_$][\w$]*$/.test(name) ? name : show(name)}: `, item]);
+  return Object.entries(value).map(([name, item]) => [
+    `${/^[A-Za-z_$][\w$]*$/.test(name) ? name : show(name)}: `,
+    item,
+  ]);
 }
 
 function indent(key: string, lines: readonly string[]): string[] {

@@ -19,7 +19,9 @@ interface Open {
  */
 export function cut(report: Report<Code>, start: number): Chunk[] {
   const { text } = report.source;
-  const chunks: { level: Chunk["level"]; span: { start: number; end: number } }[] = [{ level: 0, span: { start, end: text.length } }];
+  const chunks: { level: Chunk["level"]; span: { start: number; end: number } }[] = [
+    { level: 0, span: { start, end: text.length } },
+  ];
   let open: Open | undefined;
   for (let at = start; at < text.length; ) {
     const newline = text.indexOf("\n", at);
@@ -47,7 +49,8 @@ function opening(line: string, at: number): Open | undefined {
     const closing = new RegExp(`^[ \\t]*${marker[0] === "`" ? "`" : "~"}{${marker.length},}[ \\t]*$`);
     return { kind: "fence", at, closes: each => closing.test(each) };
   }
-  if (/^ {0,3}<!--/.test(line) && !line.includes("-->")) return { kind: "comment", at, closes: each => each.includes("-->") };
+  if (/^ {0,3}<!--/.test(line) && !line.includes("-->"))
+    return { kind: "comment", at, closes: each => each.includes("-->") };
   return undefined;
 }
 

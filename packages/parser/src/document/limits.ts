@@ -35,7 +35,11 @@ export function withinLimits(report: Report<Code>, span: Span): boolean {
   const found = excess(text);
   if (!found) return true;
   const start = span.start + found.at;
-  report.add("too-much-markup", { start, end: Math.min(start + Math.max(found.length, 1), span.end) }, { what: found.what });
+  report.add(
+    "too-much-markup",
+    { start, end: Math.min(start + Math.max(found.length, 1), span.end) },
+    { what: found.what },
+  );
   return false;
 }
 
@@ -85,12 +89,21 @@ function depthOf(line: string): string | undefined {
   const isRule = /^[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/.test(line);
   if (containers > LIMITS.depth && !(isRule && line.length < 200)) return "so many lists or quotes inside each other";
   const indentation = leading.replace(/\t/g, "    ").length;
-  return containers <= LIMITS.depth && indentation > LIMITS.indentation && leading.length < line.length ? "text indented this far" : undefined;
+  return containers <= LIMITS.depth && indentation > LIMITS.indentation && leading.length < line.length
+    ? "text indented this far"
+    : undefined;
 }
 
 const KINDS: Readonly<Record<string, string>> = {
-  "*": "so many asterisks", _: "so many underscores", "[": "so many brackets", "]": "so many brackets",
-  "<": "so many angle brackets", "&": "so many ampersands", "`": "so many backticks that do not pair up", "~": "so many tildes", "!": "so many exclamation marks",
+  "*": "so many asterisks",
+  _: "so many underscores",
+  "[": "so many brackets",
+  "]": "so many brackets",
+  "<": "so many angle brackets",
+  "&": "so many ampersands",
+  "`": "so many backticks that do not pair up",
+  "~": "so many tildes",
+  "!": "so many exclamation marks",
 };
 
 /** Counts what may mark something, code spans left out: those are read once, whatever they hold. */

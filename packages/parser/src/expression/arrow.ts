@@ -1,7 +1,7 @@
 import type { ExprNode, Name, PatternNode } from "../ast.js";
 import type { Cursor } from "./cursor.js";
-import { readExpression } from "./parser.js";
 import { close, skipTo } from "./operand.js";
+import { readExpression } from "./parser.js";
 import { readListOf } from "./postfix.js";
 import { foreignWords } from "./token.js";
 
@@ -33,7 +33,8 @@ function noteArrows(cursor: Cursor): void {
 /** Reads an arrow function; `isArrowAhead` has seen its arrow. */
 export function readArrow(cursor: Cursor): ExprNode {
   const start = cursor.token.start;
-  const parameters = cursor.token.kind === "name" ? [readParameter(cursor)] : readListOf(cursor, ")", () => readParameter(cursor));
+  const parameters =
+    cursor.token.kind === "name" ? [readParameter(cursor)] : readListOf(cursor, ")", () => readParameter(cursor));
   cursor.eat("=>");
   if (cursor.sees("{")) return readBlock(cursor, start);
   const body = readExpression(cursor);

@@ -3,7 +3,7 @@ import type { ExprNode } from "../ast.js";
 import type { Code } from "../messages.embedded.js";
 import { readToken } from "./lexer.js";
 import type { Token } from "./token.js";
-import { viewOf, type View } from "./view.js";
+import { type View, viewOf } from "./view.js";
 
 /** Deeper nesting than any person reads; every later stage may recur over the tree without fear. */
 const deepest = 200;
@@ -91,7 +91,12 @@ export class Cursor {
     return this.report.source.text.slice(span.start, span.end);
   }
 
-  say(code: Code, span: Span, params?: Params, more: { labels?: readonly Label[]; fix?: { span: Span; text: string } } = {}): void {
+  say(
+    code: Code,
+    span: Span,
+    params?: Params,
+    more: { labels?: readonly Label[]; fix?: { span: Span; text: string } } = {},
+  ): void {
     if (this.trials === 0 && !this.gaveUp) this.report.add(code, span, params, more);
   }
 

@@ -38,7 +38,11 @@ export interface PrefixOptions extends ExpressionOptions {
  * Reads one expression at the start of `range` and says where it ended (an offset of the file). It stops before
  * whatever cannot go on: the words `to` and `otherwise`, a comma, a closing bracket, the end.
  */
-export function parseExpressionPrefix(report: Report<Code>, range: Span, options: PrefixOptions): { node: ExprNode; end: number } {
+export function parseExpressionPrefix(
+  report: Report<Code>,
+  range: Span,
+  options: PrefixOptions,
+): { node: ExprNode; end: number } {
   const cursor = new Cursor(report, range, options.inTable);
   const node = options.upTo === "expression" ? readWhole(cursor, options) : readExpression(cursor, power.sum);
   return { node, end: cursor.span(0).end };
@@ -51,7 +55,8 @@ function readWhole(cursor: Cursor, options: ExpressionOptions): ExprNode {
 function sayLeftOver(cursor: Cursor): void {
   const { token, here } = cursor;
   const found = cursor.text(here);
-  if (token.kind === "sign" && token.text === "=>") cursor.say("arrow-or-implies", here, {}, { fix: { span: here, text: "implies" } });
+  if (token.kind === "sign" && token.text === "=>")
+    cursor.say("arrow-or-implies", here, {}, { fix: { span: here, text: "implies" } });
   else if (token.kind === "sign" && /^[)\]}]$/.test(token.text)) cursor.say("unopened-bracket", here, { found });
   else if (token.problems.length === 0) cursor.say("operator-expected", here, { found });
   // Each further token is read for what is wrong with it alone.

@@ -29,14 +29,16 @@ function skipBlanks(text: string, from: number): { start: number; problems: Prob
 function readAt(text: string, start: number, afterOperand: boolean): Token {
   const first = text[start];
   if (first === undefined) return { kind: "end", text: "", start, end: start, problems: [] };
-  if (/\d/.test(first) || (first === "." && /\d/.test(text[start + 1] ?? "") && !afterOperand)) return readNumber(text, start);
+  if (/\d/.test(first) || (first === "." && /\d/.test(text[start + 1] ?? "") && !afterOperand))
+    return readNumber(text, start);
   if (first === '"' || first === "'") return readString(text, start);
   if (first === "/" && !afterOperand) return readRegex(text, start);
   if (first === "`") return readTemplate(text, start);
   if (openingQuotes.includes(first)) return readTypographicString(text, start);
   const rest = text.slice(start);
   const [name] = /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*/u.exec(rest) ?? [];
-  if (name !== undefined) return { kind: "name", text: name.normalize("NFC"), start, end: start + name.length, problems: [] };
+  if (name !== undefined)
+    return { kind: "name", text: name.normalize("NFC"), start, end: start + name.length, problems: [] };
   return readEntity(rest, start) ?? readSign(rest, start) ?? readUnknown(rest, start);
 }
 
@@ -46,10 +48,24 @@ function readSign(rest: string, start: number): Token | undefined {
   if (foreign !== undefined && foreign.written.length > (own?.length ?? 0)) {
     const { written, code, means } = foreign;
     const end = start + written.length;
-    const repairs = means !== "" && code !== "increment" && (code !== "assignment" || written === "=" || written === ":=");
-    const problem: Problem = { code, start, end, params: { written, means: means || undefined }, ...(repairs ? { fix: means } : {}) };
+    const repairs =
+      means !== "" && code !== "increment" && (code !== "assignment" || written === "=" || written === ":=");
+    const problem: Problem = {
+      code,
+      start,
+      end,
+      params: { written, means: means || undefined },
+      ...(repairs ? { fix: means } : {}),
+    };
     if (/^[a-z]/.test(means)) return { kind: "name", text: means, start, end, problems: [problem] };
-    return { kind: "sign", text: means || "+", senseless: means === "" || code === "increment", start, end, problems: [problem] };
+    return {
+      kind: "sign",
+      text: means || "+",
+      senseless: means === "" || code === "increment",
+      start,
+      end,
+      problems: [problem],
+    };
   }
   if (own === undefined) return undefined;
   // `a?.5:b` is a condition with .5, as in JavaScript.
@@ -72,14 +88,29 @@ function readEntity(rest: string, start: number): Token | undefined {
 function readTemplate(text: string, start: number): Token {
   const close = text.indexOf("`", start + 1);
   const end = close < 0 ? text.length : close + 1;
-  return { kind: "broken", text: text.slice(start, end), start, end, problems: [{ code: "template-literal", start, end }] };
+  return {
+    kind: "broken",
+    text: text.slice(start, end),
+    start,
+    end,
+    problems: [{ code: "template-literal", start, end }],
+  };
 }
 
 function readTypographicString(text: string, start: number): Token {
-  const [written = "", value = ""] = /^.([^“”„‟‘’‚«»"'\n]*)(?:[“”„‟‘’‚«»"']|$)/u.exec(text.slice(start)) ?? [text[start]];
+  const [written = "", value = ""] = /^.([^“”„‟‘’‚«»"'\n]*)(?:[“”„‟‘’‚«»"']|$)/u.exec(text.slice(start)) ?? [
+    text[start],
+  ];
   const end = start + written.length;
   const fix = JSON.stringify(value);
-  return { kind: "string", text: written, value, start, end, problems: [{ code: "typographic-quotes", start, end, params: { fix }, fix }] };
+  return {
+    kind: "string",
+    text: written,
+    value,
+    start,
+    end,
+    problems: [{ code: "typographic-quotes", start, end, params: { fix }, fix }],
+  };
 }
 
 function readUnknown(rest: string, start: number): Token {
@@ -88,5 +119,11 @@ function readUnknown(rest: string, start: number): Token {
   const point = (rest.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
   const shown = /^[\p{L}\p{N}\p{P}\p{S}]$/u.test(character) ? character : undefined;
   const code = character === ";" ? "semicolon" : "unknown-character";
-  return { kind: "broken", text: character, start, end, problems: [{ code, start, end, params: { character: shown ?? `U+${point}` } }] };
+  return {
+    kind: "broken",
+    text: character,
+    start,
+    end,
+    problems: [{ code, start, end, params: { character: shown ?? `U+${point}` } }],
+  };
 }

@@ -2,14 +2,26 @@ import type { Problem, Token } from "./token.js";
 
 /** Reads the number that begins at `start`, with all letters that hang on it. */
 export function readNumber(text: string, start: number): Token {
-  const [written = ""] = /^(?:0[xXbBoO][\da-fA-F_]*|[\d_]*(?:\.(?![\p{ID_Start}$_.]|$)[\d_]+|\.(?!\.))?(?:[eE][+-]?\d[\d_]*)?)[\p{ID_Continue}$]*/u.exec(text.slice(start)) ?? [];
-  const raw = written.endsWith(".") && /^\p{ID_Start}/u.test(text.slice(start + written.length)) ? written.slice(0, -1) : written;
+  const [written = ""] =
+    /^(?:0[xXbBoO][\da-fA-F_]*|[\d_]*(?:\.(?![\p{ID_Start}$_.]|$)[\d_]+|\.(?!\.))?(?:[eE][+-]?\d[\d_]*)?)[\p{ID_Continue}$]*/u.exec(
+      text.slice(start),
+    ) ?? [];
+  const raw =
+    written.endsWith(".") && /^\p{ID_Start}/u.test(text.slice(start + written.length)) ? written.slice(0, -1) : written;
   const end = start + raw.length;
   const plain = /^(?:0|[1-9](?:_?\d)*)(?:\.\d(?:_?\d)*)?$/.test(raw);
   const integer = !raw.includes(".");
   const value = plain ? Number(raw.replaceAll("_", "")) : 0;
   const problem = plain ? sizeProblem(raw, value, integer) : formProblem(raw);
-  return { kind: "number", text: raw, value, integer, start, end, problems: problem ? [{ ...problem, start, end }] : [] };
+  return {
+    kind: "number",
+    text: raw,
+    value,
+    integer,
+    start,
+    end,
+    problems: problem ? [{ ...problem, start, end }] : [],
+  };
 }
 
 type Finding = Omit<Problem, "start" | "end">;
@@ -22,10 +34,16 @@ function sizeProblem(raw: string, value: number, integer: boolean): Finding | un
 function formProblem(raw: string): Finding {
   const bare = raw.replaceAll("_", "");
   if (/^0[xbo]/i.test(raw)) return numberForm("number-base", raw, written(Number(bare.replace(/n$/, ""))));
-  if (/^(?:\d+(?:\.\d*)?|\.\d+)e[+-]?\d+$/i.test(bare)) return numberForm("number-exponent", raw, written(Number(bare)));
+  if (/^(?:\d+(?:\.\d*)?|\.\d+)e[+-]?\d+$/i.test(bare))
+    return numberForm("number-exponent", raw, written(Number(bare)));
   if (/^\d+n$/.test(bare)) return numberForm("number-form", raw, raw.slice(0, -1));
   const [, count, unit] = /^(\d+)_*(d|days?|h|hours?|min|minutes?|s|sec|seconds?)$/.exec(bare) ?? [];
-  if (count && unit) return numberForm("number-unit", raw, `${{ d: "days", h: "hours", m: "minutes", s: "seconds" }[unit[0] ?? ""]}(${count})`);
+  if (count && unit)
+    return numberForm(
+      "number-unit",
+      raw,
+      `${{ d: "days", h: "hours", m: "minutes", s: "seconds" }[unit[0] ?? ""]}(${count})`,
+    );
   const digits = /^([\d.]+)$/.test(bare) && (bare.match(/\./g)?.length ?? 0) < 2 ? Number(bare) : Number.NaN;
   return numberForm("number-form", raw, written(digits));
 }
@@ -38,7 +56,15 @@ function numberForm(code: Problem["code"], raw: string, suggestion: string | und
   return { code, params: { raw, suggestion }, ...(suggestion === undefined ? {} : { fix: suggestion }) };
 }
 
-const simpleEscapes: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r", b: "\b", f: "\f", v: "\v", "0": "\0" };
+const simpleEscapes: Readonly<Record<string, string>> = {
+  n: "\n",
+  t: "\t",
+  r: "\r",
+  b: "\b",
+  f: "\f",
+  v: "\v",
+  "0": "\0",
+};
 
 /** Reads a string from its opening quote to the closing one; one that never closes ends with its line. */
 export function readString(text: string, start: number): Token {
@@ -52,7 +78,13 @@ export function readString(text: string, start: number): Token {
       continue;
     }
     const escape = readEscape(text, index);
-    if (escape.value === undefined) problems.push({ code: "string-escape", start: index, end: escape.end, params: { escape: text.slice(index, escape.end) } });
+    if (escape.value === undefined)
+      problems.push({
+        code: "string-escape",
+        start: index,
+        end: escape.end,
+        params: { escape: text.slice(index, escape.end) },
+      });
     value += escape.value ?? "";
     index = escape.end;
   }
@@ -68,7 +100,10 @@ function readEscape(text: string, start: number): { value: string | undefined; e
   const hex = hex2 ?? hex4 ?? braced;
   if (hex !== undefined) {
     const code = Number.parseInt(hex, 16);
-    return { value: code <= 0x10ffff ? String.fromCodePoint(code) : undefined, end: start + 2 + hex.length + (braced ? 2 : 0) };
+    return {
+      value: code <= 0x10ffff ? String.fromCodePoint(code) : undefined,
+      end: start + 2 + hex.length + (braced ? 2 : 0),
+    };
   }
   const letter = [...rest][0] ?? "";
   const end = Math.min(start + 1 + Math.max(letter.length, 1), text.length);
@@ -88,12 +123,26 @@ export function readRegex(text: string, start: number): Token {
   index = Math.min(index, text.length);
   const source = text.slice(start + 1, index);
   if (text[index] !== "/") {
-    return { kind: "broken", text: text.slice(start, index), start, end: index, problems: [{ code: "unclosed-regex", start, end: index }] };
+    return {
+      kind: "broken",
+      text: text.slice(start, index),
+      start,
+      end: index,
+      problems: [{ code: "unclosed-regex", start, end: index }],
+    };
   }
   const [flags = ""] = /^[\p{ID_Continue}$]*/u.exec(text.slice(index + 1)) ?? [];
   const end = index + 1 + flags.length;
   const problem = regexProblem(source, flags);
-  return { kind: "regex", text: text.slice(start, end), source, flags, start, end, problems: problem ? [{ ...problem, start, end }] : [] };
+  return {
+    kind: "regex",
+    text: text.slice(start, end),
+    source,
+    flags,
+    start,
+    end,
+    problems: problem ? [{ ...problem, start, end }] : [],
+  };
 }
 
 function regexProblem(source: string, flags: string): Finding | undefined {

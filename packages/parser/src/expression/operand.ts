@@ -54,7 +54,8 @@ function readName(cursor: Cursor): ExprNode {
     cursor.say(code, span, { word });
     cursor.advance();
     // `new Thing(x)`: what follows is read for its own mistakes.
-    if (cursor.token.kind === "name" && !cursor.at("implies", "and", "or", "in", "is")) cursor.deeper(() => readOperand(cursor));
+    if (cursor.token.kind === "name" && !cursor.at("implies", "and", "or", "in", "is"))
+      cursor.deeper(() => readOperand(cursor));
     return { kind: "error", span };
   }
   if (["implies", "and", "or", "in", "is"].includes(word)) return missing(cursor);

@@ -3,7 +3,17 @@ import type { Cursor } from "./cursor.js";
 import { foreignInfixWords } from "./token.js";
 
 /** Binding powers, loosest first. */
-export const power = { conditional: 1, implies: 2, or: 3, and: 4, equality: 5, relation: 6, sum: 7, product: 8, exponent: 9 } as const;
+export const power = {
+  conditional: 1,
+  implies: 2,
+  or: 3,
+  and: 4,
+  equality: 5,
+  relation: 6,
+  sum: 7,
+  product: 8,
+  exponent: 9,
+} as const;
 
 export type Infix = { readonly op: BinaryOp | "is"; readonly power: number; readonly rightAssociative?: boolean };
 
@@ -34,7 +44,11 @@ export function infixAt(cursor: Cursor): (Infix & { foreign?: string }) | undefi
 
 /** Says what is unclear about an operator between two finished operands, before they become one node. Answers whether all is well. */
 export function checkGrouping(cursor: Cursor, infix: Infix, left: ExprNode, right: ExprNode): boolean {
-  return negationIsClear(cursor, infix, left) && chainIsClear(cursor, infix, left, right) && coalesceIsClear(cursor, infix, left, right);
+  return (
+    negationIsClear(cursor, infix, left) &&
+    chainIsClear(cursor, infix, left, right) &&
+    coalesceIsClear(cursor, infix, left, right)
+  );
 }
 
 function negationIsClear(cursor: Cursor, infix: Infix, left: ExprNode): boolean {
@@ -78,10 +92,16 @@ function chainIsClear(cursor: Cursor, infix: Infix, left: ExprNode, right: ExprN
   const middle = left.kind === "binary" ? left.right : left;
   const whole = { start: left.span.start, end: right.span.end };
   const and = cursor.inTable ? "and" : "&&";
-  const suggestion = left.kind === "binary" && infix.op !== "is"
-    ? `${cursor.text(left.span)} ${and} ${cursor.text(middle.span)} ${infix.op} ${cursor.text(right.span)}`
-    : undefined;
-  cursor.say("comparison-chain", whole, { suggestion }, suggestion === undefined ? {} : { fix: { span: whole, text: suggestion } });
+  const suggestion =
+    left.kind === "binary" && infix.op !== "is"
+      ? `${cursor.text(left.span)} ${and} ${cursor.text(middle.span)} ${infix.op} ${cursor.text(right.span)}`
+      : undefined;
+  cursor.say(
+    "comparison-chain",
+    whole,
+    { suggestion },
+    suggestion === undefined ? {} : { fix: { span: whole, text: suggestion } },
+  );
   return false;
 }
 
@@ -94,7 +114,10 @@ function coalesceIsClear(cursor: Cursor, infix: Infix, left: ExprNode, right: Ex
   });
   if (culprit === undefined) return true;
   const other = culprit.kind === "binary" && culprit.op !== "??" ? culprit.op : infix.op;
-  cursor.say("coalesce-needs-parentheses", culprit.span, { operator: other, suggestion: `(${cursor.text(culprit.span)})` });
+  cursor.say("coalesce-needs-parentheses", culprit.span, {
+    operator: other,
+    suggestion: `(${cursor.text(culprit.span)})`,
+  });
   return false;
 }
 

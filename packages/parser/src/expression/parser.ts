@@ -1,19 +1,21 @@
 import type { ExprNode } from "../ast.js";
 import type { Cursor } from "./cursor.js";
-import { checkGrouping, deniedWhole, denial, type Infix, infixAt, power } from "./operators.js";
 import { readOperand } from "./operand.js";
+import { checkGrouping, denial, deniedWhole, type Infix, infixAt, power } from "./operators.js";
 import { readPostfix } from "./postfix.js";
 
 /** Reads an expression whose operators all bind at least as tightly as `least`. */
 export function readExpression(cursor: Cursor, least: number = power.conditional): ExprNode {
   return cursor.deeper(() => {
+    // A parenthesis belongs to what it begins: of `(a) + b` the sum starts at the bracket.
+    const from = cursor.here.start;
     let left = readUnary(cursor);
     for (;;) {
-      const next = readInfix(cursor, left, least);
+      const next = readInfix(cursor, left, least, from);
       if (next === undefined) break;
       left = next;
     }
-    return least <= power.conditional && cursor.at("?") ? readConditional(cursor, left) : left;
+    return least <= power.conditional && cursor.at("?") ? readConditional(cursor, left, from) : left;
   });
 }
 
@@ -26,7 +28,9 @@ function readUnary(cursor: Cursor): ExprNode {
     return cursor.deeper(() => readUnary(cursor));
   }
   if (!cursor.at("!", "not", "-")) {
-    return token.kind === "sign" && token.senseless ? skipSenseless(cursor) : readPostfix(cursor, readOperand(cursor), start);
+    return token.kind === "sign" && token.senseless
+      ? skipSenseless(cursor)
+      : readPostfix(cursor, readOperand(cursor), start);
   }
   const { senseless, text } = { senseless: false, ...cursor.advance() };
   const operand = cursor.deeper(() => readUnary(cursor));
@@ -41,26 +45,37 @@ function skipSenseless(cursor: Cursor): ExprNode {
   return { kind: "error", span: cursor.span(start) };
 }
 
-function readInfix(cursor: Cursor, left: ExprNode, least: number): ExprNode | undefined {
+function readInfix(cursor: Cursor, left: ExprNode, least: number, from: number): ExprNode | undefined {
   const infix = infixAt(cursor);
   if (infix === undefined || infix.power < least) return undefined;
   if (infix.foreign !== undefined) {
     const span = cursor.here;
-    cursor.say("foreign-word", span, { word: cursor.text(span), suggestion: infix.foreign }, { fix: { span, text: infix.foreign } });
+    cursor.say(
+      "foreign-word",
+      span,
+      { word: cursor.text(span), suggestion: infix.foreign },
+      { fix: { span, text: infix.foreign } },
+    );
   }
   const sign = cursor.advance();
   if (sign.kind === "sign" && sign.senseless) {
-    if (!beginsOperand(cursor)) return { kind: "error", span: { start: left.span.start, end: cursor.span(0).end } };
+    if (!beginsOperand(cursor)) return { kind: "error", span: { start: from, end: cursor.span(0).end } };
     readExpression(cursor, infix.power + 1);
-    return { kind: "error", span: { start: left.span.start, end: cursor.span(0).end } };
+    return { kind: "error", span: { start: from, end: cursor.span(0).end } };
   }
-  if (infix.op === "is") return readIs(cursor, left);
+  if (infix.op === "is") return readIs(cursor, left, from);
   // The operand of `**` may carry a sign of its own: 2 ** -1.
   const right = readExpression(cursor, infix.rightAssociative ? infix.power : infix.power + 1);
-  const span = { start: left.span.start, end: cursor.span(0).end };
+  const span = { start: from, end: cursor.span(0).end };
   const denied = deniedWhole(cursor, infix, left);
   if (denied) {
-    const relation = { kind: "binary", op: infix.op, left: denied, right, span: { ...span, start: denied.span.start } } as const;
+    const relation = {
+      kind: "binary",
+      op: infix.op,
+      left: denied,
+      right,
+      span: { ...span, start: denied.span.start },
+    } as const;
     return denial(cursor, infix, cursor.node(relation, denied, right), span.start);
   }
   const clear = checkGrouping(cursor, infix, left, right);
@@ -68,11 +83,13 @@ function readInfix(cursor: Cursor, left: ExprNode, least: number): ExprNode | un
   return cursor.node({ kind: "binary", op: infix.op, left, right, span }, left, right);
 }
 
-function readIs(cursor: Cursor, value: ExprNode): ExprNode {
+function readIs(cursor: Cursor, value: ExprNode, start: number): ExprNode {
   const negated = cursor.at("not") ? cursor.advance() : undefined;
-  const article = cursor.at("a", "an") && cursor.ahead(() => (cursor.advance(), cursor.token.kind === "name")) ? cursor.advance() : undefined;
+  const article =
+    cursor.at("a", "an") && cursor.ahead(() => (cursor.advance(), cursor.token.kind === "name"))
+      ? cursor.advance()
+      : undefined;
   const { token } = cursor;
-  const start = value.span.start;
   if (token.kind !== "name") {
     cursor.say("kind-expected", cursor.here);
     if (beginsOperand(cursor)) readExpression(cursor, power.sum);
@@ -82,7 +99,8 @@ function readIs(cursor: Cursor, value: ExprNode): ExprNode {
   cursor.advance();
   const span = { start, end: test.span.end };
   const what = `${cursor.text(value.span)} is ${test.text}`;
-  if (negated !== undefined) cursor.say("is-not", span, { suggestion: `!(${what})` }, { fix: { span, text: `!(${what})` } });
+  if (negated !== undefined)
+    cursor.say("is-not", span, { suggestion: `!(${what})` }, { fix: { span, text: `!(${what})` } });
   else if (article !== undefined) cursor.say("is-article", span, { suggestion: what }, { fix: { span, text: what } });
   const infix: Infix = { op: "is", power: power.relation };
   const denied = negated ? undefined : deniedWhole(cursor, infix, value);
@@ -95,16 +113,26 @@ function readIs(cursor: Cursor, value: ExprNode): ExprNode {
   return cursor.node(node, value);
 }
 
-function readConditional(cursor: Cursor, test: ExprNode): ExprNode {
+function readConditional(cursor: Cursor, test: ExprNode, from: number): ExprNode {
   const question = cursor.here;
   cursor.advance();
   const yes = readExpression(cursor);
   if (!cursor.eat(":")) {
-    cursor.say("condition-without-else", cursor.here, {}, { labels: [{ span: question, text: "this asks a question with two answers" }] });
-    return { kind: "error", span: { start: test.span.start, end: cursor.span(0).end } };
+    cursor.say(
+      "condition-without-else",
+      cursor.here,
+      {},
+      { labels: [{ span: question, text: "this asks a question with two answers" }] },
+    );
+    return { kind: "error", span: { start: from, end: cursor.span(0).end } };
   }
   const no = readExpression(cursor);
-  return cursor.node({ kind: "conditional", test, yes, no, span: { start: test.span.start, end: cursor.span(0).end } }, test, yes, no);
+  return cursor.node(
+    { kind: "conditional", test, yes, no, span: { start: from, end: cursor.span(0).end } },
+    test,
+    yes,
+    no,
+  );
 }
 
 function beginsOperand(cursor: Cursor): boolean {

@@ -63,8 +63,12 @@ export function readListOf<T>(cursor: Cursor, bracket: string, readItem: () => T
     items.push(readItem());
     if (cursor.sees(bracket)) break;
     if (cursor.eat(",")) continue;
-    if (cursor.done || (cursor.sees(")", "]", "}"))) break;
-    if (cursor.token !== before) cursor.say("unexpected-here", cursor.here, { found: cursor.text(cursor.here), wanted: `\`,\` or \`${bracket}\`` });
+    if (cursor.done || cursor.sees(")", "]", "}")) break;
+    if (cursor.token !== before)
+      cursor.say("unexpected-here", cursor.here, {
+        found: cursor.text(cursor.here),
+        wanted: `\`,\` or \`${bracket}\``,
+      });
     skipTo(cursor, ",", bracket);
     cursor.eat(",");
   }

@@ -33,7 +33,9 @@ function readKey(cursor: Cursor): { key: EntryNode["key"]; shorthand?: ExprNode 
   if (token.kind === "name") {
     cursor.advance();
     const key: Name = { text: token.text, span };
-    const allowed = !foreignWords.has(token.text) && !["true", "false", "null", "undefined", "not", "and", "or", "in", "is", "implies"].includes(token.text);
+    const allowed =
+      !foreignWords.has(token.text) &&
+      !["true", "false", "null", "undefined", "not", "and", "or", "in", "is", "implies"].includes(token.text);
     return allowed ? { key, shorthand: { kind: "name", name: token.text, span } } : { key };
   }
   if (token.kind === "string") {

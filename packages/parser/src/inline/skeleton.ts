@@ -18,7 +18,8 @@ export function skeleton(source: string, span: Span): Skeleton {
   const codes: CodeSpan[] = [];
   let text = "";
   for (let at = span.start; at < span.end; ) {
-    const skipped = source[at] === "\\" ? plainEscape(source, at, span.end) : (code(at) ?? comment(at) ?? source[at] ?? "");
+    const skipped =
+      source[at] === "\\" ? plainEscape(source, at, span.end) : (code(at) ?? comment(at) ?? source[at] ?? "");
     text += skipped;
     at += skipped.length;
   }
@@ -39,7 +40,12 @@ export function skeleton(source: string, span: Span): Skeleton {
 
 /** An escaped mark is text, and must not be taken for a mark. */
 function plainEscape(source: string, at: number, end: number): string {
-  return at + 1 < end ? source.slice(at, at + 2).replaceAll("*", "x").replaceAll("`", "x") : "\\";
+  return at + 1 < end
+    ? source
+        .slice(at, at + 2)
+        .replaceAll("*", "x")
+        .replaceAll("`", "x")
+    : "\\";
 }
 
 function withoutEmphasis(text: string): string {

@@ -1,4 +1,4 @@
-import { suggest, type Span } from "@tenet/diagnostics";
+import { type Span, suggest } from "@tenet/diagnostics";
 import type { Table, TableCell, TableRow } from "mdast";
 import { type Context, textOf } from "../context.js";
 import { plainText, spanOf, spanOfAll } from "../document/markdown.js";
@@ -29,7 +29,11 @@ export interface Layout<Column extends string> {
 const NOT_BUILT = ["only in", "for each", "otherwise", "sees", "of", "per"];
 
 /** Reads a table by its headings. Claims its lines; unknown and repeated headings and surplus cells are reported. */
-export function readTable<Column extends string>(context: Context, table: Table, layout: Layout<Column>): Row<Column>[] {
+export function readTable<Column extends string>(
+  context: Context,
+  table: Table,
+  layout: Layout<Column>,
+): Row<Column>[] {
   const { report, lines } = context;
   const [head, ...body] = table.children;
   if (!head) return [];
@@ -46,7 +50,11 @@ export function headingsOf(table: Table): string[] {
   return (table.children[0]?.children ?? []).map(cell => plainText(cell).toLowerCase());
 }
 
-function readHead<Column extends string>({ report }: Context, head: TableRow, layout: Layout<Column>): (Column | undefined)[] {
+function readHead<Column extends string>(
+  { report }: Context,
+  head: TableRow,
+  layout: Layout<Column>,
+): (Column | undefined)[] {
   const found: (Column | undefined)[] = [];
   for (const cell of head.children) {
     const written = plainText(cell);
@@ -58,7 +66,8 @@ function readHead<Column extends string>({ report }: Context, head: TableRow, la
       // Read as what was probably meant, so that the cells get their own messages.
       column = layout.columns.find(each => each === near);
       if (NOT_BUILT.includes(title)) report.add("column-not-built", span, { column: written });
-      else if (near === undefined) report.add("column-not-read", span, { column: written, columns: layout.columns.map(titled).join(", ") });
+      else if (near === undefined)
+        report.add("column-not-read", span, { column: written, columns: layout.columns.map(titled).join(", ") });
       else report.add("column-near-miss", span, { column: written, suggestion: titled(near) });
     } else if (column !== undefined && found.includes(column)) {
       report.add("column-twice", span, { column: titled(column) });
@@ -68,7 +77,11 @@ function readHead<Column extends string>({ report }: Context, head: TableRow, la
   return found;
 }
 
-function readRow<Column extends string>({ report }: Context, row: TableRow, columns: readonly (Column | undefined)[]): Row<Column> {
+function readRow<Column extends string>(
+  { report }: Context,
+  row: TableRow,
+  columns: readonly (Column | undefined)[],
+): Row<Column> {
   const cells: Partial<Record<Column, Cell>> = {};
   const contents = row.children.map(contentOf);
   const split = firstHalf(contents.map(content => textOf(report, content.span)));

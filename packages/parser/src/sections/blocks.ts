@@ -19,7 +19,18 @@ export interface BlockReader {
 }
 
 /** Labels that announce a list or a table, and so must be followed by one. */
-const ANNOUNCING: readonly Label[] = ["where", "requires", "ensures", "changes", "examples", "always", "when", "otherwise", "input", "inputs"];
+const ANNOUNCING: readonly Label[] = [
+  "where",
+  "requires",
+  "ensures",
+  "changes",
+  "examples",
+  "always",
+  "when",
+  "otherwise",
+  "input",
+  "inputs",
+];
 
 /** Walks over blocks: labels, the lists and tables under them, and prose, each to its reader; what has no place is reported. */
 export function readBlocks(context: Context, blocks: readonly RootContent[], reader: BlockReader): void {
@@ -39,7 +50,10 @@ export function readBlocks(context: Context, blocks: readonly RootContent[], rea
         skip = label === "skip";
         if (skip || !(isGroup(label) && announcesStatements(waiting?.label))) settle();
         under = label === "skip" ? undefined : label.label;
-        waiting = label !== "skip" && ANNOUNCING.includes(label.label) && isBlank(textOf(context.report, label.rest)) ? label : undefined;
+        waiting =
+          label !== "skip" && ANNOUNCING.includes(label.label) && isBlank(textOf(context.report, label.rest))
+            ? label
+            : undefined;
       }
     } else if (block.type === "list" || block.type === "table") {
       waiting = undefined;
@@ -56,9 +70,11 @@ interface ReadLabel {
   readonly span: Span;
 }
 
-const isGroup = (label: ReadLabel | "skip"): boolean => label !== "skip" && (label.label === "when" || label.label === "otherwise");
+const isGroup = (label: ReadLabel | "skip"): boolean =>
+  label !== "skip" && (label.label === "when" || label.label === "otherwise");
 
-const announcesStatements = (label: Label | undefined): boolean => label === "ensures" || label === "requires" || label === "always";
+const announcesStatements = (label: Label | undefined): boolean =>
+  label === "ensures" || label === "requires" || label === "always";
 
 const isBlank = (text: string): boolean => text.replace(/[*_\s]|<!--[\s\S]*?-->/g, "") === "";
 
@@ -76,14 +92,22 @@ function readLabel(context: Context, piece: Labelled, reader: BlockReader): Read
     return undefined;
   }
   let label = piece.kind === "label" ? piece.label : undefined;
-  const rest = piece.kind === "label" ? piece.rest : { start: piece.kind === "near" ? piece.labelSpan.end : piece.span.end, end: piece.span.end };
+  const rest =
+    piece.kind === "label"
+      ? piece.rest
+      : { start: piece.kind === "near" ? piece.labelSpan.end : piece.span.end, end: piece.span.end };
   if (piece.kind === "near") {
     const text = textOf(report, piece.labelSpan).replace(/[*_:]/g, "").trim();
     report.add("unknown-label", piece.labelSpan, { label: text, suggestion: shown(piece.suggestion) });
     label = reader.labels.find(each => each === piece.suggestion);
-  } else if (piece.kind === "later") report.add("label-not-built", firstLine(report.source.text, piece.span), { label: shown(piece.text) });
+  } else if (piece.kind === "later")
+    report.add("label-not-built", firstLine(report.source.text, piece.span), { label: shown(piece.text) });
   else if (!reader.labels.includes(piece.label)) {
-    report.add("label-not-here", { start: piece.span.start, end: rest.start }, { label: shown(piece.label), labels: reader.labels.map(shown).join(", ") || "none" });
+    report.add(
+      "label-not-here",
+      { start: piece.span.start, end: rest.start },
+      { label: shown(piece.label), labels: reader.labels.map(shown).join(", ") || "none" },
+    );
     label = undefined;
   }
   lines.mark(piece.span, label === undefined ? "diagnosed" : "compiled");
@@ -101,7 +125,8 @@ function firstLine(text: string, span: Span): Span {
 function readListOrTable(context: Context, block: List | Table, reader: BlockReader, under: Label | undefined): void {
   const read = block.type === "list" ? reader.list?.(block, under) : reader.table?.(block, under);
   if (read) return;
-  const formal = block.type === "table" || block.children.some(item => looksFormal(context, spanOf(item.children[0] ?? item)));
+  const formal =
+    block.type === "table" || block.children.some(item => looksFormal(context, spanOf(item.children[0] ?? item)));
   if (!formal && under === undefined) return readProse(context, [block]);
   const code = block.type === "table" ? "unexpected-table" : "unexpected-list";
   const first = block.children[0] ?? block;

@@ -43,7 +43,11 @@ function takeParameters(cursor: Cursor): CallParameter[] {
     if (!cursor.take(",")) break;
   }
   if (!cursor.take(")") || !cursor.done) sayLeftOver(cursor);
-  checkDistinct(cursor.report, parameters.flatMap(each => (each.kind === "object" ? each.names : [each.name])), "field-twice");
+  checkDistinct(
+    cursor.report,
+    parameters.flatMap(each => (each.kind === "object" ? each.names : [each.name])),
+    "field-twice",
+  );
   return parameters;
 }
 
@@ -62,6 +66,10 @@ function sayLeftOver(cursor: Cursor): void {
   if (cursor.at > cursor.end) return;
   const start = Math.min(cursor.at, Math.max(cursor.end - 1, 0));
   const text = cursor.text.slice(cursor.at, cursor.end);
-  cursor.report.add("operation-heading", { start, end: Math.max(cursor.end, start + 1) }, { heading: text.trim() || "the end of the heading" });
+  cursor.report.add(
+    "operation-heading",
+    { start, end: Math.max(cursor.end, start + 1) },
+    { heading: text.trim() || "the end of the heading" },
+  );
   cursor.at = cursor.end + 1;
 }

@@ -20,6 +20,9 @@ export function cellExpression({ report }: Pick<Context, "report">, cell: Cell):
 
 /** The inside of the code span that is all of a cell. */
 export function codeIn(report: Context["report"], cell: Cell): Span | undefined {
-  const code = report.source.text[cell.span.start] === "`" ? codeSpanAt(report.source.text, cell.span.start, cell.span.end) : undefined;
+  const code =
+    report.source.text[cell.span.start] === "`"
+      ? codeSpanAt(report.source.text, cell.span.start, cell.span.end)
+      : undefined;
   return code && code.span.end === cell.span.end ? code.inner : undefined;
 }

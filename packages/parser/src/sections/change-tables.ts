@@ -4,7 +4,7 @@ import { type Context, textOf } from "../context.js";
 import { plainText, spanOf, spanOfAll } from "../document/markdown.js";
 import { parseExpression } from "../expression/index.js";
 import { skeleton } from "../inline/skeleton.js";
-import { type Cell, headingsOf, readTable, type Row } from "../inline/table.js";
+import { type Cell, headingsOf, type Row, readTable } from "../inline/table.js";
 import { identifier, refusalCode } from "../names.js";
 import { cellExpression, codeIn } from "./cells.js";
 import { wordOf } from "./field-tables.js";
@@ -17,7 +17,8 @@ export function readChanges(context: Context, table: Table): ChangeNode[] {
   return rows.flatMap(row => readChange(context, row) ?? []);
 }
 
-const EACH = /^(?<what>\uE000+)\s*,?\s*for each\s+(?:(?<code>\uE000+)|(?<bare>[\p{L}_][\p{L}\p{M}\p{Nd}_]*))\s+of\s+(?<list>\uE000+)$/u;
+const EACH =
+  /^(?<what>\uE000+)\s*,?\s*for each\s+(?:(?<code>\uE000+)|(?<bare>[\p{L}_][\p{L}\p{M}\p{Nd}_]*))\s+of\s+(?<list>\uE000+)$/u;
 
 function readChange(context: Context, row: Row<"what" | "becomes" | "when">): ChangeNode | undefined {
   const { report } = context;
@@ -40,10 +41,16 @@ function readPath(context: Context, cell: Cell): Pick<ChangeNode, "what" | "each
   const list = rest.at(-1);
   if (!match || !first || !list) return { what: cellExpression(context, cell), each: undefined };
   const bareAt = cell.span.start + sk.text.indexOf(match.groups?.["bare"] ?? "", sk.text.indexOf("for each") + 8);
-  const span = match.groups?.["code"] === undefined ? { start: bareAt, end: bareAt + (match.groups?.["bare"] ?? "").length } : (rest[0]?.inner ?? first.inner);
+  const span =
+    match.groups?.["code"] === undefined
+      ? { start: bareAt, end: bareAt + (match.groups?.["bare"] ?? "").length }
+      : (rest[0]?.inner ?? first.inner);
   return {
     what: parseExpression(report, first.inner, { inTable: true }),
-    each: { variable: identifier(report, span, textOf(report, span).trim()), list: parseExpression(report, list.inner, { inTable: true }) },
+    each: {
+      variable: identifier(report, span, textOf(report, span).trim()),
+      list: parseExpression(report, list.inner, { inTable: true }),
+    },
   };
 }
 
@@ -68,7 +75,9 @@ export function readExamples(context: Context, table: Table): ExampleNode[] {
   const lower = headingsOf(table);
   const rows = readTable<string>(context, table, { columns: lower, required: [] });
   if (rows.length === 0) context.report.add("table-empty", spanOf(table), { table: "Examples" });
-  return rows.filter(row => !row.broken && Object.keys(row.cells).length > 0).map(row => readExample(context, row, names, lower));
+  return rows
+    .filter(row => !row.broken && Object.keys(row.cells).length > 0)
+    .map(row => readExample(context, row, names, lower));
 }
 
 /** What a column is called, and where its heading says so. */
@@ -79,7 +88,12 @@ function headingOf(cell: TableCell): Name {
   return { text: plainText(cell), span: code ? { start: start + 1, end: end - 1 } : { start, end } };
 }
 
-function readExample(context: Context, row: Row<string>, names: readonly Name[], lower: readonly string[]): ExampleNode {
+function readExample(
+  context: Context,
+  row: Row<string>,
+  names: readonly Name[],
+  lower: readonly string[],
+): ExampleNode {
   const value = (column: string): ExprNode | undefined => {
     const cell = row.cells[column];
     return cell && !cell.empty ? cellExpression(context, cell) : undefined;
@@ -98,4 +112,3 @@ function codeOf(context: Context, cell: Cell): Name {
   const word = wordOf(context, cell);
   return refusalCode(context.report, codeIn(context.report, cell) ?? word.span, word.text);
 }
-

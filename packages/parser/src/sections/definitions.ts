@@ -49,6 +49,15 @@ function readDefinition({ report }: Context, item: ListItem): DefinitionNode | u
   }
   const signature = parseSignature(report, head.inner);
   if (!signature) return undefined;
-  const prose = item.children.slice(1).filter(child => child.type === "paragraph").map(plainText).join("\n\n");
-  return { ...signature, body: hasBody && body ? parseExpression(report, body.inner, { inTable: false }) : undefined, prose, span };
+  const prose = item.children
+    .slice(1)
+    .filter(child => child.type === "paragraph")
+    .map(plainText)
+    .join("\n\n");
+  return {
+    ...signature,
+    body: hasBody && body ? parseExpression(report, body.inner, { inTable: false }) : undefined,
+    prose,
+    span,
+  };
 }

@@ -32,7 +32,11 @@ export function outline(context: Context, start: number): Outline {
   const chunks = cut(context.report, start);
   const last = chunks[LIMITS.headings];
   if (last) {
-    context.report.add("too-many-headings", { start: last.span.start, end: last.span.start + 1 }, { most: LIMITS.headings });
+    context.report.add(
+      "too-many-headings",
+      { start: last.span.start, end: last.span.start + 1 },
+      { most: LIMITS.headings },
+    );
     return { title: undefined, sections: [] };
   }
   let title: Part | undefined;
@@ -52,7 +56,12 @@ function readPart(context: Context, { level, span }: Chunk): Part {
   const line = { start: span.start, end: newline === -1 ? span.end : Math.min(newline, span.end) };
   if (!withinLimits(context.report, span)) {
     context.lines.mark(span, "diagnosed");
-    const text = level === 0 ? "" : context.report.source.text.slice(line.start, Math.min(line.end, line.start + 200)).replace(/^#+\s*|\s*#*\s*$/g, "");
+    const text =
+      level === 0
+        ? ""
+        : context.report.source.text
+            .slice(line.start, Math.min(line.end, line.start + 200))
+            .replace(/^#+\s*|\s*#*\s*$/g, "");
     return { level, heading: level === 0 ? undefined : { text, span: line }, blocks: [], span };
   }
   const blocks = parseMarkdown(context.report.source.text, span);

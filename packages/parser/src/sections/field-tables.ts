@@ -4,7 +4,7 @@ import type { Name, RuledTypeNode } from "../ast.js";
 import { type Context, errorType, textOf } from "../context.js";
 import { codeSpanAt, codeText } from "../inline/code-spans.js";
 import { proseOf } from "../inline/skeleton.js";
-import { type Cell, readTable, type Row } from "../inline/table.js";
+import { type Cell, type Row, readTable } from "../inline/table.js";
 import { identifier } from "../names.js";
 import { parseRuledType, parseRules } from "../types/index.js";
 
@@ -33,8 +33,16 @@ export interface Declarations {
 }
 
 /** Reads a table whose first column is `name` and that has Type, Rules and Meaning besides `more`. */
-export function readDeclarations(context: Context, table: Table, name: string, more: readonly string[] = []): Declarations {
-  const rows = readTable<string>(context, table, { columns: [name, "type", "rules", "meaning", ...more], required: [name, "type"] });
+export function readDeclarations(
+  context: Context,
+  table: Table,
+  name: string,
+  more: readonly string[] = [],
+): Declarations {
+  const rows = readTable<string>(context, table, {
+    columns: [name, "type", "rules", "meaning", ...more],
+    required: [name, "type"],
+  });
   const named = rows.filter(row => !row.broken || row.cells[name]);
   return { rows: named.map(row => readRow(context, row, name)), lost: named.length < rows.length };
 }
@@ -54,7 +62,10 @@ function readRow(context: Context, row: Row<string>, name: string): Declared {
 function ruledType({ report }: Context, type: Cell | undefined, rules: Cell | undefined): RuledTypeNode {
   const place = type?.span ?? rules?.span ?? { start: 0, end: 0 };
   if (type?.empty) report.add("type-missing", place);
-  const ruled: RuledTypeNode = type && !type.empty ? parseRuledType(report, type.span, { inTable: true }) : { span: place, type: { kind: "error", span: place }, rules: [] };
+  const ruled: RuledTypeNode =
+    type && !type.empty
+      ? parseRuledType(report, type.span, { inTable: true })
+      : { span: place, type: { kind: "error", span: place }, rules: [] };
   if (!rules || rules.empty) return ruled;
   return { ...ruled, rules: [...ruled.rules, ...parseRules(report, rules.span)] };
 }
@@ -64,8 +75,15 @@ export function wordOf({ report }: Pick<Context, "report">, cell: Cell): Written
   const { span, bare } = cell;
   const text = cell.empty ? "" : textOf(report, span);
   const code = text.startsWith("`") ? codeSpanAt(report.source.text, span.start, span.end) : undefined;
-  if (code && code.span.end === span.end) return { text: codeText(report.source.text, code, true), span: code.inner, quoted: true, bare };
-  if (/^(["']).*\1$/s.test(text)) return { text: text.slice(1, -1).replaceAll("\\|", "|"), span: { start: span.start + 1, end: span.end - 1 }, quoted: true, bare };
+  if (code && code.span.end === span.end)
+    return { text: codeText(report.source.text, code, true), span: code.inner, quoted: true, bare };
+  if (/^(["']).*\1$/s.test(text))
+    return {
+      text: text.slice(1, -1).replaceAll("\\|", "|"),
+      span: { start: span.start + 1, end: span.end - 1 },
+      quoted: true,
+      bare,
+    };
   return { text: text.replaceAll("\\_", "_"), span, quoted: false, bare };
 }
 

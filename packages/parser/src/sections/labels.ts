@@ -2,7 +2,21 @@ import { type Span, suggest } from "@tenet/diagnostics";
 import { CODE, skeleton } from "../inline/skeleton.js";
 
 /** Labels of operations, entities and sections, in lower case. */
-export const LABELS = ["input", "inputs", "returns", "where", "requires", "ensures", "changes", "fails", "examples", "always", "returns exactly", "true exactly when", "otherwise"] as const;
+export const LABELS = [
+  "input",
+  "inputs",
+  "returns",
+  "where",
+  "requires",
+  "ensures",
+  "changes",
+  "fails",
+  "examples",
+  "always",
+  "returns exactly",
+  "true exactly when",
+  "otherwise",
+] as const;
 export type Label = (typeof LABELS)[number] | "when";
 
 /** Labels with a meaning that is not built yet. */
@@ -12,7 +26,13 @@ const LATER_LABELS = ["same as", "idempotent by", "emits", "calls", "only in", "
 export type Labelled =
   | { readonly kind: "label"; readonly label: Label; readonly span: Span; readonly rest: Span }
   | { readonly kind: "later"; readonly text: string; readonly span: Span }
-  | { readonly kind: "near"; readonly text: string; readonly suggestion: string; readonly span: Span; readonly labelSpan: Span }
+  | {
+      readonly kind: "near";
+      readonly text: string;
+      readonly suggestion: string;
+      readonly span: Span;
+      readonly labelSpan: Span;
+    }
   | { readonly kind: "prose"; readonly span: Span };
 
 /** Cuts a paragraph at the labels that begin its lines. */
@@ -47,7 +67,10 @@ interface Head {
   readonly to: number;
 }
 
-const HEAD = new RegExp(`^([>\\s]*)((?:When\\s+${CODE}+)|[A-Za-z][A-Za-z ]{1,30}?)(\\s*(?:${CODE}+[^:]{0,40})?):(?=\\s|$|${CODE})`, "u");
+const HEAD = new RegExp(
+  `^([>\\s]*)((?:When\\s+${CODE}+)|[A-Za-z][A-Za-z ]{1,30}?)(\\s*(?:${CODE}+[^:]{0,40})?):(?=\\s|$|${CODE})`,
+  "u",
+);
 
 /** `Word:` or `Two words:`, `When \`c\`:` or `Idempotent by \`key\`:` with a known or nearly known word. */
 function headAt(line: string): Head | undefined {

@@ -1,3 +1,4 @@
+import type { RootContent } from "mdast";
 import type { LawNode, OtherSection, StatementNode } from "../ast.js";
 import type { Context } from "../context.js";
 import { spanOf } from "../document/markdown.js";
@@ -7,7 +8,6 @@ import { readStatements } from "./lists.js";
 import { readProse } from "./prose.js";
 import { readStatementBlock } from "./statement-blocks.js";
 import { readStatement } from "./statements.js";
-import type { RootContent } from "mdast";
 
 /** `## Laws`. */
 export function readLaws(context: Context, section: Section): LawNode[] {
@@ -45,7 +45,10 @@ export function readOther(context: Context, section: Section): OtherSection {
     }
   };
   blocks.forEach(walk);
-  readProse(context, blocks.filter(block => block.type !== "list"));
+  readProse(
+    context,
+    blocks.filter(block => block.type !== "list"),
+  );
   for (const block of blocks) context.lines.mark(spanOf(block), "prose");
   const heading = section.head.heading ?? { text: "", span: section.head.span };
   return { title: { text: heading.text, span: heading.span }, statements, span: section.head.span };

@@ -60,7 +60,8 @@ export class Groups {
   }
 
   otherwise({ report }: Context, label: Span): Guards {
-    if (this.conditions.length === 0) report.add("otherwise-without-when", { start: label.start, end: label.start + "otherwise".length });
+    if (this.conditions.length === 0)
+      report.add("otherwise-without-when", { start: label.start, end: label.start + "otherwise".length });
     const guards = [...this.outer, ...this.conditions.map(({ condition }) => ({ condition, negated: true }))];
     this.conditions = [];
     return guards;

@@ -1,6 +1,14 @@
 import type { Span } from "@tenet/diagnostics";
 import type { Table } from "mdast";
-import type { ChangeNode, DefinitionNode, ExampleNode, InputNode, OperationNode, RuledTypeNode, StatementNode } from "../ast.js";
+import type {
+  ChangeNode,
+  DefinitionNode,
+  ExampleNode,
+  InputNode,
+  OperationNode,
+  RuledTypeNode,
+  StatementNode,
+} from "../ast.js";
 import { type Context, errorType, textOf } from "../context.js";
 import { plainText } from "../document/markdown.js";
 import { headingsOf } from "../inline/table.js";
@@ -13,10 +21,24 @@ import type { Part, Section } from "./document.js";
 import { nameOf, readDeclarations } from "./field-tables.js";
 import type { Label } from "./labels.js";
 import { Groups, readStatements } from "./lists.js";
-import { type Guards, readStatement } from "./statements.js";
 import { hasText } from "./statement-blocks.js";
+import { type Guards, readStatement } from "./statements.js";
 
-const LABELS: readonly Label[] = ["input", "inputs", "returns", "where", "requires", "ensures", "changes", "fails", "examples", "returns exactly", "true exactly when", "when", "otherwise"];
+const LABELS: readonly Label[] = [
+  "input",
+  "inputs",
+  "returns",
+  "where",
+  "requires",
+  "ensures",
+  "changes",
+  "fails",
+  "examples",
+  "returns exactly",
+  "true exactly when",
+  "when",
+  "otherwise",
+];
 
 /** `## Operations`: one subsection per operation. */
 export function readOperations(context: Context, section: Section): OperationNode[] {
@@ -67,7 +89,19 @@ class OperationReader {
     if (this.lostInput) this.inputs.push(...unread(form, this.inputs));
     const { inputs, returns, where, requires, ensures, changes, failsAny, examples } = this;
     const span = { start: part.span.start, end: heading.end };
-    return { ...form, prose: this.prose.join("\n\n"), inputs, returns, where, requires, ensures, changes, failsAny, examples, span };
+    return {
+      ...form,
+      prose: this.prose.join("\n\n"),
+      inputs,
+      returns,
+      where,
+      requires,
+      ensures,
+      changes,
+      failsAny,
+      examples,
+      span,
+    };
   }
 
   private label(label: Label, rest: Span, span: Span): void {
@@ -79,8 +113,10 @@ class OperationReader {
     else if (label === "returns") this.readReturns(rest, span, text);
     else if (label === "fails") this.readFails(rest, span);
     else if (label === "returns exactly" || label === "true exactly when") this.exactly(label, rest, span, text);
-    else if (text) context.report.add("label-needs-table", { start: span.start, end: rest.end }, { label: shown(label) });
-    if (text && ["when", "otherwise", "requires", "ensures"].includes(label)) this.into.push(readStatement(context, rest, { guards: this.guards }));
+    else if (text)
+      context.report.add("label-needs-table", { start: span.start, end: rest.end }, { label: shown(label) });
+    if (text && ["when", "otherwise", "requires", "ensures"].includes(label))
+      this.into.push(readStatement(context, rest, { guards: this.guards }));
   }
 
   private begin(label: "requires" | "ensures"): void {
@@ -116,8 +152,10 @@ class OperationReader {
     const [first] = headingsOf(table);
     if (under === "changes") this.changes = [...(this.changes ?? []), ...readChanges(context, table)];
     else if (under === "examples") this.examples.push(...readExamples(context, table));
-    else if (first === "input" || first === "inputs" || (under !== undefined && ["input", "inputs"].includes(under))) this.readInputs(table);
-    else if (under === undefined && this.inputs.length === 0 && headingsOf(table).includes("type")) this.readInputs(table);
+    else if (first === "input" || first === "inputs" || (under !== undefined && ["input", "inputs"].includes(under)))
+      this.readInputs(table);
+    else if (under === undefined && this.inputs.length === 0 && headingsOf(table).includes("type"))
+      this.readInputs(table);
     else return false;
     return true;
   }
@@ -135,7 +173,9 @@ class OperationReader {
 function unread({ parameters }: CallForm, inputs: readonly InputNode[]): InputNode[] {
   const known = new Set(inputs.map(input => input.name.text));
   const names = parameters.flatMap(parameter => (parameter.kind === "object" ? parameter.names : [parameter.name]));
-  return names.filter(name => !known.has(name.text)).map(name => ({ name, type: errorType(name.span), prose: "", span: name.span }));
+  return names
+    .filter(name => !known.has(name.text))
+    .map(name => ({ name, type: errorType(name.span), prose: "", span: name.span }));
 }
 
 /** Marks of emphasis around what follows a label: `*Returns:* T` leaves one at the start. */
@@ -145,4 +185,3 @@ function withoutMarks(source: string, rest: Span): Span {
   while (end > start && /[*_\s.]/.test(source[end - 1] ?? "")) end -= 1;
   return { start, end };
 }
-

@@ -7,7 +7,11 @@ import { looksFormal } from "./statements.js";
 
 /** Paragraphs as plain text, a blank line between them. */
 export function proseText(blocks: readonly RootContent[]): string {
-  return blocks.filter(block => block.type === "paragraph").map(plainText).filter(text => text !== "").join("\n\n");
+  return blocks
+    .filter(block => block.type === "paragraph")
+    .map(plainText)
+    .filter(text => text !== "")
+    .join("\n\n");
 }
 
 /** Claims blocks that nothing is compiled from. What looks like a promise is warned of: it would be believed and not checked. */
@@ -24,9 +28,11 @@ function readBlock(context: Context, block: RootContent): void {
   if (block.type === "heading" && block.depth <= 3) sayHeading(context, block);
   else if (block.type === "html") sayHidden(context, block.value, span);
   else if (block.type === "definition" && !/[/.#:@]/.test(block.url)) report.add("hidden-definition", span);
-  else if (block.type === "table" && isFormalTable(block)) report.add("formal-in-prose", spanOf(block.children[0] ?? block));
+  else if (block.type === "table" && isFormalTable(block))
+    report.add("formal-in-prose", spanOf(block.children[0] ?? block));
   else if (block.type === "paragraph") readParagraph(context, block);
-  else if (block.type === "list") for (const item of block.children) for (const child of item.children) readBlock(context, child);
+  else if (block.type === "list")
+    for (const item of block.children) for (const child of item.children) readBlock(context, child);
   else if (block.type === "blockquote") for (const child of block.children) readBlock(context, child);
 }
 
@@ -35,12 +41,15 @@ function readParagraph({ report }: Context, block: Extract<RootContent, { type: 
   const text = report.source.text.slice(span.start, span.end);
   const comment = block.children.find(child => child.type === "text" && child.value.includes("<!--"));
   if (comment) report.add("unclosed-comment", spanOf(comment));
-  if (/^#{1,7}[^\s#]|^#{7,}\s/.test(text)) report.add("no-heading", { start: span.start, end: span.start + (text.split("\n")[0] ?? "").length });
+  if (/^#{1,7}[^\s#]|^#{7,}\s/.test(text))
+    report.add("no-heading", { start: span.start, end: span.start + (text.split("\n")[0] ?? "").length });
   else if (looksFormal({ report }, span)) report.add("formal-in-prose", span);
   else if (/^[-*+]\u3000/.test(text)) report.add("no-list", { start: span.start, end: span.start + 2 });
   else if (/\n\s*(?!1[.)])\d{1,9}[.)]\s+\S/.test(text)) report.add("no-list", span);
   else {
-    const label = labelsOf(report.source.text, span).find(each => each.kind === "label" && ["requires", "ensures"].includes(each.label));
+    const label = labelsOf(report.source.text, span).find(
+      each => each.kind === "label" && ["requires", "ensures"].includes(each.label),
+    );
     if (label) report.add("formal-in-prose", span);
   }
 }
@@ -61,7 +70,12 @@ function sayHidden({ report }: Context, html: string, span: { start: number; end
   if (holds) report.add(isComment ? "commented-out" : "hidden-in-html", span);
 }
 
-const FORMAL_COLUMNS = [["field", "type"], ["input", "type"], ["name", "type"], ["what", "becomes"]];
+const FORMAL_COLUMNS = [
+  ["field", "type"],
+  ["input", "type"],
+  ["name", "type"],
+  ["what", "becomes"],
+];
 
 function isFormalTable(table: Table): boolean {
   const headings = headingsOf(table);

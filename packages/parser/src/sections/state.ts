@@ -1,5 +1,5 @@
 import type { Table } from "mdast";
-import type { ExprNode, StateNode, StateVariableNode, StatementNode } from "../ast.js";
+import type { ExprNode, StatementNode, StateNode, StateVariableNode } from "../ast.js";
 import { type Context, textOf } from "../context.js";
 import type { Cell } from "../inline/table.js";
 import { readBlocks } from "./blocks.js";
@@ -37,4 +37,3 @@ function startOf(context: Context, cell: Cell | undefined): ExprNode | "empty" |
   if (!cell || cell.empty) return undefined;
   return /^`*\s*empty\s*`*$/.test(textOf(context.report, cell.span)) ? "empty" : cellExpression(context, cell);
 }
-

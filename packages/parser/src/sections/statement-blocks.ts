@@ -9,7 +9,12 @@ import { type Guards, readStatement } from "./statements.js";
  * Reads statements under labels such as `Always:`, with `When` and `Otherwise` groups between, into `into`.
  * `bare`: a list needs no label, as in the section Invariants.
  */
-export function readStatementBlock(context: Context, labels: readonly Label[], into: StatementNode[], bare = false): BlockReader {
+export function readStatementBlock(
+  context: Context,
+  labels: readonly Label[],
+  into: StatementNode[],
+  bare = false,
+): BlockReader {
   let groups = new Groups([]);
   let guards: Guards = [];
   return {
@@ -32,6 +37,9 @@ export function readStatementBlock(context: Context, labels: readonly Label[], i
 }
 
 /** Whether anything but marks and comments follows a label on its line. */
-export function hasText({ report }: Pick<Context, "report">, rest: { readonly start: number; readonly end: number }): boolean {
+export function hasText(
+  { report }: Pick<Context, "report">,
+  rest: { readonly start: number; readonly end: number },
+): boolean {
   return textOf(report, rest).replace(/<!--[\s\S]*?-->|[*_\s]/g, "") !== "";
 }

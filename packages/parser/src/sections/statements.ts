@@ -29,9 +29,15 @@ const C = `${CODE}+`;
 const REASON = "\\([^()]*(?:\\([^()]*\\)[^()]*)*\\)";
 const MARKS = `(?:\\s*(?:\\((?:judged by people|measured elsewhere)\\)|Covers:\\s*[\\w./,\\s-]*[\\w/-])\\s*\\.?)*\\s*`;
 /** What may follow the expression: `, otherwise CODE`, exceptions, marks. */
-const TAIL = new RegExp(`^(?:\\s*,\\s*otherwise\\s+(?<otherwise>${C}))?(?<except>(?:\\s*,?\\s*except\\s+${C}\\s*(?:${REASON})?)*)\\s*[.;]?(?<marks>${MARKS})$`, "iu");
+const TAIL = new RegExp(
+  `^(?:\\s*,\\s*otherwise\\s+(?<otherwise>${C}))?(?<except>(?:\\s*,?\\s*except\\s+${C}\\s*(?:${REASON})?)*)\\s*[.;]?(?<marks>${MARKS})$`,
+  "iu",
+);
 const EXCEPT = new RegExp(`except\\s+(${C})\\s*(${REASON})?`, "giu");
-const GIVEN = new RegExp(`\\bgiven\\s+(?<given>${C}(?:\\s*(?:,|\\band\\b)\\s*${C})*)\\s*,?\\s*(?:where\\s+(?<where>${C}))?\\s*$`, "iu");
+const GIVEN = new RegExp(
+  `\\bgiven\\s+(?<given>${C}(?:\\s*(?:,|\\band\\b)\\s*${C})*)\\s*,?\\s*(?:where\\s+(?<where>${C}))?\\s*$`,
+  "iu",
+);
 const FORM = /(?:^|[\s.*_])(?<form>returns exactly|true exactly when)\s*$/i;
 
 /** Reads `**ID** prose: \`expression\`, otherwise \`CODE\`` from a paragraph or list item. */
@@ -44,7 +50,14 @@ export function readStatement(context: Context, span: Span, options: StatementOp
   const at = (start: number, end: number): Span => ({ start: body.start + start, end: body.start + end });
   const marks = marksOf(sk);
   const base = { id: id?.name, judged: marks.judged, covers: marks.covers, guards: options.guards, span };
-  const nothing = { expression: undefined, otherwise: undefined, form: "plain", given: [], where: undefined, except: [] } as const;
+  const nothing = {
+    expression: undefined,
+    otherwise: undefined,
+    form: "plain",
+    given: [],
+    where: undefined,
+    except: [],
+  } as const;
   if (!options.lenient && /~~/.test(sk.text)) report.add("struck-out", span);
   const place = findExpression(sk);
   if (!place || options.lenient) {
@@ -56,7 +69,8 @@ export function readStatement(context: Context, span: Span, options: StatementOp
   const form = FORM.exec(head);
   const given = options.law ? readGiven(context, sk, head) : undefined;
   const tail = readTail(context, sk, place, options);
-  const proseEnd = given?.start ?? (form ? form.index + form[0].length - (form.groups?.["form"] ?? "").length : place.colon);
+  const proseEnd =
+    given?.start ?? (form ? form.index + form[0].length - (form.groups?.["form"] ?? "").length : place.colon);
   return {
     ...base,
     prose: proseOf(source, at(0, proseEnd)).replace(/[\s*_:,]+$/, ""),
@@ -93,7 +107,11 @@ function findExpression(sk: Skeleton): Place | undefined {
     if (code) places.push({ colon: match.index, behind, code });
   }
   const [only] = sk.codes;
-  if (places.length === 0 && only && new RegExp(`^\\s*(?:(?:returns exactly|true exactly when)\\s+)?${CODE}`, "iu").test(sk.text)) {
+  if (
+    places.length === 0 &&
+    only &&
+    new RegExp(`^\\s*(?:(?:returns exactly|true exactly when)\\s+)?${CODE}`, "iu").test(sk.text)
+  ) {
     const from = only.span.start - sk.start;
     const place = { colon: from, behind: only.span.end - sk.start, code: only };
     return TAIL.test(sk.text.slice(place.behind)) ? place : undefined;
@@ -114,7 +132,11 @@ function readTail({ report }: Context, sk: Skeleton, { behind }: Place, options:
     const start = sk.start + behind + lead;
     const text = rest.trim();
     const bare = /^,\s*otherwise\b/i.test(text);
-    report.add(bare ? "otherwise-code" : "after-expression", { start, end: start + Math.max(text.length, 1) }, bare ? {} : { text: report.source.text.slice(start, start + text.length) });
+    report.add(
+      bare ? "otherwise-code" : "after-expression",
+      { start, end: start + Math.max(text.length, 1) },
+      bare ? {} : { text: report.source.text.slice(start, start + text.length) },
+    );
   }
   const otherwise = match?.groups?.["otherwise"];
   const code = otherwise === undefined ? undefined : codeAt(sk, behind + rest.indexOf(CODE));
@@ -131,7 +153,8 @@ function readExcept(report: Context["report"], sk: Skeleton, from: number, optio
     const code = codeAt(sk, from + match.index + match[0].indexOf(CODE));
     if (!code) continue;
     const end = sk.start + from + match.index + match[0].length;
-    const reason = match[2] === undefined ? "" : proseOf(report.source.text, { start: end - match[2].length + 1, end: end - 1 });
+    const reason =
+      match[2] === undefined ? "" : proseOf(report.source.text, { start: end - match[2].length + 1, end: end - 1 });
     if (!options.law) report.add("except-only-in-laws", code.span);
     else if (reason === "") report.add("except-needs-reason", code.span);
     found.push({ condition: parseExpression(report, code.inner, { inTable: false }), reason });
@@ -143,12 +166,17 @@ function readGiven({ report }: Context, sk: Skeleton, head: string) {
   const match = GIVEN.exec(head);
   if (!match) {
     const word = /\bgiven\b/i.exec(head);
-    if (word && head.slice(word.index).includes(CODE)) report.add("given-form", { start: sk.start + word.index, end: sk.start + word.index + word[0].length });
+    if (word && head.slice(word.index).includes(CODE))
+      report.add("given-form", { start: sk.start + word.index, end: sk.start + word.index + word[0].length });
     const alone = new RegExp(`\\bwhere\\s+(${C})\\s*$`, "iu").exec(head);
     const code = alone && codeAt(sk, head.lastIndexOf(alone[1] ?? ""));
-    return alone && code ? { start: alone.index, parameters: [], where: parseExpression(report, code.inner, { inTable: false }) } : undefined;
+    return alone && code
+      ? { start: alone.index, parameters: [], where: parseExpression(report, code.inner, { inTable: false }) }
+      : undefined;
   }
-  const inside = sk.codes.filter(code => code.span.start - sk.start >= match.index && code.span.end - sk.start <= head.length);
+  const inside = sk.codes.filter(
+    code => code.span.start - sk.start >= match.index && code.span.end - sk.start <= head.length,
+  );
   const condition = match.groups?.["where"] === undefined ? undefined : inside.pop();
   return {
     start: match.index,
@@ -162,7 +190,11 @@ function marksOf(sk: Skeleton) {
   const match = new RegExp(`${MARKS}$`, "iu").exec(sk.text);
   const marks = match?.[0] ?? "";
   const start = match?.index ?? sk.text.length;
-  const judged = /judged by people/i.test(marks) ? ("people" as const) : /measured elsewhere/i.test(marks) ? ("elsewhere" as const) : undefined;
+  const judged = /judged by people/i.test(marks)
+    ? ("people" as const)
+    : /measured elsewhere/i.test(marks)
+      ? ("elsewhere" as const)
+      : undefined;
   const covers: Name[] = [];
   for (const list of marks.matchAll(/Covers:\s*([\w./,\s-]+)/gi)) {
     const from = list.index + list[0].length - (list[1] ?? "").length;
@@ -194,4 +226,3 @@ export function looksFormal({ report }: Pick<Context, "report">, span: Span): bo
   const { text } = skeleton(report.source.text, span);
   return new RegExp(`:\\s*${C}\\s*,\\s*otherwise\\s+${C}`, "iu").test(text);
 }
-

@@ -3,7 +3,18 @@ import { suggest } from "@tenet/diagnostics";
 /** Sections that are compiled. */
 export const COMPILED = ["purpose", "types", "definitions", "state", "invariants", "operations", "laws"] as const;
 /** Sections with a formal meaning that is not built yet. */
-export const LATER = ["transitions", "roles", "permissions", "visibility", "errors", "events", "over time", "dependencies", "failure modes", "quality"] as const;
+export const LATER = [
+  "transitions",
+  "roles",
+  "permissions",
+  "visibility",
+  "errors",
+  "events",
+  "over time",
+  "dependencies",
+  "failure modes",
+  "quality",
+] as const;
 /** Sections that are read for their statements. */
 export const STATED = ["glossary", "guardrails", "requirements", "assumptions", "out of scope"] as const;
 

@@ -46,7 +46,11 @@ function readAlias({ report }: Context, item: ListItem): TypeNode | undefined {
   }
   const name = identifier(report, code.inner, codeText(report.source.text, code, false));
   const type = parseRuledType(report, { start: span.start + match[0].length, end: span.end });
-  const prose = item.children.slice(1).filter(child => child.type === "paragraph").map(plainText).join("\n\n");
+  const prose = item.children
+    .slice(1)
+    .filter(child => child.type === "paragraph")
+    .map(plainText)
+    .join("\n\n");
   return { kind: "alias", name, type, prose, always: [], span };
 }
 
@@ -63,7 +67,9 @@ function readEntity(context: Context, part: Part): TypeNode {
   const { report, lines } = context;
   const headingSpan = part.heading?.span ?? part.span;
   lines.mark({ start: part.span.start, end: headingSpan.end }, "compiled");
-  const trimmed = textOf(report, headingSpan).startsWith("`") ? { start: headingSpan.start + 1, end: headingSpan.end - 1 } : headingSpan;
+  const trimmed = textOf(report, headingSpan).startsWith("`")
+    ? { start: headingSpan.start + 1, end: headingSpan.end - 1 }
+    : headingSpan;
   const name = identifier(report, trimmed, textOf(report, trimmed));
   let fields: FieldNode[] | undefined;
   let tableSpan = headingSpan;
@@ -83,7 +89,14 @@ function readEntity(context: Context, part: Part): TypeNode {
   });
   if (!fields) report.add("entity-without-table", headingSpan, { name: name.text });
   const type = { type: { kind: "record" as const, fields: fields ?? [], span: tableSpan }, rules: [], span: tableSpan };
-  return { kind: "entity", name, prose: prose.join("\n\n"), type, always, span: { start: part.span.start, end: headingSpan.end } };
+  return {
+    kind: "entity",
+    name,
+    prose: prose.join("\n\n"),
+    type,
+    always,
+    span: { start: part.span.start, end: headingSpan.end },
+  };
 }
 
 function readFields(context: Context, table: Table): FieldNode[] {
@@ -93,7 +106,11 @@ function readFields(context: Context, table: Table): FieldNode[] {
     prose,
     span: row.span,
   }));
-  checkDistinct(context.report, fields.map(field => field.name), "field-twice");
+  checkDistinct(
+    context.report,
+    fields.map(field => field.name),
+    "field-twice",
+  );
   return fields;
 }
 

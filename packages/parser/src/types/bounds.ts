@@ -6,7 +6,8 @@ import type { Cursor } from "./cursor.js";
 import { expressionEnd } from "./extent.js";
 
 /** A number, a quoted text or a word, with nothing else up to the comma, `to`, `or`, or the end. */
-const SIMPLE = /-?\d[\d_]*(?:\.[\d_]+)?(?=\s+(?!to\s|in\s|and\s|or\s|is\s)\p{L})|(?:-?\d[\d_]*(?:\.[\d_]+)?|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[\p{L}_][\p{L}\p{M}\p{Nd}_]*)(?=\s*(?:$|[,})\]`])|\s+(?:to|or)\s)/uy;
+const SIMPLE =
+  /-?\d[\d_]*(?:\.[\d_]+)?(?=\s+(?!to\s|in\s|and\s|or\s|is\s)\p{L})|(?:-?\d[\d_]*(?:\.[\d_]+)?|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[\p{L}_][\p{L}\p{M}\p{Nd}_]*)(?=\s*(?:$|[,})\]`])|\s+(?:to|or)\s)/uy;
 const WRONG_NUMBER = /^[-+]?(?:0[xXoObB][0-9a-fA-F_]+|\d[\d_]*(?:\.\d+)?[eE][-+]?\d+|\.\d+|Infinity|NaN|∞|unlimited)$/;
 
 /** The expression of a rule: inline code, or bare where it is simple. `stopAtTo`: in `from a to b`. */

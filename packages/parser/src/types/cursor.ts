@@ -30,7 +30,8 @@ export class Cursor {
   skip(): void {
     for (;;) {
       while (this.at < this.end && /\s/.test(this.text[this.at] ?? "")) this.at += 1;
-      const close = !this.options.inCode && this.text.startsWith("<!--", this.at) ? this.text.indexOf("-->", this.at) : -1;
+      const close =
+        !this.options.inCode && this.text.startsWith("<!--", this.at) ? this.text.indexOf("-->", this.at) : -1;
       if (close === -1 || close >= this.end) return;
       this.at = close + 3;
     }
@@ -121,6 +122,7 @@ const phrases = new Map<string, RegExp>();
 
 function phrasePattern(phrase: string): RegExp {
   let pattern = phrases.get(phrase);
-  if (!pattern) phrases.set(phrase, (pattern = new RegExp(`${phrase.replaceAll(" ", "\\s+")}(?![\\p{L}\\p{M}\\p{Nd}_])`, "uy")));
+  if (!pattern)
+    phrases.set(phrase, (pattern = new RegExp(`${phrase.replaceAll(" ", "\\s+")}(?![\\p{L}\\p{M}\\p{Nd}_])`, "uy")));
   return pattern;
 }

@@ -12,7 +12,8 @@ export function expressionEnd(text: string, start: number, end: number, stopAtTo
       if ("([{".includes(char)) depth += 1;
       else if (")]}".includes(char) && (depth -= 1) < 0) return at;
       else if (depth === 0 && char === ",") return at;
-      else if (depth === 0 && stopAtTo && /\s/.test(char) && /^\s+to\s/.test(text.slice(at, Math.min(at + 20, end)))) return at;
+      else if (depth === 0 && stopAtTo && /\s/.test(char) && /^\s+to\s/.test(text.slice(at, Math.min(at + 20, end))))
+        return at;
       at += 1;
     }
     if (/\S/.test(char)) previous = char;

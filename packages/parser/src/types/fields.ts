@@ -28,8 +28,14 @@ export function braces(cursor: Cursor, start: number, depth: number): TypeExpr {
   const closed = close(cursor, "}");
   const span = cursor.since(start);
   const [only] = fields;
-  if (only && fields.length === 1 && bareString && only.name.text === "string") return { kind: "dictionary", value: only.type, span };
-  if (closed) checkDistinct(cursor.report, fields.map(field => field.name), "field-twice");
+  if (only && fields.length === 1 && bareString && only.name.text === "string")
+    return { kind: "dictionary", value: only.type, span };
+  if (closed)
+    checkDistinct(
+      cursor.report,
+      fields.map(field => field.name),
+      "field-twice",
+    );
   return { kind: "record", fields, span };
 }
 
@@ -44,7 +50,11 @@ export function brackets(cursor: Cursor, start: number, depth: number): TypeExpr
     if (!cursor.take(",") || (name === undefined && seesRule(cursor))) break;
   }
   close(cursor, "]");
-  checkDistinct(cursor.report, items.flatMap(({ name }) => name ?? []), "field-twice");
+  checkDistinct(
+    cursor.report,
+    items.flatMap(({ name }) => name ?? []),
+    "field-twice",
+  );
   return { kind: "tuple", items, span: cursor.since(start) };
 }
 
@@ -52,7 +62,11 @@ function close(cursor: Cursor, mark: "}" | "]"): boolean {
   if (cursor.take(mark)) return true;
   const start = Math.min(cursor.at, cursor.end);
   const rest = cursor.text.slice(start, Math.min(start + 30, cursor.end)).trim();
-  cursor.report.add("type-not-closed", { start, end: Math.max(start, Math.min(start + Math.max(rest.length, 1), cursor.end)) }, { mark });
+  cursor.report.add(
+    "type-not-closed",
+    { start, end: Math.max(start, Math.min(start + Math.max(rest.length, 1), cursor.end)) },
+    { mark },
+  );
   cursor.at = cursor.end;
   return false;
 }
@@ -62,7 +76,8 @@ function takeFieldName(cursor: Cursor): Name | undefined {
   const word = text ?? cursor.takeWord();
   if (!word) return undefined;
   const question = cursor.at;
-  if (cursor.take("?")) cursor.report.add("field-question", { start: question, end: question + 1 }, { name: word.text });
+  if (cursor.take("?"))
+    cursor.report.add("field-question", { start: question, end: question + 1 }, { name: word.text });
   const name = fieldName(cursor.report, word.span, word.text, text !== undefined);
   if (!cursor.take(":")) {
     cursor.report.add("field-needs-type", word.span, { name: word.text });

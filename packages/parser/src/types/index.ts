@@ -63,7 +63,11 @@ function takeParameters(cursor: Cursor): ParameterNode[] {
     if (!cursor.take(",")) break;
   }
   if (!cursor.take(")")) {
-    cursor.report.add("parameter-form", { start: cursor.at, end: cursor.end }, { text: cursor.text.slice(cursor.at, cursor.end).trim() || "the end" });
+    cursor.report.add(
+      "parameter-form",
+      { start: cursor.at, end: cursor.end },
+      { text: cursor.text.slice(cursor.at, cursor.end).trim() || "the end" },
+    );
     cursor.at = cursor.end;
   }
   return parameters;

@@ -3,18 +3,57 @@ import type { Cursor } from "./cursor.js";
 
 /** Every way a rule begins. The reference of the language lists the same. */
 export const RULE_PHRASES = [
-  "at least", "at most", "more than", "less than", "multiple of", "from", "length", "not empty", "matching", "unique", "distinct",
-  "sorted", "key", "refers to", "default", "generated", "secret", "personal", "where", "immutable", "set once",
-  "never decreases", "only grows", "only appended", "never deleted", "each",
+  "at least",
+  "at most",
+  "more than",
+  "less than",
+  "multiple of",
+  "from",
+  "length",
+  "not empty",
+  "matching",
+  "unique",
+  "distinct",
+  "sorted",
+  "key",
+  "refers to",
+  "default",
+  "generated",
+  "secret",
+  "personal",
+  "where",
+  "immutable",
+  "set once",
+  "never decreases",
+  "only grows",
+  "only appended",
+  "never deleted",
+  "each",
 ] as const;
 
 export type RulePhrase = (typeof RULE_PHRASES)[number];
 
 /** What people write who come from elsewhere. */
 const SYNONYMS: Readonly<Record<string, string>> = {
-  min: "at least", minimum: "at least", max: "at most", maximum: "at most", "greater than": "more than", above: "more than",
-  below: "less than", between: "from", "non-empty": "not empty", nonempty: "not empty", "non empty": "not empty", pattern: "matching", matches: "matching",
-  regex: "matching", "primary key": "key", references: "refers to", readonly: "immutable", "no duplicates": "distinct", starts: "default",
+  min: "at least",
+  minimum: "at least",
+  max: "at most",
+  maximum: "at most",
+  "greater than": "more than",
+  above: "more than",
+  below: "less than",
+  between: "from",
+  "non-empty": "not empty",
+  nonempty: "not empty",
+  "non empty": "not empty",
+  pattern: "matching",
+  matches: "matching",
+  regex: "matching",
+  "primary key": "key",
+  references: "refers to",
+  readonly: "immutable",
+  "no duplicates": "distinct",
+  starts: "default",
 };
 
 export function seesRule(cursor: Cursor): boolean {

@@ -12,9 +12,28 @@ import { nearestRule, RULE_PHRASES, type RulePhrase } from "./phrases.js";
 type Bare = RuleNode extends infer R ? (R extends RuleNode ? Omit<R, "span"> : never) : never;
 type Reader = (cursor: Cursor) => Bare | undefined;
 
-const bounded = (kind: "atLeast" | "atMost" | "moreThan" | "lessThan" | "multipleOf", rule: string): Reader => cursor => ({ kind, bound: takeExpression(cursor, rule) });
+const bounded =
+  (kind: "atLeast" | "atMost" | "moreThan" | "lessThan" | "multipleOf", rule: string): Reader =>
+  cursor => ({ kind, bound: takeExpression(cursor, rule) });
 
-const plain = (kind: "notEmpty" | "unique" | "distinct" | "key" | "generated" | "secret" | "personal" | "immutable" | "setOnce" | "neverDecreases" | "onlyGrows" | "onlyAppended" | "neverDeleted"): Reader => () => ({ kind });
+const plain =
+  (
+    kind:
+      | "notEmpty"
+      | "unique"
+      | "distinct"
+      | "key"
+      | "generated"
+      | "secret"
+      | "personal"
+      | "immutable"
+      | "setOnce"
+      | "neverDecreases"
+      | "onlyGrows"
+      | "onlyAppended"
+      | "neverDeleted",
+  ): Reader =>
+  () => ({ kind });
 
 const READERS: Readonly<Record<RulePhrase, Reader>> = {
   "at least": bounded("atLeast", "at least"),
@@ -104,8 +123,10 @@ function range(cursor: Cursor, rule: string) {
 
 function length(cursor: Cursor): Bare {
   if (cursor.takePhrase("from")) return { kind: "length", ...range(cursor, "length from") };
-  if (cursor.takePhrase("at least")) return { kind: "length", low: takeExpression(cursor, "length at least"), high: undefined };
-  if (cursor.takePhrase("at most")) return { kind: "length", low: undefined, high: takeExpression(cursor, "length at most") };
+  if (cursor.takePhrase("at least"))
+    return { kind: "length", low: takeExpression(cursor, "length at least"), high: undefined };
+  if (cursor.takePhrase("at most"))
+    return { kind: "length", low: undefined, high: takeExpression(cursor, "length at most") };
   const exact = takeExpression(cursor, "length");
   return { kind: "length", low: exact, high: exact };
 }
@@ -144,9 +165,18 @@ function needsCode(cursor: Cursor, rule: string): undefined {
 
 function refersTo(cursor: Cursor): Bare {
   const code = cursor.takeCode();
-  const word = code ? { span: code.inner, text: codeText(cursor.text, code, cursor.options.inTable) } : cursor.takeWord();
-  if (!word) cursor.report.add("rule-needs-value", { start: cursor.at, end: Math.min(cursor.at + 1, cursor.end) }, { rule: "refers to" });
-  const target: Name = word ? identifier(cursor.report, word.span, word.text) : { span: { start: cursor.at, end: cursor.at }, text: "" };
+  const word = code
+    ? { span: code.inner, text: codeText(cursor.text, code, cursor.options.inTable) }
+    : cursor.takeWord();
+  if (!word)
+    cursor.report.add(
+      "rule-needs-value",
+      { start: cursor.at, end: Math.min(cursor.at + 1, cursor.end) },
+      { rule: "refers to" },
+    );
+  const target: Name = word
+    ? identifier(cursor.report, word.span, word.text)
+    : { span: { start: cursor.at, end: cursor.at }, text: "" };
   return { kind: "refersTo", target, otherwise: takeOtherwise(cursor) };
 }
 

@@ -23,14 +23,18 @@ export function takeText(cursor: Cursor): Name | undefined {
 
 function unescape(report: Report<Code>, span: Span, inTable: boolean): string {
   const raw = report.source.text.slice(span.start, span.end);
-  return raw.replace(/\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|([\s\S]))/g, (whole: string, braced?: string, four?: string, char?: string, at?: number) => {
-    const hex = braced ?? four;
-    if (hex !== undefined && Number.parseInt(hex, 16) <= 0x10ffff) return String.fromCodePoint(Number.parseInt(hex, 16));
-    if (inTable && char === "|") return "|";
-    if (char !== undefined && ESCAPES[char] !== undefined) return ESCAPES[char];
-    if (char !== undefined && /[^\p{L}\p{N}]/u.test(char)) return char;
-    const start = span.start + (at ?? 0);
-    report.add("text-escape", { start, end: start + whole.length }, { escape: whole });
-    return whole;
-  });
+  return raw.replace(
+    /\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|([\s\S]))/g,
+    (whole: string, braced?: string, four?: string, char?: string, at?: number) => {
+      const hex = braced ?? four;
+      if (hex !== undefined && Number.parseInt(hex, 16) <= 0x10ffff)
+        return String.fromCodePoint(Number.parseInt(hex, 16));
+      if (inTable && char === "|") return "|";
+      if (char !== undefined && ESCAPES[char] !== undefined) return ESCAPES[char];
+      if (char !== undefined && /[^\p{L}\p{N}]/u.test(char)) return char;
+      const start = span.start + (at ?? 0);
+      report.add("text-escape", { start, end: start + whole.length }, { escape: whole });
+      return whole;
+    },
+  );
 }

@@ -33,7 +33,10 @@ function rulesBehind(cursor: Cursor, depth: number, noRules: boolean): RuleNode[
     const comma = cursor.at;
     if (!cursor.take(",")) return rules;
     if (cursor.takePhrase("unbounded")) continue;
-    const isNext = (depth > 0 && (startsField(cursor) || isBareField(cursor))) || (noRules && !seesRule(cursor)) || (depth > 0 && /[}\]]/.test(cursor.next));
+    const isNext =
+      (depth > 0 && (startsField(cursor) || isBareField(cursor))) ||
+      (noRules && !seesRule(cursor)) ||
+      (depth > 0 && /[}\]]/.test(cursor.next));
     if (isNext) {
       cursor.at = comma;
       return rules;
@@ -72,7 +75,8 @@ function takeMember(cursor: Cursor, depth: number): RuledTypeNode {
   const type = takeType(cursor, start, depth);
   const rules: RuleNode[] = [];
   if (type.kind !== "error" && seesRule(cursor)) {
-    if (type.kind !== "name") cursor.report.add("rule-needs-comma", { start: cursor.at, end: Math.min(cursor.at + 1, cursor.end) });
+    if (type.kind !== "name")
+      cursor.report.add("rule-needs-comma", { start: cursor.at, end: Math.min(cursor.at + 1, cursor.end) });
     const rule = takeRule(cursor);
     if (rule) rules.push(rule);
   }

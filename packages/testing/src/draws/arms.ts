@@ -24,7 +24,10 @@ class Arms extends fc.Arbitrary<Armed> {
     const weights = this.arms.map(arm => (arm.deep && depth.level >= deepest ? 0 : arm.weight));
     const total = weights.reduce((sum, weight) => sum + weight, 0);
     let left = total === 0 ? -1 : random.nextInt(0, total - 1);
-    const chosen = Math.max(0, weights.findIndex(weight => (left -= weight) < 0 && weight > 0));
+    const chosen = Math.max(
+      0,
+      weights.findIndex(weight => (left -= weight) < 0 && weight > 0),
+    );
     return this.wrap(chosen, this.arms[chosen]!.raw.generate(random, bias));
   }
 

@@ -1,12 +1,18 @@
 /** Values that can be listed: constants, enumerations, keys of what was drawn before. */
 import fc from "fast-check";
-import { arms } from "./arms.js";
 import { Draw, plain } from "../draw.js";
 import { type Check, type Compute, holds, type Scope, type Unusable, unusable, valueOf } from "../scope.js";
+import { arms } from "./arms.js";
 
 const index = fc.integer({ min: 0, max: 2 ** 20 });
 /** What an enumeration names first is the usual case. */
-const enumerated = arms([{ raw: fc.constant(0), weight: 1 }, { raw: index, weight: 2 }], { value: 0 }).map(([, at]) => at);
+const enumerated = arms(
+  [
+    { raw: fc.constant(0), weight: 1 },
+    { raw: index, weight: 2 },
+  ],
+  { value: 0 },
+).map(([, at]) => at);
 
 function pick<T>(raw: number, candidates: readonly unknown[]): T | Unusable {
   return candidates.length === 0 ? unusable : (candidates[raw % candidates.length] as T);
@@ -51,11 +57,12 @@ function keysOf(collection: unknown): readonly unknown[] | undefined {
 
 /** The values of a draw that keep a condition, which reads the value as `it`. A choice chooses among those that do. */
 export function where<T>(draw: Draw<T>, ...checks: readonly Check[]): Draw<T> {
-  const keeps = (value: unknown, scope: Scope, count: boolean) => checks.every(check => {
-    const accepted = holds(check.holds, { ...scope, it: value });
-    if (count) scope.tally?.count(check.clause, accepted);
-    return accepted;
-  });
+  const keeps = (value: unknown, scope: Scope, count: boolean) =>
+    checks.every(check => {
+      const accepted = holds(check.holds, { ...scope, it: value });
+      if (count) scope.tally?.count(check.clause, accepted);
+      return accepted;
+    });
   const { candidates, choose } = draw;
   if (candidates && choose) {
     const list = (scope: Scope) => candidates(scope).filter(value => keeps(value, scope, false));

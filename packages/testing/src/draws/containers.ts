@@ -3,7 +3,7 @@ import { equal } from "@tenet/runtime";
 import fc from "fast-check";
 import { Draw } from "../draw.js";
 import { type Compute, type Scope, type Unusable, unusable, valueOf } from "../scope.js";
-import { arms, type Armed } from "./arms.js";
+import { type Armed, arms } from "./arms.js";
 import { type Length, lengthsOf, resize } from "./lengths.js";
 import { listing } from "./listing.js";
 import { text } from "./text.js";
@@ -24,7 +24,7 @@ function itemsOf<T>(raws: readonly unknown[], element: Draw<T>, scope: Scope): T
 }
 
 function longEnough(count: number, length: Length | undefined, scope: Scope): boolean {
-  return length === undefined || (resize(Array.from({ length: count }), length, scope)?.length === count);
+  return length === undefined || resize(Array.from({ length: count }), length, scope)?.length === count;
 }
 
 export function list<T>(element: Draw<T>, options: ListOptions = {}): Draw<T[]> {
@@ -34,7 +34,8 @@ export function list<T>(element: Draw<T>, options: ListOptions = {}): Draw<T[]> 
     if (!fitting) return unusable;
     let items = itemsOf(fitting, element, scope);
     if (distinct) items = distinctBy(items, distinct === true ? identity : distinct);
-    for (const field of options.unique ?? []) items = distinctBy(items, item => (item as Record<string, unknown>)[field]);
+    for (const field of options.unique ?? [])
+      items = distinctBy(items, item => (item as Record<string, unknown>)[field]);
     if (!longEnough(items.length, length, scope)) return unusable;
     return sorted ? sortedBy(items, sorted === true ? identity : sorted) : items;
   });
@@ -56,7 +57,10 @@ function distinctBy<T>(items: readonly T[], by: (item: T) => unknown): T[] {
 }
 
 function sortedBy<T>(items: readonly T[], by: (item: T) => unknown): T[] {
-  return items.map(item => ({ item, key: by(item) })).sort((a, b) => ascending(a.key, b.key)).map(({ item }) => item);
+  return items
+    .map(item => ({ item, key: by(item) }))
+    .sort((a, b) => ascending(a.key, b.key))
+    .map(({ item }) => item);
 }
 
 /** Numbers by value, text by code point, moments by time. */
@@ -103,12 +107,20 @@ export function mapBy<K, V>(field: string, value: Draw<V>, options: MapOptions =
 
 type Entry<K, V> = readonly [K, V] | Unusable;
 
-function entries<K, V>(raw: fc.Arbitrary<unknown>, { length, unique = [] }: MapOptions, entry: (raw: any, scope: Scope) => Entry<K, V>): Draw<Map<K, V>> {
+function entries<K, V>(
+  raw: fc.Arbitrary<unknown>,
+  { length, unique = [] }: MapOptions,
+  entry: (raw: any, scope: Scope) => Entry<K, V>,
+): Draw<Map<K, V>> {
   return new Draw<Map<K, V>>(listing(raw, { ...lengthsOf(length, 5), often: [2, 3] }), (raws: unknown[], scope) => {
     const fitting = resize(raws, length, scope);
     if (!fitting) return unusable;
-    let resolved = fitting.map(one => entry(one, scope)).filter((one): one is readonly [K, V] => one !== unusable).reverse();
-    for (const field of unique) resolved = distinctBy(resolved, ([, value]) => (value as Record<string, unknown>)[field]);
+    let resolved = fitting
+      .map(one => entry(one, scope))
+      .filter((one): one is readonly [K, V] => one !== unusable)
+      .reverse();
+    for (const field of unique)
+      resolved = distinctBy(resolved, ([, value]) => (value as Record<string, unknown>)[field]);
     const found = new Map(resolved.reverse());
     return longEnough(found.size, length, scope) ? found : unusable;
   });
@@ -126,7 +138,8 @@ export function dictionary<T>(value: Draw<T>, options: { readonly length?: Lengt
 /** An object with these own properties, whatever their names. */
 export function dataObject<T>(entries: Iterable<readonly [string, T]>): Record<string, T> {
   const object: Record<string, T> = {};
-  for (const [name, value] of entries) Object.defineProperty(object, name, { value, enumerable: true, writable: true, configurable: true });
+  for (const [name, value] of entries)
+    Object.defineProperty(object, name, { value, enumerable: true, writable: true, configurable: true });
   return object;
 }
 
@@ -140,7 +153,13 @@ export function tuple<T extends readonly unknown[]>(...items: { readonly [K in k
 
 /** The value or nothing. A value that cannot be put together is nothing. */
 export function optional<T>(value: Draw<T>, deep = false): Draw<T | undefined> {
-  const raw = arms([{ raw: fc.constant(undefined), weight: 1 }, { raw: value.raw, weight: 3, deep }], { value: undefined });
+  const raw = arms(
+    [
+      { raw: fc.constant(undefined), weight: 1 },
+      { raw: value.raw, weight: 3, deep },
+    ],
+    { value: undefined },
+  );
   return new Draw<T | undefined>(raw, ([arm, inner]: Armed, scope) => {
     const resolved = arm === 0 ? undefined : value.resolve(inner, scope);
     return resolved === unusable ? undefined : resolved;
@@ -149,13 +168,18 @@ export function optional<T>(value: Draw<T>, deep = false): Draw<T | undefined> {
 
 /** A value of one of the members. Those marked `deep` lead back to the type itself. */
 export function union<T>(...members: readonly (Draw<T> | { readonly deep: Draw<T> })[]): Draw<T> {
-  const draws = members.map(member => (member instanceof Draw ? { draw: member, deep: false } : { draw: member.deep, deep: true }));
+  const draws = members.map(member =>
+    member instanceof Draw ? { draw: member, deep: false } : { draw: member.deep, deep: true },
+  );
   const raw = arms(draws.map(({ draw, deep }) => ({ raw: draw.raw, weight: 1, deep })));
   return new Draw<T>(raw, ([arm, inner]: Armed, scope) => draws[arm]!.draw.resolve(inner, scope));
 }
 
 /** A value that follows from others, checked by the conditions beside it; drawn freely where none of the equations binds. */
-export function equalTo<T>(draw: Draw<T>, equations: readonly { readonly is: Compute; readonly when?: Compute<boolean> }[]): Draw<T> {
+export function equalTo<T>(
+  draw: Draw<T>,
+  equations: readonly { readonly is: Compute; readonly when?: Compute<boolean> }[],
+): Draw<T> {
   return new Draw<T>(draw.raw, (raw, scope) => {
     const equation = equations.find(({ when }) => !when || valueOf(when, scope) === true);
     if (!equation) return draw.resolve(raw, scope);

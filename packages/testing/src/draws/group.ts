@@ -42,16 +42,23 @@ const layers = {
 } satisfies Record<string, Layer>;
 
 /** A record, its fields drawn in the order of the parts. Absent optional fields are left out. */
-export const record = <T extends object>(parts: Parts, options?: GroupOptions): Draw<T> => group<T>("fields", parts, options);
+export const record = <T extends object>(parts: Parts, options?: GroupOptions): Draw<T> =>
+  group<T>("fields", parts, options);
 /** Inputs of an operation, by name. */
-export const inputs = <T extends object>(parts: Parts, options?: GroupOptions): Draw<T> => group<T>("input", parts, options);
+export const inputs = <T extends object>(parts: Parts, options?: GroupOptions): Draw<T> =>
+  group<T>("input", parts, options);
 /** The variables of the State section. */
-export const state = <T extends object>(parts: Parts, options?: GroupOptions): Draw<T> => group<T>("state", parts, options);
+export const state = <T extends object>(parts: Parts, options?: GroupOptions): Draw<T> =>
+  group<T>("state", parts, options);
 /** The given variables of a law. */
-export const given = <T extends object>(parts: Parts, options?: GroupOptions): Draw<T> => group<T>("given", parts, options);
+export const given = <T extends object>(parts: Parts, options?: GroupOptions): Draw<T> =>
+  group<T>("given", parts, options);
 
 function group<T extends object>(layer: keyof typeof layers, parts: Parts, options: GroupOptions = {}): Draw<T> {
-  const members = Object.entries(parts).map(([name, part]) => ({ name, ...(part instanceof Draw ? { draw: part } : part) }));
+  const members = Object.entries(parts).map(([name, part]) => ({
+    name,
+    ...(part instanceof Draw ? { draw: part } : part),
+  }));
   const order = options.order ?? members.map(member => member.name);
   return new Draw<T>(fc.tuple(...members.map(rawOf)), (raws: unknown[], scope) => {
     if (options.requires && !holdsAll(options.requires, scope)) return unusable;
@@ -85,11 +92,14 @@ function isPlain({ like = [], pool = [], byDefault }: Member): boolean {
 function rawOf(member: Member): fc.Arbitrary<unknown> {
   if (isPlain(member)) return member.draw.raw;
   const elsewhere = (member.like?.length ?? 0) + (member.pool?.length ?? 0);
-  return fc.record({
-    own: member.draw.raw,
-    again: rarely(elsewhere, member.pool?.length ? 2 : 1, 6),
-    omit: rarely(member.byDefault ? 1 : 0, 1, 4),
-  }, { noNullPrototype: true });
+  return fc.record(
+    {
+      own: member.draw.raw,
+      again: rarely(elsewhere, member.pool?.length ? 2 : 1, 6),
+      omit: rarely(member.byDefault ? 1 : 0, 1, 4),
+    },
+    { noNullPrototype: true },
+  );
 }
 
 function resolvePart(raw: unknown, member: Member, values: Record<string, unknown>, scope: Scope): unknown {
@@ -100,7 +110,8 @@ function resolvePart(raw: unknown, member: Member, values: Record<string, unknow
   if (chosen > 0) {
     const like = member.like ?? [];
     const value = chosen <= like.length ? values[like[chosen - 1]!] : member.pool![chosen - like.length - 1];
-    if (value !== undefined && (member.fits?.(value, scope) ?? true) && keeps(value, member, values, scope)) return value;
+    if (value !== undefined && (member.fits?.(value, scope) ?? true) && keeps(value, member, values, scope))
+      return value;
   }
   return resolveOwn(own, member, values, scope);
 }
@@ -125,14 +136,16 @@ function resolveOwn(raw: unknown, member: Member, values: Record<string, unknown
 }
 
 function put(values: Record<string, unknown>, name: string, value: unknown): void {
-  if (name === "__proto__") Object.defineProperty(values, name, { value, enumerable: true, writable: true, configurable: true });
+  if (name === "__proto__")
+    Object.defineProperty(values, name, { value, enumerable: true, writable: true, configurable: true });
   else values[name] = value;
 }
 
 function pickOrdered(values: Record<string, unknown>, order: readonly string[], omitted: ReadonlySet<string>): object {
   const picked: Record<string, unknown> = {};
   for (const name of order) {
-    if (Object.hasOwn(values, name) && values[name] !== undefined && !omitted.has(name)) put(picked, name, values[name]);
+    if (Object.hasOwn(values, name) && values[name] !== undefined && !omitted.has(name))
+      put(picked, name, values[name]);
   }
   return picked;
 }

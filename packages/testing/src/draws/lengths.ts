@@ -10,7 +10,8 @@ export interface Length {
 
 /** What is known of a length before anything is drawn. */
 export function lengthsOf(length: Length | undefined, usual: number): Lengths {
-  const known = (limits: Limits | undefined) => (Array.isArray(limits) ? limits : [limits]).filter(limit => typeof limit === "number");
+  const known = (limits: Limits | undefined) =>
+    (Array.isArray(limits) ? limits : [limits]).filter(limit => typeof limit === "number");
   const min = Math.max(0, ...known(length?.min).map(Math.ceil));
   return { min, max: Math.max(min, Math.min(Infinity, ...known(length?.max).map(Math.floor))), usual };
 }
@@ -24,5 +25,7 @@ export function resize<T>(items: readonly T[], length: Length | undefined, scope
   if (low > high) return undefined;
   if (items.length > high) return items.slice(0, high);
   if (items.length >= low) return items;
-  return items.length === 0 || low > 10_000 ? undefined : Array.from({ length: low }, (_, index) => items[index % items.length]!);
+  return items.length === 0 || low > 10_000
+    ? undefined
+    : Array.from({ length: low }, (_, index) => items[index % items.length]!);
 }

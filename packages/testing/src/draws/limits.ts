@@ -18,7 +18,11 @@ export interface Range<T = number> {
 }
 
 /** The limits that bind here, as numbers; undefined where one has no value. */
-export function numbers<T>(limits: Limits<T> | undefined, scope: Scope, toNumber: (value: unknown) => number = Number): number[] | undefined {
+export function numbers<T>(
+  limits: Limits<T> | undefined,
+  scope: Scope,
+  toNumber: (value: unknown) => number = Number,
+): number[] | undefined {
   if (limits === undefined) return [];
   const found: number[] = [];
   for (const limit of Array.isArray(limits) ? (limits as readonly Limit<T>[]) : [limits as Limit<T>]) {

@@ -52,7 +52,10 @@ class Listing extends fc.Arbitrary<unknown[]> {
 }
 
 function wrap(items: readonly fc.Value<unknown>[]): fc.Value<unknown[]> {
-  return new fc.Value(items.map(item => item.value), { items } satisfies Context);
+  return new fc.Value(
+    items.map(item => item.value),
+    { items } satisfies Context,
+  );
 }
 
 function drawLength(random: fc.Random, { min, max, usual, often }: Lengths): number {

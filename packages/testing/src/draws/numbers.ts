@@ -26,23 +26,49 @@ interface Counting {
 }
 
 function counted<T>(range: IntegerRange<T>, counting: Counting): Draw<number> {
-  const computed = Object.values(range).flat().some(limit => typeof limit === "function");
-  return new Draw<number>(computed ? boundSteps : steps, (step: number, scope) => resolveInteger(step, range, counting, scope));
+  const computed = Object.values(range)
+    .flat()
+    .some(limit => typeof limit === "function");
+  return new Draw<number>(computed ? boundSteps : steps, (step: number, scope) =>
+    resolveInteger(step, range, counting, scope),
+  );
 }
 
 function resolveInteger<T>(step: number, range: IntegerRange<T>, counting: Counting, scope: Scope): number | Unusable {
   const read = (limits: Parameters<typeof numbers<T>>[0]) => numbers(limits, scope, counting.toNumber);
-  const [atLeast, above, atMost, below, not, equals] =
-    [read(range.atLeast), read(range.above), read(range.atMost), read(range.below), read(range.not), read(range.equals)];
+  const [atLeast, above, atMost, below, not, equals] = [
+    read(range.atLeast),
+    read(range.above),
+    read(range.atMost),
+    read(range.below),
+    read(range.not),
+    read(range.equals),
+  ];
   if (!atLeast || !above || !atMost || !below || !not || !equals) return unusable;
-  const low = Math.max(counting.low, ...atLeast.map(Math.ceil), ...above.map(bound => Math.floor(bound) + 1), ...equals.map(Math.ceil));
-  const high = Math.min(counting.high, ...atMost.map(Math.floor), ...below.map(bound => Math.ceil(bound) - 1), ...equals.map(Math.floor));
+  const low = Math.max(
+    counting.low,
+    ...atLeast.map(Math.ceil),
+    ...above.map(bound => Math.floor(bound) + 1),
+    ...equals.map(Math.ceil),
+  );
+  const high = Math.min(
+    counting.high,
+    ...atMost.map(Math.floor),
+    ...below.map(bound => Math.ceil(bound) - 1),
+    ...equals.map(Math.floor),
+  );
   const unit = range.multipleOf ?? 1;
   return within(step, Math.ceil(low / unit), Math.floor(high / unit), value => value * unit, not);
 }
 
 /** The place of the range that the step stands for, or the nearest to it that is not left out. */
-function within(step: number, low: number, high: number, scale: (value: number) => number, not: readonly number[]): number | Unusable {
+function within(
+  step: number,
+  low: number,
+  high: number,
+  scale: (value: number) => number,
+  not: readonly number[],
+): number | Unusable {
   if (!(low <= high)) return unusable;
   const start = place(step, low, high);
   for (let away = 0; away <= not.length; away++) {
@@ -77,13 +103,22 @@ interface NumberRaw {
   readonly wide: number | undefined;
 }
 
-const numberRaw = fc.record({
-  step: steps,
-  fraction: fc.oneof({ withCrossShrink: true }, { arbitrary: fc.constant(0), weight: 3 }, { arbitrary: fc.constant(0.5), weight: 1 }, {
-    arbitrary: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), weight: 2,
-  }),
-  wide: fc.option(fc.double({ noNaN: true, noDefaultInfinity: true }), { nil: undefined, freq: 3 }),
-}, { noNullPrototype: true });
+const numberRaw = fc.record(
+  {
+    step: steps,
+    fraction: fc.oneof(
+      { withCrossShrink: true },
+      { arbitrary: fc.constant(0), weight: 3 },
+      { arbitrary: fc.constant(0.5), weight: 1 },
+      {
+        arbitrary: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+        weight: 2,
+      },
+    ),
+    wide: fc.option(fc.double({ noNaN: true, noDefaultInfinity: true }), { nil: undefined, freq: 3 }),
+  },
+  { noNullPrototype: true },
+);
 
 export interface NumberRange extends Range {
   readonly multipleOf?: number;
@@ -95,20 +130,28 @@ export function number(range: NumberRange = {}): Draw<number> {
 }
 
 function resolveNumber(raw: NumberRaw, range: NumberRange, scope: Scope): number | Unusable {
-  if (range.multipleOf !== undefined) return resolveInteger(raw.step, range, { low: -safe, high: safe, toNumber: Number }, scope);
-  const [atLeast, above, atMost, below, not, equals] = (["atLeast", "above", "atMost", "below", "not", "equals"] as const)
-    .map(side => numbers(range[side], scope));
+  if (range.multipleOf !== undefined)
+    return resolveInteger(raw.step, range, { low: -safe, high: safe, toNumber: Number }, scope);
+  const [atLeast, above, atMost, below, not, equals] = (
+    ["atLeast", "above", "atMost", "below", "not", "equals"] as const
+  ).map(side => numbers(range[side], scope));
   if (!atLeast || !above || !atMost || !below || !not || !equals) return unusable;
   const low = Math.max(-Infinity, ...atLeast, ...above.map(bound => beside(bound, 1)), ...equals);
   const high = Math.min(Infinity, ...atMost, ...below.map(bound => beside(bound, -1)), ...equals);
   if (!(low <= high)) return unusable;
   const value = Math.min(high, Math.max(low, between(raw, low, high)));
-  return not.includes(value) ? [beside(value, 1), beside(value, -1)].find(other => other >= low && other <= high) ?? unusable : value;
+  return not.includes(value)
+    ? ([beside(value, 1), beside(value, -1)].find(other => other >= low && other <= high) ?? unusable)
+    : value;
 }
 
 function between({ step, fraction, wide }: NumberRaw, low: number, high: number): number {
   if (wide !== undefined && (low === -Infinity || high === Infinity)) {
-    return low === -Infinity && high === Infinity ? wide : low === -Infinity ? high - Math.abs(wide) : low + Math.abs(wide);
+    return low === -Infinity && high === Infinity
+      ? wide
+      : low === -Infinity
+        ? high - Math.abs(wide)
+        : low + Math.abs(wide);
   }
   const [first, last] = [Math.max(-safe, Math.ceil(low)), Math.min(safe, Math.floor(high))];
   if (step === 0 && low > 0) return low;

@@ -27,7 +27,9 @@ class Steps extends fc.Arbitrary<number> {
 
   override shrink(value: number): fc.Stream<fc.Value<number>> {
     const inner = base.shrink(value, undefined).map(smaller => smaller.value);
-    return fc.Stream.of(...this.first(value)).join(inner).map(smaller => new fc.Value(smaller, undefined));
+    return fc.Stream.of(...this.first(value))
+      .join(inner)
+      .map(smaller => new fc.Value(smaller, undefined));
   }
 
   /** Every list leads downwards in one order of all steps, so that shrinking ends. */

@@ -2,17 +2,47 @@
 import fc from "fast-check";
 import { Draw, plain } from "../draw.js";
 import { unusable } from "../scope.js";
-import { type Lengths, listing } from "./listing.js";
 import { type Length, lengthsOf, resize } from "./lengths.js";
+import { type Lengths, listing } from "./listing.js";
 
-const alphabet = [..."abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 -_.,:;/\\'\"`<>&=+?#%$@!*()[]{}|~^\t\n\r\0éßİſ\u0301\u200d\u202e\ufeff"]
-  .map(character => character.codePointAt(0)!);
+const alphabet = [
+  ..."abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 -_.,:;/\\'\"`<>&=+?#%$@!*()[]{}|~^\t\n\r\0éßİſ\u0301\u200d\u202e\ufeff",
+].map(character => character.codePointAt(0)!);
 const astral = [..."😀𝒳👩𐍈"].map(character => character.codePointAt(0)!);
 const known = [...alphabet, ...astral];
 /** Whole strings that code trips over. */
 const awkward = [
-  "__proto__", "constructor", "toString", "hasOwnProperty", "prototype", "null", "undefined", "true", "false", "NaN", "Infinity",
-  "0", "-1", "1e3", "01", " ", "  a", "a ", "%20", "%", "\\", "\"", "'", "${a}", "<a>", "a,b", "a\nb", "a=b&c", "..", "//", "😀",
+  "__proto__",
+  "constructor",
+  "toString",
+  "hasOwnProperty",
+  "prototype",
+  "null",
+  "undefined",
+  "true",
+  "false",
+  "NaN",
+  "Infinity",
+  "0",
+  "-1",
+  "1e3",
+  "01",
+  " ",
+  "  a",
+  "a ",
+  "%20",
+  "%",
+  "\\",
+  '"',
+  "'",
+  "${a}",
+  "<a>",
+  "a,b",
+  "a\nb",
+  "a=b&c",
+  "..",
+  "//",
+  "😀",
 ];
 
 /** A code point, by its place among the known ones; larger places count all of Unicode but for surrogates. */
@@ -34,10 +64,14 @@ function placeOf(character: string): number {
 class Characters extends fc.Arbitrary<number> {
   override generate(random: fc.Random): fc.Value<number> {
     const arm = random.nextInt(0, 19);
-    const place = arm < 14 ? random.nextInt(0, 61)
-      : arm < 18 ? random.nextInt(0, alphabet.length - 1)
-      : arm < 19 ? random.nextInt(alphabet.length, known.length - 1)
-      : random.nextInt(known.length, known.length + 0x10ffff - 0x800);
+    const place =
+      arm < 14
+        ? random.nextInt(0, 61)
+        : arm < 18
+          ? random.nextInt(0, alphabet.length - 1)
+          : arm < 19
+            ? random.nextInt(alphabet.length, known.length - 1)
+            : random.nextInt(known.length, known.length + 0x10ffff - 0x800);
     return new fc.Value(place, undefined);
   }
 
@@ -59,7 +93,8 @@ class Places extends fc.Arbitrary<unknown[]> {
   constructor(lengths: Lengths, also: readonly string[]) {
     super();
     this.any = listing(characters, lengths);
-    this.words = [...also, ...also, ...awkward].map(word => [...word].map(placeOf))
+    this.words = [...also, ...also, ...awkward]
+      .map(word => [...word].map(placeOf))
       .filter(word => word.length >= lengths.min && word.length <= lengths.max);
   }
 
@@ -103,7 +138,10 @@ export interface MatchingOptions extends TextOptions {
 export function matching(pattern: RegExp, options: MatchingOptions = {}): Draw<string> {
   const exact = new RegExp(pattern.source, pattern.flags.replace(/[gyd]/g, ""));
   const built = matches(exact);
-  const raw = built ?? matches(relaxed(exact)) ?? text(options).raw.map(places => String.fromCodePoint(...(places as number[]).map(codePoint)));
+  const raw =
+    built ??
+    matches(relaxed(exact)) ??
+    text(options).raw.map(places => String.fromCodePoint(...(places as number[]).map(codePoint)));
   const lengths = lengthsOf(options.length, Infinity);
   return new Draw<string>(raw, (value: string, scope) => {
     const length = lengths.min === 0 && lengths.max === Infinity ? 0 : [...value].length;

@@ -1,6 +1,15 @@
 /** One call of an implementation under test, and what it says about the promises of the spec. */
 import {
-  ContractViolation, describeOutcome, equal, type ExecutableContract, type Finding, type OperationContract, type Outcome, type Scene, show, violationOf,
+  ContractViolation,
+  describeOutcome,
+  type ExecutableContract,
+  equal,
+  type Finding,
+  type OperationContract,
+  type Outcome,
+  type Scene,
+  show,
+  violationOf,
 } from "@tenet/runtime";
 
 export class Call {
@@ -14,7 +23,9 @@ export class Call {
 
   /** Throws a ContractViolation for the first of these promises that the call breaks; without ids, for the first of all. */
   keeps(...ids: readonly string[]): void {
-    const broken = this.findings.find(finding => !finding.holds && (ids.length === 0 || ids.includes(finding.id) || finding.blame === "caller"));
+    const broken = this.findings.find(
+      finding => !finding.holds && (ids.length === 0 || ids.includes(finding.id) || finding.blame === "caller"),
+    );
     if (broken) throw new ContractViolation(violationOf(this.contract, this.operation, this.scene.input, broken));
   }
 
@@ -34,7 +45,9 @@ export class Call {
   }
 
   private other(expected: string): Error {
-    return new Error(`expected ${this.operation.name}(${show(this.scene.input, 200)}) ${expected}, but ${describeOutcome(this.outcome)}`);
+    return new Error(
+      `expected ${this.operation.name}(${show(this.scene.input, 200)}) ${expected}, but ${describeOutcome(this.outcome)}`,
+    );
   }
 }
 

@@ -17,27 +17,44 @@ export type Shape =
 export interface Shapes {
   readonly types: Readonly<Record<string, Shape>>;
   readonly state: Readonly<Record<string, Shape>>;
-  readonly operations: Readonly<Record<string, { readonly input: Readonly<Record<string, Shape>>; readonly result: Shape }>>;
+  readonly operations: Readonly<
+    Record<string, { readonly input: Readonly<Record<string, Shape>>; readonly result: Shape }>
+  >;
 }
 
 type Converters = NonNullable<Binding["values"]>;
 
-export function convert(direction: "to" | "from", converters: Converters, types: Shapes["types"], value: unknown, shape: Shape): unknown {
-  const inner = (one: unknown, of: Shape | undefined): unknown => (of === undefined ? one : convert(direction, converters, types, one, of));
+export function convert(
+  direction: "to" | "from",
+  converters: Converters,
+  types: Shapes["types"],
+  value: unknown,
+  shape: Shape,
+): unknown {
+  const inner = (one: unknown, of: Shape | undefined): unknown =>
+    of === undefined ? one : convert(direction, converters, types, one, of);
   if (shape === "plain" || value === undefined || value === null) return value;
   if ("named" in shape) {
     const own = Object.hasOwn(converters, shape.named) ? converters[shape.named]?.[direction] : undefined;
     return own ? own(value as never) : inner(value, types[shape.named]);
   }
-  if ("anyOf" in shape) return inner(value, shape.anyOf.find(member => fits(value, member, converters)));
+  if ("anyOf" in shape)
+    return inner(
+      value,
+      shape.anyOf.find(member => fits(value, member, converters)),
+    );
   if (typeof value !== "object") return value;
   if ("items" in shape) {
     if (value instanceof Set) return new Set([...value].map(item => inner(item, shape.items)));
     return Array.isArray(value) ? value.map(item => inner(item, shape.items)) : value;
   }
   if ("tuple" in shape) return Array.isArray(value) ? value.map((item, at) => inner(item, shape.tuple[at])) : value;
-  if ("key" in shape) return value instanceof Map ? new Map([...value].map(([key, item]) => [inner(key, shape.key), inner(item, shape.value)])) : value;
-  const of = (name: string) => ("values" in shape ? shape.values : Object.hasOwn(shape.fields, name) ? shape.fields[name] : undefined);
+  if ("key" in shape)
+    return value instanceof Map
+      ? new Map([...value].map(([key, item]) => [inner(key, shape.key), inner(item, shape.value)]))
+      : value;
+  const of = (name: string) =>
+    "values" in shape ? shape.values : Object.hasOwn(shape.fields, name) ? shape.fields[name] : undefined;
   return dataObject(Object.entries(value).map(([name, item]) => [name, inner(item, of(name))] as const));
 }
 

@@ -1,7 +1,22 @@
 /** An implementation under test, in process: started on a state, called, judged. */
 import {
-  argumentsOf, type Binding, ContractViolation, copy, type ExecutableContract, failed, implement, isBinding, judge, judgeCaller, type OperationContract,
-  type Outcome, returned, type Scene, type Shape as Spec, show, type Values,
+  argumentsOf,
+  type Binding,
+  ContractViolation,
+  copy,
+  type ExecutableContract,
+  failed,
+  implement,
+  isBinding,
+  judge,
+  judgeCaller,
+  type OperationContract,
+  type Outcome,
+  returned,
+  type Scene,
+  type Shape as Spec,
+  show,
+  type Values,
 } from "@tenet/runtime";
 import fc from "fast-check";
 import { usable } from "../draw.js";
@@ -17,7 +32,11 @@ export interface SubjectOptions {
 }
 
 /** The implementation that a binding, or the module that exports one, or a plain module of functions stands for. */
-export function subject<S extends Spec = Spec>(contract: ExecutableContract, bindingModule: unknown, options: SubjectOptions = {}): Subject<S> {
+export function subject<S extends Spec = Spec>(
+  contract: ExecutableContract,
+  bindingModule: unknown,
+  options: SubjectOptions = {},
+): Subject<S> {
   return new Subject<S>(contract, bindingOf(bindingModule), options.shapes);
 }
 
@@ -45,7 +64,10 @@ export class Subject<S extends Spec = Spec> {
     private readonly binding: Binding,
     private readonly shapes: Shapes | undefined,
   ) {
-    if (binding.values && !shapes) throw new TypeError("This binding converts values, so subject() needs to know their types: subject(contract, binding, { shapes }).");
+    if (binding.values && !shapes)
+      throw new TypeError(
+        "This binding converts values, so subject() needs to know their types: subject(contract, binding, { shapes }).",
+      );
   }
 
   /** The state as it was last seen. */
@@ -75,7 +97,10 @@ export class Subject<S extends Spec = Spec> {
   }
 
   /** That a law holds for all that it is given. It calls operations by `result` and `fails`, on an instance of its own. */
-  law<G>(given: fc.Arbitrary<G | Unusable>, holds: (given: G) => boolean | Promise<boolean>): fc.IAsyncProperty<[G | Unusable]> {
+  law<G>(
+    given: fc.Arbitrary<G | Unusable>,
+    holds: (given: G) => boolean | Promise<boolean>,
+  ): fc.IAsyncProperty<[G | Unusable]> {
     return fc.asyncProperty(given, async drawn => {
       await this.start();
       this.calls.length = 0;
@@ -85,7 +110,10 @@ export class Subject<S extends Spec = Spec> {
   }
 
   /** What an operation returns, for laws. Outside of the law, and skipped, is a call that breaks a duty of its caller. */
-  async result<K extends Name<S>>(operation: K, input: S["operations"][K]["input"]): Promise<S["operations"][K]["result"]> {
+  async result<K extends Name<S>>(
+    operation: K,
+    input: S["operations"][K]["input"],
+  ): Promise<S["operations"][K]["result"]> {
     const called = this.operation(operation);
     const given = called.complete?.(input as Values) ?? (input as Values);
     const scene: Scene = { input: given, before: this.observed, after: this.observed, result: undefined };
@@ -112,9 +140,14 @@ export class Subject<S extends Spec = Spec> {
     const given = this.reset(usable(state) as Values);
     const maker = Object.values(this.contract.operations).find(operation => operation.constructs);
     if (maker && !this.binding.create) {
-      throw new TypeError(`The binding says nothing of how a subject with a given state is made: give it create(world), which may call new ${maker.name}(…).`);
+      throw new TypeError(
+        `The binding says nothing of how a subject with a given state is made: give it create(world), which may call new ${maker.name}(…).`,
+      );
     }
-    if (this.binding.create) this.instance = await this.binding.create(world(this.convertFields("to", copy(given), this.shapes?.state), given) as never);
+    if (this.binding.create)
+      this.instance = await this.binding.create(
+        world(this.convertFields("to", copy(given), this.shapes?.state), given) as never,
+      );
     await this.observe();
   }
 
@@ -126,8 +159,19 @@ export class Subject<S extends Spec = Spec> {
     const outcome = await this.outcome(operation, copy(given));
     // There is nothing to look at where nothing was constructed.
     if (!operation.constructs || outcome.kind === "returned") await this.observe();
-    const scene: Scene = { input: operation.complete?.(given) ?? given, before, after: this.observed, result: outcome.kind === "returned" ? outcome.value : undefined };
-    return new Call(this.contract, operation, scene, outcome, judge(this.contract, operation, scene, outcome, { state: this.sees }));
+    const scene: Scene = {
+      input: operation.complete?.(given) ?? given,
+      before,
+      after: this.observed,
+      result: outcome.kind === "returned" ? outcome.value : undefined,
+    };
+    return new Call(
+      this.contract,
+      operation,
+      scene,
+      outcome,
+      judge(this.contract, operation, scene, outcome, { state: this.sees }),
+    );
   }
 
   private operation(name: string): OperationContract {
@@ -148,7 +192,9 @@ export class Subject<S extends Spec = Spec> {
 
   private async observe(): Promise<void> {
     if (!this.sees) return;
-    this.observed = copy(this.convertFields("from", (await this.binding.observe!(this.instance)) as Values, this.shapes?.state));
+    this.observed = copy(
+      this.convertFields("from", (await this.binding.observe!(this.instance)) as Values, this.shapes?.state),
+    );
   }
 
   private async outcome(operation: OperationContract, input: Values): Promise<Outcome> {
@@ -156,7 +202,7 @@ export class Subject<S extends Spec = Spec> {
     try {
       const value = await this.invoke(operation, this.convertFields("to", input, shape?.input));
       if (operation.constructs) this.instance = value;
-      const outcome = operation.constructs ? { kind: "returned", value } as const : returned(this.contract, value);
+      const outcome = operation.constructs ? ({ kind: "returned", value } as const) : returned(this.contract, value);
       if (outcome.kind === "failed") return outcome;
       if (!operation.returns) return { kind: "returned", value: undefined };
       return { kind: "returned", value: copy(this.convert("from", outcome.value, shape?.result)) };
@@ -173,15 +219,23 @@ export class Subject<S extends Spec = Spec> {
     const { module } = this.binding;
     for (const home of [...homes, module, read(module, "default")]) {
       const found = read(home, operation.name);
-      if (typeof found === "function") return operation.constructs ? Reflect.construct(found, args) : Reflect.apply(found, home, args);
+      if (typeof found === "function")
+        return operation.constructs ? Reflect.construct(found, args) : Reflect.apply(found, home, args);
     }
     // A module that is one function.
     const itself = [module, read(module, "default")].find(home => typeof home === "function");
-    if (itself) return operation.constructs ? Reflect.construct(itself as never, args) : Reflect.apply(itself as Callable, undefined, args);
+    if (itself)
+      return operation.constructs
+        ? Reflect.construct(itself as never, args)
+        : Reflect.apply(itself as Callable, undefined, args);
     throw new TypeError(`The implementation has no operation ${operation.name}.`);
   }
 
-  private convertFields(direction: "to" | "from", values: Values, shapes: Readonly<Record<string, Shape>> | undefined): Values {
+  private convertFields(
+    direction: "to" | "from",
+    values: Values,
+    shapes: Readonly<Record<string, Shape>> | undefined,
+  ): Values {
     return shapes ? (this.convert(direction, values, { fields: shapes }) as Values) : values;
   }
 
@@ -196,7 +250,9 @@ function refusal(contract: ExecutableContract, name: string, state: object, inpu
   const stand = Object.fromEntries(Object.keys(contract.operations).map(one => [one, () => undefined]));
   const operation = contract.operations[name] as OperationContract;
   let called = false;
-  const wrapped = implement(contract, { ...stand, [name]: () => (called = true) } as Record<string, Callable>, { observe: () => state });
+  const wrapped = implement(contract, { ...stand, [name]: () => (called = true) } as Record<string, Callable>, {
+    observe: () => state,
+  });
   try {
     wrapped[name]?.(...argumentsOf(operation, input));
   } catch (error) {

@@ -21,7 +21,9 @@ export function world(state: object, known: unknown): World<object> {
 }
 
 function identifier(kind: string, count: number): string {
-  return kind === "uuid" ? `00000000-0000-4000-8000-${String(count).padStart(12, "0")}` : `${kind}_${String(count).padStart(8, "0")}`;
+  return kind === "uuid"
+    ? `00000000-0000-4000-8000-${String(count).padStart(12, "0")}`
+    : `${kind}_${String(count).padStart(8, "0")}`;
 }
 
 function texts(value: unknown, into = new Set<string>()): Set<string> {

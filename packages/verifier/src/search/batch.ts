@@ -20,8 +20,11 @@ export interface Case {
 /** Cases in one message. */
 export const batchSize = 32;
 
-/** The trails of the cases, in their order. Never throws for what the implementation does. */
-export async function runCases(session: Session, cases: readonly Case[]): Promise<Trail[]> {
+/**
+ * The trails of the cases, in their order; the rest is left out after `patience` cases that ended their process or ran out
+ * of time. Never throws for what the implementation does.
+ */
+export async function runCases(session: Session, cases: readonly Case[], patience: number): Promise<Trail[]> {
   const kind = cases[0]?.draws.at(-1)?.operation ?? "";
   if (cases.length > 1 && !session.unbatched.has(kind)) {
     const trails = await runBatch(session, cases);
@@ -29,7 +32,10 @@ export async function runCases(session: Session, cases: readonly Case[]): Promis
     session.unbatched.add(kind);
   }
   const trails: Trail[] = [];
-  for (const { state, draws, options } of cases) trails.push(await runCase(session, state, draws, options));
+  for (const { state, draws, options } of cases) {
+    trails.push(await runCase(session, state, draws, options));
+    if (trails.at(-1)!.incident !== undefined && --patience <= 0) break;
+  }
   return trails;
 }
 

@@ -13,8 +13,8 @@ import { type Property, shows, type Tally, type Wrong } from "./tally.js";
 /** A shrink is cut short, not failed, when it has cost this much. */
 const mostEvaluations = 200;
 /** A timeout costs the deadline, a crash a new process; less is spent where neither is what the search is about. */
-const mostTimeouts = { incident: 8, broken: 3, unsteady: 3 };
-const mostCrashes = { incident: 20, broken: 6, unsteady: 6 };
+const mostTimeouts = { incident: 6, broken: 3, unsteady: 3 };
+const mostCrashes = { incident: 12, broken: 6, unsteady: 6 };
 /** While exploring, for each property; a property of an operation that has shown this often enough stops at the first. */
 const mostIncidents = 3;
 
@@ -22,8 +22,8 @@ export interface Drawing<T> {
   readonly arbitrary: fc.Arbitrary<T>;
   /** `alone`: for shrinking, when operations that were given up are called again. */
   run(value: T, index: number, alone: boolean): Promise<Trail>;
-  /** The same for several values at once, from the run with the index `from` on; absent where they can only be run one by one. */
-  runAll?(values: readonly T[], from: number): Promise<Trail[]>;
+  /** The same for several values at once, from the run with the index `from` on, until `patience` of them did not end; absent where they can only be run one by one. */
+  runAll?(values: readonly T[], from: number, patience: number): Promise<Trail[]>;
 }
 
 /** A drawing that can be searched and, from the run that failed, shrunk. */
@@ -36,7 +36,7 @@ export class Search<T> implements Property {
     let [done, incidents, reached]: [number, number, number] = [0, 0, 0];
     const waiting: T[] = [];
     const flush = async () => {
-      for (const trail of incidents < most ? await this.run(waiting, done) : []) {
+      for (const trail of incidents < most ? await this.run(waiting, done, most - incidents) : []) {
         if (trail.incident !== undefined) incidents++;
         if (trail.reached) reached++;
         tally.add(trail, { property: this, index: done++ }, law);
@@ -52,9 +52,9 @@ export class Search<T> implements Property {
     return reached;
   }
 
-  private async run(values: readonly T[], from: number): Promise<Trail[]> {
+  private async run(values: readonly T[], from: number, patience: number): Promise<Trail[]> {
     if (values.length === 0) return [];
-    return this.drawing.runAll?.([...values], from) ?? [await this.drawing.run(values[0]!, from, false)];
+    return this.drawing.runAll?.([...values], from, patience) ?? [await this.drawing.run(values[0]!, from, false)];
   }
 
   async shrink(index: number, wrong: Wrong): Promise<Trail | undefined> {
@@ -108,8 +108,8 @@ export function callDrawing(session: Session, arbitraries: Arbitraries, reach: R
     arbitrary: pairs === undefined ? sequences : fc.oneof({ arbitrary: pairs, weight: aim === undefined ? 3 : 4 }, { arbitrary: sequences, weight: 1 }),
     run: ({ state, before, last }, index, alone) =>
       runCase(session, state, [...before, last], { twice: index % 8 === 0, unblocked: alone }),
-    runAll: (values, from) => runCases(session, values.map(({ state, before, last }, at): Case =>
-      ({ state, draws: [...before, last], options: { twice: (from + at) % 8 === 0 } }))),
+    runAll: (values, from, patience) => runCases(session, values.map(({ state, before, last }, at): Case =>
+      ({ state, draws: [...before, last], options: { twice: (from + at) % 8 === 0 } })), patience),
   };
 }
 
@@ -119,7 +119,9 @@ function sequencesOf(
 ): fc.Arbitrary<CallCase> {
   const { stateful } = session.executable;
   const draw = (name: string, at?: Aim): fc.Arbitrary<Draw> => arbitraries.input(name, at, pool).map(resolve => ({ operation: name, resolve }));
-  const others = session.contract.operations.filter(each => !each.constructs).map(each => draw(each.name));
+  // Queries lead nowhere, or should not: fewer of them.
+  const others = session.contract.operations.filter(each => !each.constructs)
+    .map(each => ({ arbitrary: draw(each.name), weight: each.changes === undefined ? 1 : 4 }));
   const steps = !stateful || others.length === 0
     ? fc.constant<Draw[]>([])
     : fc.array(fc.oneof(...others), { maxLength: reach.settable ? 2 : 11, size: "max" });

@@ -50,7 +50,7 @@ async function* seenOf(session: Session, trails: readonly Trail[], wrong: Wrong,
   const [first] = trails;
   const alone = first === undefined || first.given !== undefined || wrong.kind === "incident" || session.unbatched.has(first.calls.at(-1)?.operation ?? "");
   if (alone) for (const trail of trails) yield await replay(session, trail, wrong, specText);
-  else yield* await runCases(session, trails.map(({ state, calls }) => ({ state, draws: drawsOf(calls), options: optionsOf(wrong) })));
+  else yield* await runCases(session, trails.map(({ state, calls }) => ({ state, draws: drawsOf(calls), options: optionsOf(wrong) })), mostIncidents);
 }
 
 function drawsOf(calls: Trail["calls"]) {

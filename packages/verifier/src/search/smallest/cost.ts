@@ -20,14 +20,14 @@ function siteCost(site: Site): number {
   }
 }
 
-/** A bound of the type is easier to read than a number of its size. */
+/** A bound of the type is easier to read than a number of its size, but not than a small one. */
 function numberCost(site: Site): number {
   const number = numberOf(site);
   const away = Math.abs(number - targetOf(site));
   if (away === 0) return 0;
   const size = 1 + Math.log2(1 + away) + (Number.isInteger(number) ? 0 : 2 + String(number).length / 4) + (number < 0 ? 0.5 : 0);
   const { low, high } = boundsOf(site);
-  return number === low || number === high ? Math.min(size, 3) : size;
+  return number === low || number === high ? Math.min(size, 8) : size;
 }
 
 function pointCost(point: string): number {
