@@ -160,6 +160,121 @@ Ensures:
 Returns: number
 `;
 
+/** A class; what it keeps cannot be seen. */
+export const counter = `${head("numbers.counter")}
+## Operations
+
+### new Counter(start)
+
+| Input | Type    | Rules              |
+| ----- | ------- | ------------------ |
+| start | integer | from -1000 to 1000 |
+
+Requires:
+
+- **CNT-1** It is not negative: \`start >= 0\`, otherwise \`NEGATIVE\`
+
+### plus(by)
+
+| Input | Type    | Rules          |
+| ----- | ------- | -------------- |
+| by    | integer | from -10 to 10 |
+
+Returns: integer
+
+### double(n)
+
+| Input | Type    | Rules         |
+| ----- | ------- | ------------- |
+| n     | integer | from 0 to 100 |
+
+Returns: integer
+
+Ensures:
+
+- **CNT-2** Twice as much: \`result === n + n\`
+`;
+
+/** The same with its state. */
+export const counted = `${head("numbers.counted")}
+## State
+
+| Name  | Type    | Rules         | Starts |
+| ----- | ------- | ------------- | ------ |
+| count | integer | from 0 to 200 | \`0\`  |
+
+## Operations
+
+### add(by)
+
+| Input | Type    | Rules         |
+| ----- | ------- | ------------- |
+| by    | integer | from 0 to 100 |
+
+Returns: integer
+
+Requires:
+
+- **CTD-1** It has an end: \`count + by <= 200\`
+
+Ensures:
+
+- **CTD-2** It tells the count: \`result === count\`
+
+Changes:
+
+| What    | Becomes       | When |
+| ------- | ------------- | ---- |
+| \`count\` | \`it + by\` |      |
+`;
+
+/** Entities that are the caller's, the implementation's, and nobody's. */
+export const spans = `${head("times.spans")}
+## Types
+
+### Span
+
+| Field | Type    | Rules |
+| ----- | ------- | ----- |
+| low   | integer |       |
+| high  | integer |       |
+
+Always:
+
+- **SPN-1** In order: \`low <= high\`
+
+### Gap
+
+| Field | Type    | Rules |
+| ----- | ------- | ----- |
+| low   | integer |       |
+| high  | integer |       |
+
+Always:
+
+- **GAP-1** In order: \`low <= high\`
+
+### Unused
+
+| Field | Type    | Rules |
+| ----- | ------- | ----- |
+| n     | integer |       |
+
+Always:
+
+- **UNU-1** Positive: \`n > 0\`
+
+## Operations
+
+### gaps(spans)
+
+| Input | Type         | Rules            |
+| ----- | ------------ | ---------------- |
+| spans | list of Span | length at most 4 |
+
+Returns: \`{ found: optional list of Gap }\`
+`;
+
 export function compile(markdown: string, path = "spec.spec.md") {
   const { value, diagnostics, source } = compileText(path, markdown);
   const errors = diagnostics.filter(({ severity }) => severity === "error");

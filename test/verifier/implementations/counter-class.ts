@@ -1,14 +1,13 @@
 export class Counter {
-  private count: number;
+  private readonly count: number;
 
   constructor(start: number) {
     if (start < 0) throw Object.assign(new Error("negative"), { code: "NEGATIVE" });
     this.count = start;
   }
 
-  add(by: number): number {
-    this.count += by;
-    return this.count;
+  plus(by: number): number {
+    return this.count + by;
   }
 
   double(n: number): number {

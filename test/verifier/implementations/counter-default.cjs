@@ -3,9 +3,8 @@ class Counter {
     if (start < 0) throw Object.assign(new Error("negative"), { code: "NEGATIVE" });
     this.count = start;
   }
-  add(by) {
-    this.count += by;
-    return this.count;
+  plus(by) {
+    return this.count + by;
   }
   double(n) {
     return n * 2 + (n > 50 ? 1 : 0);

@@ -102,7 +102,9 @@ export class Course {
     if (returns !== undefined && outcome.kind === "returned") session.outputs.add(returns, outcome.value);
     trail.reached = pending.draw === this.draws.at(-1);
     this.now = after;
-    this.over = brokenState(trail);
+    // Without a subject there is nothing to go on with.
+    const unmade = outcome.kind === "failed" && pending.contract.constructs;
+    this.over = unmade || brokenState(trail);
   }
 
   /** The last call once more, where it is a query and nothing was wrong so far: the same question has the same answer. */

@@ -23,7 +23,7 @@ export async function smallest(session: Session, { wrong, trail, origin }: Failu
   const first = cut(drawn ?? trail, wrong);
   const found = await simplify(first, {
     contract: session.contract, law: lawOf(session, first, wrong)?.id, settable: session.settable, most: most(first),
-    legal: tried => isGiven(session, tried, wrong) && isLegalState(session, tried), run: trails => firstThatShows(session, trails, wrong, specText),
+    legal: tried => isGiven(session, tried, wrong) && isLegalState(session, tried) && isBuilt(session, tried), run: trails => firstThatShows(session, trails, wrong, specText),
   });
   return { trail: found, again: await showsAgain(session, found, wrong, specText) };
 }
@@ -59,6 +59,12 @@ function drawsOf(calls: Trail["calls"]) {
 
 function optionsOf(wrong: Wrong) {
   return { twice: wrong.kind === "unsteady", unblocked: true };
+}
+
+/** Where a constructor makes the subject, it comes first. */
+function isBuilt({ host, contract }: Session, { calls, given }: Trail): boolean {
+  const constructs = (name: string | undefined) => contract.operations.some(operation => operation.constructs && operation.name === name);
+  return given !== undefined || host.creates || !contract.operations.some(operation => operation.constructs) || constructs(calls[0]?.operation);
 }
 
 /** A state to begin with keeps its types and invariants. */
