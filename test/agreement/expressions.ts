@@ -29,42 +29,114 @@ export const set: Type = { kind: "set", element: plain(record) };
 export const words: Type = { kind: "set", element: plain(string) };
 const regex: Type = { kind: "regex" };
 const lambdaType: Type = { kind: "function" };
-const union: Type = { kind: "union", members: [integer, string, list(integer), record, words, timestamp, boolean].map(plain) };
+const union: Type = {
+  kind: "union",
+  members: [integer, string, list(integer), record, words, timestamp, boolean].map(plain),
+};
 
 /** The inputs, by name; the state has the same variables. */
 export const inputs: Readonly<Record<string, Type>> = {
-  n: integer, m: integer, small, x: number, y: number, s: string, class: string, b: boolean, c: colour, t: timestamp, u: timestamp, d: duration,
-  day: date, maybe: optionalInteger, rec: record, pair, map, times, dictionary, set, words, union,
-  integers: list(integer), numbers: list(number), strings: list(string), records: list(record), lists: list(list(integer)), moments: list(timestamp),
+  n: integer,
+  m: integer,
+  small,
+  x: number,
+  y: number,
+  s: string,
+  class: string,
+  b: boolean,
+  c: colour,
+  t: timestamp,
+  u: timestamp,
+  d: duration,
+  day: date,
+  maybe: optionalInteger,
+  rec: record,
+  pair,
+  map,
+  times,
+  dictionary,
+  set,
+  words,
+  union,
+  integers: list(integer),
+  numbers: list(number),
+  strings: list(string),
+  records: list(record),
+  lists: list(list(integer)),
+  moments: list(timestamp),
 };
 
 const total = node(integer, {
-  kind: "library", name: "list.sum",
+  kind: "library",
+  name: "list.sum",
   args: [node(list(integer), { kind: "state", name: "integers", when: "after" })],
 });
 const scaled = node(integer, {
-  kind: "arithmetic", op: "*", mode: "integer", left: node(integer, { kind: "variable", name: "by" }),
+  kind: "arithmetic",
+  op: "*",
+  mode: "integer",
+  left: node(integer, { kind: "variable", name: "by" }),
   right: node(integer, { kind: "definition", name: "total", args: [], when: "after" }),
 });
 const local = node(integer, {
-  kind: "arithmetic", op: "-", mode: "integer", left: node(integer, { kind: "variable", name: "by" }),
+  kind: "arithmetic",
+  op: "-",
+  mode: "integer",
+  left: node(integer, { kind: "variable", name: "by" }),
   right: node(integer, { kind: "input", name: "n" }),
 });
-const definition = (name: string, parameters: readonly string[], body: Expr) =>
-  ({ name, parameters: parameters.map((one) => ({ name: one, type: plain(integer) })), isFunction: parameters.length > 0, body, prose: "", line: 1 });
+const definition = (name: string, parameters: readonly string[], body: Expr) => ({
+  name,
+  parameters: parameters.map(one => ({ name: one, type: plain(integer) })),
+  isFunction: parameters.length > 0,
+  body,
+  prose: "",
+  line: 1,
+});
 
 export const locals = [definition("less", ["by"], local)];
 export const contract = {
   types: [
-    { name: "Small", kind: "alias", type: { type: integer, rules: [
-      { kind: "min", bound: literal(integer, -50), exclusive: false }, { kind: "max", bound: literal(integer, 1000), exclusive: false },
-    ] }, invariants: [], prose: "", line: 1 },
-    { name: "Rec", kind: "entity", type: plain({ kind: "record", fields: [
-      field("a", integer), field("b", string), field("opt", optionalInteger), field("toString", optionalInteger), field("in-side", colour),
-    ] }), invariants: [], prose: "", line: 1 },
+    {
+      name: "Small",
+      kind: "alias",
+      type: {
+        type: integer,
+        rules: [
+          { kind: "min", bound: literal(integer, -50), exclusive: false },
+          { kind: "max", bound: literal(integer, 1000), exclusive: false },
+        ],
+      },
+      invariants: [],
+      prose: "",
+      line: 1,
+    },
+    {
+      name: "Rec",
+      kind: "entity",
+      type: plain({
+        kind: "record",
+        fields: [
+          field("a", integer),
+          field("b", string),
+          field("opt", optionalInteger),
+          field("toString", optionalInteger),
+          field("in-side", colour),
+        ],
+      }),
+      invariants: [],
+      prose: "",
+      line: 1,
+    },
   ],
   definitions: [definition("total", [], total), definition("scaled", ["by"], scaled)],
-  state: Object.entries(inputs).map(([name, type]) => ({ name, type: plain(type), starts: undefined, prose: "", line: 1 })),
+  state: Object.entries(inputs).map(([name, type]) => ({
+    name,
+    type: plain(type),
+    starts: undefined,
+    prose: "",
+    line: 1,
+  })),
   operations: [],
 } as unknown as Contract;
 
@@ -79,7 +151,23 @@ const key = (type: Type): string => JSON.stringify(type);
 type Gen = fc.GeneratorValue;
 
 export const nastyText = fc.oneof(
-  fc.constantFrom("", "a", "b", "ab", "red", "green", "😀", "\ue000", "😀a", "\ud83d", "\n", "__proto__", "toString", "é", "aa"),
+  fc.constantFrom(
+    "",
+    "a",
+    "b",
+    "ab",
+    "red",
+    "green",
+    "😀",
+    "\ue000",
+    "😀a",
+    "\ud83d",
+    "\n",
+    "__proto__",
+    "toString",
+    "é",
+    "aa",
+  ),
   fc.constantFrom("😀", "\ue000", "a\ue000", "a😀", "\ud83d"),
   fc.string({ unit: "binary", maxLength: 4 }),
 );
@@ -93,7 +181,12 @@ export const double = fc.oneof(
   safeInteger,
 );
 
-export const moments = fc.constantFrom("1970-01-01T00:00:00.000Z", "2024-02-29T12:00:00.000Z", "+275760-09-13T00:00:00.000Z", "1969-12-31T23:59:59.999Z");
+export const moments = fc.constantFrom(
+  "1970-01-01T00:00:00.000Z",
+  "2024-02-29T12:00:00.000Z",
+  "+275760-09-13T00:00:00.000Z",
+  "1969-12-31T23:59:59.999Z",
+);
 
 /** An expression of the type, with at most about `fuel` levels. */
 class Builder {
@@ -122,38 +215,78 @@ class Builder {
 
   /** What names of the type are there to read. */
   private reads(type: Type, scope: Scope): (() => Expr)[] {
-    const named = scope.variables.filter((one) => key(one.type) === key(type)).map((one) => () => node(type, { kind: "variable", name: one.name }));
-    const declared = Object.keys(inputs).filter((name) => key(inputs[name] as Type) === key(type));
+    const named = scope.variables
+      .filter(one => key(one.type) === key(type))
+      .map(one => () => node(type, { kind: "variable", name: one.name }));
+    const declared = Object.keys(inputs).filter(name => key(inputs[name] as Type) === key(type));
     const read = (name: string) => {
       if (this.chance(1)) return node(type, { kind: "input", name });
       const when = this.when();
       const state = node(type, { kind: "state", name, when });
       return when === "before" ? node(type, { kind: "old", body: state }) : state;
     };
-    const special = key(type) === key(integer) ? [() => node(type, { kind: "it" })] : key(type) === key(record) ? [() => node(type, { kind: "result" })] : [];
-    return [...named, ...named, ...declared.map((name) => () => read(name)), ...special];
+    const special =
+      key(type) === key(integer)
+        ? [() => node(type, { kind: "it" })]
+        : key(type) === key(record)
+          ? [() => node(type, { kind: "result" })]
+          : [];
+    return [...named, ...named, ...declared.map(name => () => read(name)), ...special];
   }
 
   private literals(type: Type, scope: Scope): (() => Expr)[] {
-    const of = (arbitrary: fc.Arbitrary<unknown>) => [() => literal(type, this.g(() => arbitrary))];
+    const of = (arbitrary: fc.Arbitrary<unknown>) => [
+      () =>
+        literal(
+          type,
+          this.g(() => arbitrary),
+        ),
+    ];
     switch (type.kind) {
-      case "integer": case "duration": return of(safeInteger);
-      case "number": return of(double);
-      case "string": return of(nastyText);
-      case "boolean": return of(fc.boolean());
-      case "date": return of(fc.constantFrom("2024-02-29", "1999-12-31"));
-      case "timestamp": return of(moments);
-      case "enum": return of(fc.constantFrom(...type.values));
-      case "optional": return [() => literal(type, undefined), () => this.build(type.element.type, scope)];
-      case "list": case "set": return [() => this.listLiteral(type, type.element.type, scope)];
-      case "map": return [() => this.mapLiteral(type, type.key.type, type.value.type, scope)];
-      case "dictionary": return [() => node(type, { kind: "record", entries: [
-        { kind: "computed", key: this.build(string, scope), value: this.build(type.value.type, scope) },
-        { kind: "spread", value: this.build(type, { ...scope, fuel: 0 }) },
-        { kind: "field", name: this.g(() => fc.constantFrom("a", "__proto__", "x-y", "true")), value: this.build(type.value.type, scope) },
-      ] })];
-      case "named": return type.name === "Small" ? of(fc.integer({ min: -50, max: 1000 })) : [() => this.recordLiteral(type, scope)];
-      default: return [];
+      case "integer":
+      case "duration":
+        return of(safeInteger);
+      case "number":
+        return of(double);
+      case "string":
+        return of(nastyText);
+      case "boolean":
+        return of(fc.boolean());
+      case "date":
+        return of(fc.constantFrom("2024-02-29", "1999-12-31"));
+      case "timestamp":
+        return of(moments);
+      case "enum":
+        return of(fc.constantFrom(...type.values));
+      case "optional":
+        return [() => literal(type, undefined), () => this.build(type.element.type, scope)];
+      case "list":
+      case "set":
+        return [() => this.listLiteral(type, type.element.type, scope)];
+      case "map":
+        return [() => this.mapLiteral(type, type.key.type, type.value.type, scope)];
+      case "dictionary":
+        return [
+          () =>
+            node(type, {
+              kind: "record",
+              entries: [
+                { kind: "computed", key: this.build(string, scope), value: this.build(type.value.type, scope) },
+                { kind: "spread", value: this.build(type, { ...scope, fuel: 0 }) },
+                {
+                  kind: "field",
+                  name: this.g(() => fc.constantFrom("a", "__proto__", "x-y", "true")),
+                  value: this.build(type.value.type, scope),
+                },
+              ],
+            }),
+        ];
+      case "named":
+        return type.name === "Small"
+          ? of(fc.integer({ min: -50, max: 1000 }))
+          : [() => this.recordLiteral(type, scope)];
+      default:
+        return [];
     }
   }
 
@@ -161,8 +294,16 @@ class Builder {
     const items = Array.from({ length: this.g(fc.nat, 3) }, () => {
       const spread = scope.fuel > 0 && !this.chance(3);
       // A list may spread a set and a set a list.
-      const spreadable = key(element) === key(record) ? this.pick([set, list(record)]) : key(element) === key(string) ? this.pick([words, list(string)]) : type;
-      return { spread, value: this.build(spread ? spreadable : element, { ...scope, fuel: Math.max(0, scope.fuel - 1) }) };
+      const spreadable =
+        key(element) === key(record)
+          ? this.pick([set, list(record)])
+          : key(element) === key(string)
+            ? this.pick([words, list(string)])
+            : type;
+      return {
+        spread,
+        value: this.build(spread ? spreadable : element, { ...scope, fuel: Math.max(0, scope.fuel - 1) }),
+      };
     });
     return node(type, { kind: "list", items });
   }
@@ -172,7 +313,12 @@ class Builder {
     const entries = Array.from({ length: this.g(fc.nat, 3) }, () => {
       if (scope.fuel > 0 && !this.chance(3)) return { kind: "spread", value: this.build(type, { ...scope, fuel: 0 }) };
       const value = this.build(held, scope);
-      if (this.chance(1)) return { kind: "field", name: this.g(() => (of.kind === "timestamp" ? moments : fc.constantFrom("a", "", "__proto__", "x-y"))), value };
+      if (this.chance(1))
+        return {
+          kind: "field",
+          name: this.g(() => (of.kind === "timestamp" ? moments : fc.constantFrom("a", "", "__proto__", "x-y"))),
+          value,
+        };
       return { kind: "computed", key: this.build(of, { ...scope, fuel: 0 }), value };
     });
     return node(type, { kind: "record", entries });
@@ -180,8 +326,13 @@ class Builder {
 
   private recordLiteral(type: Type, scope: Scope): Expr {
     const set = (name: string, of: Type) => ({ kind: "field", name, value: this.build(of, scope) });
-    const base = this.chance(1) ? [{ kind: "spread", value: this.build(type, { ...scope, fuel: 0 }) }] : [set("in-side", colour)];
-    return node(type, { kind: "record", entries: [...base, set("a", integer), set("b", string), ...(this.chance(1) ? [set("opt", optionalInteger)] : [])] });
+    const base = this.chance(1)
+      ? [{ kind: "spread", value: this.build(type, { ...scope, fuel: 0 }) }]
+      : [set("in-side", colour)];
+    return node(type, {
+      kind: "record",
+      entries: [...base, set("a", integer), set("b", string), ...(this.chance(1) ? [set("opt", optionalInteger)] : [])],
+    });
   }
 
   private compound(type: Type, scope: Scope): (() => Expr)[] {
@@ -191,20 +342,51 @@ class Builder {
       () => node(type, { kind: "old", body: of(type) }),
     ];
     switch (type.kind) {
-      case "boolean": return [...general, ...this.conditions(scope)];
-      case "integer": return [...general, ...this.integers(scope)];
-      case "number": return [...general, ...this.numbers(scope)];
-      case "string": return [...general, ...this.texts(scope)];
-      case "timestamp": return [...general, () => this.time(type, "+", of(timestamp), of(duration)), () => this.time(type, "+", of(duration), of(timestamp)),
-        () => this.time(type, "-", of(timestamp), of(duration)), () => this.at(list(timestamp), type, scope)];
-      case "duration": return [...general, () => this.time(type, "-", of(timestamp), of(timestamp)),
-        () => this.call(type, this.pick(["time.days", "time.hours", "time.minutes", "time.seconds"] as const), of(this.pick([integer, number, small])))];
-      case "list": return [...general, ...this.lists(type, type.element.type, scope)];
-      case "optional": return [...general, () => node(type, { kind: "member", object: of(record), name: this.pick(["opt", "toString"]) }),
-        () => this.call(type, "list.find", of(list(integer)), this.lambda([integer, integer], boolean, scope))];
-      case "named": return type.name === "Small" ? general : [...general, () => this.at(list(record), type, scope),
-        () => node(type, { kind: "index", of: "map", object: of(map), index: of(string) })];
-      default: return general;
+      case "boolean":
+        return [...general, ...this.conditions(scope)];
+      case "integer":
+        return [...general, ...this.integers(scope)];
+      case "number":
+        return [...general, ...this.numbers(scope)];
+      case "string":
+        return [...general, ...this.texts(scope)];
+      case "timestamp":
+        return [
+          ...general,
+          () => this.time(type, "+", of(timestamp), of(duration)),
+          () => this.time(type, "+", of(duration), of(timestamp)),
+          () => this.time(type, "-", of(timestamp), of(duration)),
+          () => this.at(list(timestamp), type, scope),
+        ];
+      case "duration":
+        return [
+          ...general,
+          () => this.time(type, "-", of(timestamp), of(timestamp)),
+          () =>
+            this.call(
+              type,
+              this.pick(["time.days", "time.hours", "time.minutes", "time.seconds"] as const),
+              of(this.pick([integer, number, small])),
+            ),
+        ];
+      case "list":
+        return [...general, ...this.lists(type, type.element.type, scope)];
+      case "optional":
+        return [
+          ...general,
+          () => node(type, { kind: "member", object: of(record), name: this.pick(["opt", "toString"]) }),
+          () => this.call(type, "list.find", of(list(integer)), this.lambda([integer, integer], boolean, scope)),
+        ];
+      case "named":
+        return type.name === "Small"
+          ? general
+          : [
+              ...general,
+              () => this.at(list(record), type, scope),
+              () => node(type, { kind: "index", of: "map", object: of(map), index: of(string) }),
+            ];
+      default:
+        return general;
     }
   }
 
@@ -217,19 +399,46 @@ class Builder {
   }
 
   private at(container: Type, type: Type, scope: Scope): Expr {
-    return node(type, { kind: "index", of: "list", object: this.build(container, scope), index: this.build(this.pick([integer, small]), scope) });
+    return node(type, {
+      kind: "index",
+      of: "list",
+      object: this.build(container, scope),
+      index: this.build(this.pick([integer, small]), scope),
+    });
   }
 
   private lambda(types: readonly Type[], result: Type, scope: Scope): Expr {
-    const names = types.map((type) => ({ name: this.pick(["p", "q", "class", "sum", "input", "i"]), type }));
-    const unique = names.filter((one, i) => names.findIndex((other) => other.name === one.name) === i);
-    const variables = [...scope.variables.filter((one) => !unique.some((other) => other.name === one.name)), ...unique];
-    return node(lambdaType, { kind: "lambda", parameters: unique.map(({ name }) => ({ kind: "name", name })), body: this.build(result, { ...scope, variables }) });
+    const names = types.map(type => ({ name: this.pick(["p", "q", "class", "sum", "input", "i"]), type }));
+    const unique = names.filter((one, i) => names.findIndex(other => other.name === one.name) === i);
+    const variables = [...scope.variables.filter(one => !unique.some(other => other.name === one.name)), ...unique];
+    return node(lambdaType, {
+      kind: "lambda",
+      parameters: unique.map(({ name }) => ({ kind: "name", name })),
+      body: this.build(result, { ...scope, variables }),
+    });
   }
 
   private conditions(scope: Scope): (() => Expr)[] {
     const of = (one: Type) => this.build(one, scope);
-    const any = () => this.pick([integer, number, string, boolean, record, list(integer), list(record), optionalInteger, colour, timestamp, map, set, dictionary, pair, union, small]);
+    const any = () =>
+      this.pick([
+        integer,
+        number,
+        string,
+        boolean,
+        record,
+        list(integer),
+        list(record),
+        optionalInteger,
+        colour,
+        timestamp,
+        map,
+        set,
+        dictionary,
+        pair,
+        union,
+        small,
+      ]);
     const elements = () => this.pick([integer, number, string, record]);
     const compare = (mode: string, a: Type, b: Type) => () =>
       node(boolean, { kind: "comparison", op: this.pick(["<", "<=", ">", ">="]), mode, left: of(a), right: of(b) });
@@ -238,38 +447,111 @@ class Builder {
       compare("text", this.pick([string, date]), this.pick([string, date])),
       compare("timestamp", timestamp, timestamp),
       () => this.equal(any(), scope),
-      () => this.equal(this.pick([record, optionalInteger, pair, map, dictionary, words, list(record)]), { ...scope, fuel: 0 }),
+      () =>
+        this.equal(this.pick([record, optionalInteger, pair, map, dictionary, words, list(record)]), {
+          ...scope,
+          fuel: 0,
+        }),
       () => this.equal(this.pick([integer, number]), scope, number),
       () => node(boolean, { kind: "equality", negated: this.chance(1), left: of(optionalInteger), right: of(integer) }),
-      () => node(boolean, { kind: "equality", negated: this.chance(1), left: of(optionalInteger), right: literal({ kind: "nothing" }, undefined) }),
-      () => node(boolean, { kind: "logical", op: this.pick(["&&", "||", "implies"]), left: of(boolean), right: of(boolean) }),
+      () =>
+        node(boolean, {
+          kind: "equality",
+          negated: this.chance(1),
+          left: of(optionalInteger),
+          right: literal({ kind: "nothing" }, undefined),
+        }),
+      () =>
+        node(boolean, {
+          kind: "logical",
+          op: this.pick(["&&", "||", "implies"]),
+          left: of(boolean),
+          right: of(boolean),
+        }),
       () => node(boolean, { kind: "not", operand: of(boolean) }),
-      () => { const type = elements(); return node(boolean, { kind: "membership", of: "list", element: of(type), container: of(list(type)) }); },
+      () => {
+        const type = elements();
+        return node(boolean, { kind: "membership", of: "list", element: of(type), container: of(list(type)) });
+      },
       () => node(boolean, { kind: "membership", of: "set", element: of(record), container: of(set) }),
       () => node(boolean, { kind: "membership", of: "set", element: of(string), container: of(words) }),
       () => node(boolean, { kind: "membership", of: "map", element: of(timestamp), container: of(times) }),
       () => node(boolean, { kind: "membership", of: "dictionary", element: of(string), container: of(dictionary) }),
-      () => node(boolean, { kind: "is", value: of(this.pick([union, optionalInteger, integer, number])), test: this.pick(["string", "number", "boolean", "nothing", "list", "set", "map", "record", "timestamp"]) }),
-      () => { const type = elements(); return this.call(boolean, this.pick(["list.every", "list.some"] as const), of(list(type)), this.lambda([type, integer], boolean, scope)); },
+      () =>
+        node(boolean, {
+          kind: "is",
+          value: of(this.pick([union, optionalInteger, integer, number])),
+          test: this.pick(["string", "number", "boolean", "nothing", "list", "set", "map", "record", "timestamp"]),
+        }),
+      () => {
+        const type = elements();
+        return this.call(
+          boolean,
+          this.pick(["list.every", "list.some"] as const),
+          of(list(type)),
+          this.lambda([type, integer], boolean, scope),
+        );
+      },
       () => this.call(boolean, "list.distinct", of(list(elements()))),
       () => this.call(boolean, "list.distinct", of(list(record)), this.lambda([record], elements(), scope)),
-      () => { const type = list(elements()); return this.call(boolean, "list.sameItems", of(type), of(type)); },
-      () => this.call(boolean, this.pick(["text.startsWith", "text.endsWith", "text.includes"] as const), of(string), of(string)),
-      () => this.call(boolean, "text.matches", of(string), node(regex, { kind: "regex", source: this.pick(["^a", "[/]", "^.$", "a/b", "\\p{L}"]), flags: this.pick(["", "i", "g"]) })),
+      () => {
+        const type = list(elements());
+        return this.call(boolean, "list.sameItems", of(type), of(type));
+      },
+      () =>
+        this.call(
+          boolean,
+          this.pick(["text.startsWith", "text.endsWith", "text.includes"] as const),
+          of(string),
+          of(string),
+        ),
+      () =>
+        this.call(
+          boolean,
+          "text.matches",
+          of(string),
+          node(regex, {
+            kind: "regex",
+            source: this.pick(["^a", "[/]", "^.$", "a/b", "\\p{L}"]),
+            flags: this.pick(["", "i", "g"]),
+          }),
+        ),
     ];
   }
 
   private equal(type: Type, scope: Scope, other: Type = type): Expr {
-    return node(boolean, { kind: "equality", negated: this.chance(1), left: this.build(type, scope), right: this.build(other, scope) });
+    return node(boolean, {
+      kind: "equality",
+      negated: this.chance(1),
+      left: this.build(type, scope),
+      right: this.build(other, scope),
+    });
   }
 
   private integers(scope: Scope): (() => Expr)[] {
     const of = (one: Type) => this.build(one, scope);
     const some = () => of(this.pick([integer, integer, small]));
-    const maker = (name: LibraryName, ...types: Type[]) => () => this.call(integer, name, ...types.map(of));
+    const maker =
+      (name: LibraryName, ...types: Type[]) =>
+      () =>
+        this.call(integer, name, ...types.map(of));
     return [
-      () => node(integer, { kind: "arithmetic", op: this.pick(["+", "-", "*", "%", "**"]), mode: "integer", left: some(), right: some() }),
-      () => node(integer, { kind: "arithmetic", op: this.pick(["+", "-", "*"]), mode: "integer", left: some(), right: some() }),
+      () =>
+        node(integer, {
+          kind: "arithmetic",
+          op: this.pick(["+", "-", "*", "%", "**"]),
+          mode: "integer",
+          left: some(),
+          right: some(),
+        }),
+      () =>
+        node(integer, {
+          kind: "arithmetic",
+          op: this.pick(["+", "-", "*"]),
+          mode: "integer",
+          left: some(),
+          right: some(),
+        }),
       () => node(integer, { kind: "negate", operand: some() }),
       () => node(integer, { kind: "coalesce", left: of(optionalInteger), right: of(integer) }),
       () => node(integer, { kind: "member", object: of(record), name: "a" }),
@@ -280,28 +562,65 @@ class Builder {
       () => node(integer, { kind: "definition", name: "total", args: [], when: this.when() }),
       () => node(integer, { kind: "definition", name: "scaled", args: [of(integer)], when: this.when() }),
       () => node(integer, { kind: "local", name: "less", args: [of(integer)] }),
-      maker("list.sum", list(integer)), maker("list.min", list(integer)), maker("list.max", list(integer)),
-      () => this.call(integer, this.pick(["list.sum", "list.min", "list.max"] as const), of(list(record)), this.lambda([record, integer], integer, scope)),
+      maker("list.sum", list(integer)),
+      maker("list.min", list(integer)),
+      maker("list.max", list(integer)),
+      () =>
+        this.call(
+          integer,
+          this.pick(["list.sum", "list.min", "list.max"] as const),
+          of(list(record)),
+          this.lambda([record, integer], integer, scope),
+        ),
       () => this.call(integer, "list.count", of(list(number)), this.lambda([number], boolean, scope)),
-      () => this.call(integer, "list.reduce", of(list(integer)), this.lambda([integer, integer, integer], integer, scope), of(integer)),
-      maker("list.indexOf", list(record), record), maker("list.length", list(string)), maker("text.length", string),
-      maker("map.size", map), maker("set.size", set), maker("dictionary.size", dictionary),
-      maker("number.abs", integer), maker("number.round", number), maker("number.floor", number), maker("number.ceil", number),
+      () =>
+        this.call(
+          integer,
+          "list.reduce",
+          of(list(integer)),
+          this.lambda([integer, integer, integer], integer, scope),
+          of(integer),
+        ),
+      maker("list.indexOf", list(record), record),
+      maker("list.length", list(string)),
+      maker("text.length", string),
+      maker("map.size", map),
+      maker("set.size", set),
+      maker("dictionary.size", dictionary),
+      maker("number.abs", integer),
+      maker("number.round", number),
+      maker("number.floor", number),
+      maker("number.ceil", number),
       maker("number.round", integer, small),
-      maker("number.min", integer, small), maker("number.max", integer, integer), maker("number.div", integer, integer),
-      () => this.call(integer, "list.length", this.call(list(union), "parts", of(this.pick([record, list(integer), map, set, union, integer])))),
+      maker("number.min", integer, small),
+      maker("number.max", integer, integer),
+      maker("number.div", integer, integer),
+      () =>
+        this.call(
+          integer,
+          "list.length",
+          this.call(list(union), "parts", of(this.pick([record, list(integer), map, set, union, integer]))),
+        ),
     ];
   }
 
   private numbers(scope: Scope): (() => Expr)[] {
     const some = () => this.build(this.pick([number, number, integer, small]), scope);
     return [
-      () => node(number, { kind: "arithmetic", op: this.pick(["+", "-", "*", "/", "%", "**"]), mode: "number", left: some(), right: some() }),
+      () =>
+        node(number, {
+          kind: "arithmetic",
+          op: this.pick(["+", "-", "*", "/", "%", "**"]),
+          mode: "number",
+          left: some(),
+          right: some(),
+        }),
       () => node(number, { kind: "negate", operand: some() }),
       () => this.call(number, "number.round", some(), literal(integer, this.g(fc.integer, { min: -4, max: 18 }))),
       () => this.call(number, this.pick(["number.min", "number.max"] as const), some(), some()),
       () => this.call(number, "number.abs", some()),
-      () => this.call(number, this.pick(["list.sum", "list.min", "list.max"] as const), this.build(list(number), scope)),
+      () =>
+        this.call(number, this.pick(["list.sum", "list.min", "list.max"] as const), this.build(list(number), scope)),
       () => this.call(number, "list.sum", this.build(list(integer), scope), this.lambda([integer], number, scope)),
       () => this.at(list(number), number, scope),
     ];
@@ -328,19 +647,32 @@ class Builder {
       () => this.call(type, "list.filter", of(type), this.lambda([element, integer], boolean, scope)),
       () => this.call(type, "list.map", of(list(record)), this.lambda([record, integer], element, scope)),
       () => this.call(type, "list.flatMap", of(list(integer)), this.lambda([integer, integer], type, scope)),
-      () => this.call(type, "list.sorted", of(type), this.lambda([element], this.pick([integer, string, number]), scope)),
+      () =>
+        this.call(type, "list.sorted", of(type), this.lambda([element], this.pick([integer, string, number]), scope)),
       ...(ordered ? [() => this.call(type, "list.sorted", of(type))] : []),
       () => this.call(type, "list.reversed", of(type)),
       () => this.call(type, "list.concat", of(type), of(type)),
       () => this.call(type, "list.slice", of(type), ...positions()),
       () => this.pairs(type, element, scope),
     ];
-    if (key(element) === key(record)) return [...makers, () => this.call(type, "map.values", of(map)), () => this.call(type, "set.values", of(set))];
-    if (element.kind === "string") return [...makers, () => this.call(type, "text.split", of(string), of(string)), () => this.call(type, "map.keys", of(map)), () => this.call(type, "dictionary.keys", of(dictionary)), () => this.call(type, "set.values", of(words))];
+    if (key(element) === key(record))
+      return [...makers, () => this.call(type, "map.values", of(map)), () => this.call(type, "set.values", of(set))];
+    if (element.kind === "string")
+      return [
+        ...makers,
+        () => this.call(type, "text.split", of(string), of(string)),
+        () => this.call(type, "map.keys", of(map)),
+        () => this.call(type, "dictionary.keys", of(dictionary)),
+        () => this.call(type, "set.values", of(words)),
+      ];
     if (element.kind !== "integer") return makers;
     const low = () => this.g(() => fc.constantFrom(-2, 0, 3, Number.MAX_SAFE_INTEGER - 1));
-    return [...makers, () => this.call(type, "dictionary.values", of(dictionary)), () => this.call(type, "list.indices", of(list(number))),
-      () => this.call(type, "range", this.chance(2) ? literal(integer, low()) : of(integer), of(integer))];
+    return [
+      ...makers,
+      () => this.call(type, "dictionary.values", of(dictionary)),
+      () => this.call(type, "list.indices", of(list(number))),
+      () => this.call(type, "range", this.chance(2) ? literal(integer, low()) : of(integer), of(integer)),
+    ];
   }
 
   /** `adjacent` or `zip`, taken apart again by a pair. */
@@ -356,7 +688,30 @@ class Builder {
 }
 
 /** Types worth asking for. */
-const targets: readonly Type[] = [set, words, map, times, timestamp, boolean, boolean, integer, integer, number, string, list(integer), list(string), list(record), record, optionalInteger, timestamp, duration, dictionary, list(number)];
+const targets: readonly Type[] = [
+  set,
+  words,
+  map,
+  times,
+  timestamp,
+  boolean,
+  boolean,
+  integer,
+  integer,
+  number,
+  string,
+  list(integer),
+  list(string),
+  list(record),
+  record,
+  optionalInteger,
+  timestamp,
+  duration,
+  dictionary,
+  list(number),
+];
 
 /** Expressions of some type over the contract's inputs and state. */
-export const expressions = fc.gen().map((g) => new Builder(g).build(targets[g(fc.nat, targets.length - 1)] as Type, { variables: [], fuel: 3 }));
+export const expressions = fc
+  .gen()
+  .map(g => new Builder(g).build(targets[g(fc.nat, targets.length - 1)] as Type, { variables: [], fuel: 3 }));

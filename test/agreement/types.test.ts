@@ -25,25 +25,42 @@ interface State {
 it("random expressions, printed, pass TypeScript's strict checks", () => {
   const exprs = fc.sample(expressions, { numRuns: 200 });
   const helpers = new Set<string>();
-  const lines = exprs.map((expr, i) => `export const e${i} = () => ${printExpression(expr, options(helpers, { type }))};`);
+  const lines = exprs.map(
+    (expr, i) => `export const e${i} = () => ${printExpression(expr, options(helpers, { type }))};`,
+  );
   const functions = declarations(helpers);
   const text = [
-    `import { ${[...helpers].join(", ")} } from "@tenet/runtime";`, state,
-    "declare const input: State, before: State, after: State, result: Rec, it: number;", functions, ...lines,
+    `import { ${[...helpers].join(", ")} } from "@tenet/runtime";`,
+    state,
+    "declare const input: State, before: State, after: State, result: Rec, it: number;",
+    functions,
+    ...lines,
   ].join("\n");
   expect(faultsOf(text)).toEqual([]);
 }, 60_000);
 
-const type = (one: Type) => typeText(one, { type: (name) => (name === "Small" ? "number" : "Plain") });
+const type = (one: Type) => typeText(one, { type: name => (name === "Small" ? "number" : "Plain") });
 
 /** What the compiler says of the text as a module of this folder, each with its line. */
 function faultsOf(text: string): string[] {
   const project = new Project({
     compilerOptions: {
-      strict: true, noUncheckedIndexedAccess: true, exactOptionalPropertyTypes: true, noEmit: true, skipLibCheck: true, target: ts.ScriptTarget.ES2022,
-      module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext, types: [],
+      strict: true,
+      noUncheckedIndexedAccess: true,
+      exactOptionalPropertyTypes: true,
+      noEmit: true,
+      skipLibCheck: true,
+      target: ts.ScriptTarget.ES2022,
+      module: ts.ModuleKind.NodeNext,
+      moduleResolution: ts.ModuleResolutionKind.NodeNext,
+      types: [],
     },
   });
   const file = project.createSourceFile(fileURLToPath(new URL("./printed-expressions.ts", import.meta.url)), text);
-  return file.getPreEmitDiagnostics().map((one) => `${ts.flattenDiagnosticMessageText(one.compilerObject.messageText, "\n")}\n${text.split("\n")[(one.getLineNumber() ?? 1) - 1]}`);
+  return file
+    .getPreEmitDiagnostics()
+    .map(
+      one =>
+        `${ts.flattenDiagnosticMessageText(one.compilerObject.messageText, "\n")}\n${text.split("\n")[(one.getLineNumber() ?? 1) - 1]}`,
+    );
 }

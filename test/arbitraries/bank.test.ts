@@ -37,7 +37,9 @@ describe("calls that are to succeed", () => {
 
   test("reach the boundary often", () => {
     const calls = sample(bank, 500, "transfer");
-    const at = calls.filter(({ state, input }) => accounts(state).get(input["from"] as string)!.balance === input["amount"]);
+    const at = calls.filter(
+      ({ state, input }) => accounts(state).get(input["from"] as string)!.balance === input["amount"],
+    );
     expect(at.length / calls.length).toBeGreaterThan(0.1);
   });
 
@@ -66,14 +68,22 @@ describe("near-misses", () => {
 
   test("stand next to the boundary", () => {
     const calls = sample(bank, 500, "transfer", "TRF-3");
-    const beside = calls.filter(({ state, input }) => (input["amount"] as number) - accounts(state).get(input["from"] as string)!.balance === 1);
+    const beside = calls.filter(
+      ({ state, input }) => (input["amount"] as number) - accounts(state).get(input["from"] as string)!.balance === 1,
+    );
     expect(beside.length / calls.length).toBeGreaterThan(0.05);
   });
 });
 
 test("a bug at the whole balance shrinks to one cent", () => {
   for (const seed of [1, 2, 3]) {
-    const { state, input } = smallest(drawn(bank, "transfer"), call => call.input !== undefined && accounts(call.state).get(call.input["from"] as string)!.balance === call.input["amount"], seed);
+    const { state, input } = smallest(
+      drawn(bank, "transfer"),
+      call =>
+        call.input !== undefined &&
+        accounts(call.state).get(call.input["from"] as string)!.balance === call.input["amount"],
+      seed,
+    );
     expect(input!["amount"]).toBe(1);
     expect([...accounts(state).values()].map(one => one.balance).sort()).toEqual([0, 1]);
     expect((state["users"] as Map<string, unknown>).size).toBe(1);

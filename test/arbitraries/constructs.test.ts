@@ -4,8 +4,10 @@ import { describe, expect, test } from "vitest";
 import { broken, drawn, inputs, sample, smallest, spec } from "./helpers.js";
 
 const types = (...lines: string[]) => `## Types\n\n${lines.map(line => `- ${line}`).join("\n")}\n`;
-const requires = (...lines: string[]) => `Requires:\n\n${lines.map((line, at) => `- **R-${at + 1}** \`${line}\``).join("\n")}\n`;
-const all = <T>(values: readonly T[], holds: (value: T) => boolean) => expect(values.filter(value => !holds(value))).toEqual([]);
+const requires = (...lines: string[]) =>
+  `Requires:\n\n${lines.map((line, at) => `- **R-${at + 1}** \`${line}\``).join("\n")}\n`;
+const all = <T>(values: readonly T[], holds: (value: T) => boolean) =>
+  expect(values.filter(value => !holds(value))).toEqual([]);
 
 describe("numbers", () => {
   test("bounds of a type are reached and kept", () => {
@@ -22,29 +24,39 @@ describe("numbers", () => {
   });
 
   test("a bound by an earlier input", () => {
-    const values = inputs(spec(["low | integer | ", "high | integer | at least low"])) as { low: number; high: number }[];
+    const values = inputs(spec(["low | integer | ", "high | integer | at least low"])) as {
+      low: number;
+      high: number;
+    }[];
     expect(values.length).toBe(1000);
     all(values, ({ low, high }) => low <= high);
     expect(values.filter(({ low, high }) => low === high).length).toBeGreaterThan(50);
   });
 
   test("linear conditions, implications and differences", () => {
-    const contract = spec(["a | integer | from 0 to 100", "b | integer | from 0 to 100", "c | integer | from 0 to 10"],
-      requires("a + c <= b", "c !== a", "a === 0 implies b > 90"));
+    const contract = spec(
+      ["a | integer | from 0 to 100", "b | integer | from 0 to 100", "c | integer | from 0 to 10"],
+      requires("a + c <= b", "c !== a", "a === 0 implies b > 90"),
+    );
     const calls = sample(contract);
     expect(calls.length).toBe(1000);
     for (const call of calls) expect(broken(contract, "f", call)).toEqual([]);
   });
 
   test("multiples, numbers and open ends", () => {
-    const values = inputs(spec(["n | integer | multiple of 5, more than 0, less than 50", "x | number | more than 0, at most 1"])) as { n: number; x: number }[];
+    const values = inputs(
+      spec(["n | integer | multiple of 5, more than 0, less than 50", "x | number | more than 0, at most 1"]),
+    ) as { n: number; x: number }[];
     all(values, ({ n, x }) => n % 5 === 0 && n > 0 && n < 50 && x > 0 && x <= 1);
     expect(values.some(({ x }) => x === 1)).toBe(true);
     expect(values.some(({ x }) => x < 1 && x > 0.01)).toBe(true);
   });
 
   test("moments in order, often equal", () => {
-    const values = inputs(spec(["start | timestamp | ", "end | timestamp | at least start"])) as { start: Date; end: Date }[];
+    const values = inputs(spec(["start | timestamp | ", "end | timestamp | at least start"])) as {
+      start: Date;
+      end: Date;
+    }[];
     expect(values.length).toBe(1000);
     all(values, ({ start, end }) => !Number.isNaN(+start) && +start <= +end);
     expect(values.some(({ start, end }) => +start === +end)).toBe(true);
@@ -70,7 +82,9 @@ describe("text", () => {
   test("a pattern with look-ahead is filtered, bounded and counted", () => {
     const contract = spec(["s | string | matching `/^(?=.*[0-9])[a-z0-9]{3,8}$/`"]);
     const arbitraries = buildArbitraries(contract);
-    const values = fc.sample(arbitraries.input("f"), { numRuns: 300, seed: 1 }).map(resolve => resolve({})?.["s"] as string);
+    const values = fc
+      .sample(arbitraries.input("f"), { numRuns: 300, seed: 1 })
+      .map(resolve => resolve({})?.["s"] as string);
     all(values, value => /^(?=.*[0-9])[a-z0-9]{3,8}$/.test(value));
     const [fallback] = arbitraries.fallbacks();
     expect(fallback!.clause).toBe("f.s");
@@ -78,7 +92,7 @@ describe("text", () => {
   });
 
   test("a condition that nothing meets ends", () => {
-    const contract = spec(["s | string | where `it === \"no\" && it === \"yes\"`"]);
+    const contract = spec(['s | string | where `it === "no" && it === "yes"`']);
     expect(sample(contract, 5)).toEqual([]);
   });
 });
@@ -87,19 +101,31 @@ describe("collections", () => {
   test("distinct, sorted, with lengths and rules for each element", () => {
     const contract = spec(["xs | list of integer | sorted, distinct, length from 2 to 12, each from 0 to 99"]);
     const values = inputs(contract).map(one => one["xs"] as number[]);
-    all(values, xs => xs.length >= 2 && xs.length <= 12 && xs.every((x, at) => x >= 0 && x <= 99 && (at === 0 || xs[at - 1]! < x)));
+    all(
+      values,
+      xs =>
+        xs.length >= 2 && xs.length <= 12 && xs.every((x, at) => x >= 0 && x <= 99 && (at === 0 || xs[at - 1]! < x)),
+    );
     expect(values.some(xs => xs.length === 12) || values.some(xs => xs.length > 8)).toBe(true);
   });
 
   test("fields of elements keep an order among them", () => {
-    const contract = spec(["s | list of Span | "], "", types("`Span`: `{ from: integer, to: integer, at least from }`"));
+    const contract = spec(
+      ["s | list of Span | "],
+      "",
+      types("`Span`: `{ from: integer, to: integer, at least from }`"),
+    );
     const values = inputs(contract, 300).map(one => one["s"] as { from: number; to: number }[]);
     all(values, spans => spans.every(one => one.from <= one.to));
     expect(values.some(spans => spans.length > 3)).toBe(true);
   });
 
   test("a total is computed from what it is the sum of", () => {
-    const contract = spec(["order | Order | where `it.total === it.lines.sum(x => x)`"], "", types("`Order`: `{ total: integer, lines: list of Line }`", "`Line`: integer, from 0 to 100"));
+    const contract = spec(
+      ["order | Order | where `it.total === it.lines.sum(x => x)`"],
+      "",
+      types("`Order`: `{ total: integer, lines: list of Line }`", "`Line`: integer, from 0 to 100"),
+    );
     const values = inputs(contract).map(one => one["order"] as { total: number; lines: number[] });
     expect(values.length).toBe(1000);
     all(values, one => one.total === one.lines.reduce((sum, line) => sum + line, 0));
@@ -112,15 +138,23 @@ describe("collections", () => {
   });
 
   test("recursive types end", () => {
-    const contract = spec(["t | Tree | "], "", types("`Tree`: `{ value: integer, children: list of Tree, next: optional Tree }`"));
+    const contract = spec(
+      ["t | Tree | "],
+      "",
+      types("`Tree`: `{ value: integer, children: list of Tree, next: optional Tree }`"),
+    );
     const depths = inputs(contract, 300).map(one => depth(one["t"] as Tree));
     expect(Math.max(...depths)).toBeGreaterThan(2);
     expect(Math.max(...depths)).toBeLessThan(8);
   });
 });
 
-interface Tree { readonly children: readonly Tree[]; readonly next?: Tree }
-const depth = (tree: Tree): number => 1 + Math.max(0, ...[...tree.children, ...(tree.next ? [tree.next] : [])].map(depth));
+interface Tree {
+  readonly children: readonly Tree[];
+  readonly next?: Tree;
+}
+const depth = (tree: Tree): number =>
+  1 + Math.max(0, ...[...tree.children, ...(tree.next ? [tree.next] : [])].map(depth));
 
 describe("inputs", () => {
   test("equal values of one type occur, and defaults are left out at times", () => {
@@ -142,17 +176,23 @@ describe("inputs", () => {
 describe("shrinking", () => {
   test("a bug from three elements on ends at three of the smallest", () => {
     const contract = spec(["xs | list of integer | each at least 0"]);
-    expect(smallest(drawn(contract), call => (call.input?.["xs"] as number[]).length >= 3).input).toEqual({ xs: [0, 0, 0] });
+    expect(smallest(drawn(contract), call => (call.input?.["xs"] as number[]).length >= 3).input).toEqual({
+      xs: [0, 0, 0],
+    });
   });
 
   test("distinct, sorted elements end at the smallest three", () => {
     const contract = spec(["xs | list of integer | sorted, distinct, each at least 0"]);
-    expect(smallest(drawn(contract), call => (call.input?.["xs"] as number[]).length >= 3).input).toEqual({ xs: [0, 1, 2] });
+    expect(smallest(drawn(contract), call => (call.input?.["xs"] as number[]).length >= 3).input).toEqual({
+      xs: [0, 1, 2],
+    });
   });
 
   test("text ends at the fewest letters", () => {
     const contract = spec(["s | string | "]);
-    expect(smallest(drawn(contract), call => [...(call.input?.["s"] as string)].length >= 2).input).toEqual({ s: "aa" });
+    expect(smallest(drawn(contract), call => [...(call.input?.["s"] as string)].length >= 2).input).toEqual({
+      s: "aa",
+    });
   });
 
   test("an integer without bounds ends next to zero", () => {

@@ -28,7 +28,8 @@ describe("what is printed draws what is built", () => {
   for (const { name, refusals } of bank.operations) {
     test(`calls of ${name}`, () => expect(sampled(printed[`${name}Cases`]!())).toEqual(sampled(built.cases!(name))));
     for (const { id } of refusals) {
-      test(`near-misses of ${id}`, () => expect(sampled(printed[`${name}NearMisses`]!(id))).toEqual(sampled(built.cases!(name, { breaks: id }))));
+      test(`near-misses of ${id}`, () =>
+        expect(sampled(printed[`${name}NearMisses`]!(id))).toEqual(sampled(built.cases!(name, { breaks: id }))));
     }
   }
 });

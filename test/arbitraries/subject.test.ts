@@ -11,7 +11,10 @@ import { bank, compile } from "./helpers.js";
 
 const folder = fileURLToPath(new URL("./.subject/", import.meta.url));
 let contract: ExecutableContract;
-let arbitraries: { transferCases(): Draw<Case<object, object>>; transferNearMisses(clause: string): Draw<Case<object, object>> };
+let arbitraries: {
+  transferCases(): Draw<Case<object, object>>;
+  transferNearMisses(clause: string): Draw<Case<object, object>>;
+};
 
 beforeAll(async () => {
   mkdirSync(folder, { recursive: true });
@@ -24,11 +27,14 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 async function judged(binding: unknown): Promise<fc.RunDetails<[Case<object, object>]>> {
   const accounts = subject(contract, binding);
   const misses = contract.operations["transfer"]!.refusals.map(clause => arbitraries.transferNearMisses(clause.id));
-  return fc.check(fc.asyncProperty(fc.oneof(arbitraries.transferCases(), ...misses), async drawn => {
-    const { state, input } = usable(drawn);
-    await accounts.start(state);
-    (await accounts.call("transfer", input)).keeps();
-  }), { numRuns: 200, seed: 4 });
+  return fc.check(
+    fc.asyncProperty(fc.oneof(arbitraries.transferCases(), ...misses), async drawn => {
+      const { state, input } = usable(drawn);
+      await accounts.start(state);
+      (await accounts.call("transfer", input)).keeps();
+    }),
+    { numRuns: 200, seed: 4 },
+  );
 }
 
 test("a right implementation keeps every promise", async () => expect((await judged(right)).failed).toBe(false));
@@ -40,13 +46,17 @@ test("a wrong one breaks one, with the smallest case", async () => {
 });
 
 test("a case that could not be put together is skipped, not passed", async () => {
-  const details = await fc.check(fc.asyncProperty(fc.constant(unusable), async state => subject(contract, right).start(state)), { numRuns: 10 });
+  const details = await fc.check(
+    fc.asyncProperty(fc.constant(unusable), async state => subject(contract, right).start(state)),
+    { numRuns: 10 },
+  );
   expect(details.failed).toBe(true);
   expect(details.numSkips).toBeGreaterThan(0);
 });
 
 test("values cross through the binding's converters, in the heading's call form", async () => {
-  const spec = compile(`---
+  const spec = compile(
+    `---
 spec: test.spans
 version: 1.0.0
 ---
@@ -71,14 +81,19 @@ Returns: list of Span
 Ensures:
 
 - **S-1** \`result === [{ from: span.from + by, to: span.to + by }]\`
-`, "spans.spec.md");
+`,
+    "spans.spec.md",
+  );
   for (const { name, text } of generate(spec).files) if (name.endsWith(".ts")) writeFileSync(folder + name, text);
   const { contract: spans } = (await import(`${folder}spans.contract.ts`)) as { contract: ExecutableContract };
   const { shapes } = (await import(`${folder}spans.arbitraries.ts`)) as { shapes: Shapes };
   const binding = bind({
     module: { shift: ([from, to]: [number, number], { by }: { by: number }) => [[from + by, to + by]] },
     values: {
-      Span: { to: ({ from, to }: { from: number; to: number }) => [from, to], from: ([from, to]: [number, number]) => ({ from, to }) },
+      Span: {
+        to: ({ from, to }: { from: number; to: number }) => [from, to],
+        from: ([from, to]: [number, number]) => ({ from, to }),
+      },
     },
   });
   const one = subject(spans, { default: binding }, { shapes });

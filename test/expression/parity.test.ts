@@ -60,7 +60,6 @@ function part(node: ExprNode | { kind: "spread"; value: ExprNode }): Tree {
   return node.kind === "spread" ? ["spread", ours(node.value)] : ours(node);
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: acorn's tree is read by its type names.
 function theirs(node: any): Tree {
   switch (node.type) {
     case "Literal":

@@ -1,7 +1,15 @@
 /** A right bank in memory, and the ways in which it can be made wrong. */
 
-interface Account { id: string; owner: string; balance: number; status: "open" | "frozen" | "closed" }
-export interface State { users: Map<string, { id: string; name: string }>; accounts: Map<string, Account> }
+interface Account {
+  id: string;
+  owner: string;
+  balance: number;
+  status: "open" | "frozen" | "closed";
+}
+export interface State {
+  users: Map<string, { id: string; name: string }>;
+  accounts: Map<string, Account>;
+}
 
 class Refusal extends Error {
   constructor(readonly code: string) {
@@ -37,7 +45,11 @@ export class Bank {
     }
   }
 
-  transfer({ from, to, amount }: { from: string; to: string; amount: number }): { from: string; to: string; amount: number } {
+  transfer({ from, to, amount }: { from: string; to: string; amount: number }): {
+    from: string;
+    to: string;
+    amount: number;
+  } {
     const [source, target] = [this.account(from), this.account(to)];
     if (from === to) throw new Refusal("SAME_ACCOUNT");
     if (source.status !== "open" || target.status !== "open") throw new Refusal("NOT_OPEN");
@@ -61,7 +73,8 @@ export class Bank {
 
   statement({ owner }: { owner: string }): Account[] {
     this.user(owner);
-    return [...this.state.accounts.values()].filter(account => account.owner === owner).map(account => ({ ...account }));
+    return [...this.state.accounts.values()]
+      .filter(account => account.owner === owner)
+      .map(account => ({ ...account }));
   }
 }
-

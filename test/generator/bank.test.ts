@@ -17,7 +17,7 @@ const user = {
   name: "user.ts",
   text: [
     'import { implement, type Account, type BankOperations, type Receipt } from "./bank.contract.js";',
-    "declare const bank: Omit<BankOperations, \"transfer\"> & { transfer(input: { from: string; to: string; amount: number }): Receipt };",
+    'declare const bank: Omit<BankOperations, "transfer"> & { transfer(input: { from: string; to: string; amount: number }): Receipt };',
     'export const receipt: Receipt = implement(bank).transfer({ from: "a", to: "b", amount: 1 });',
     'export const opened: Account | Promise<Account> = implement(bank).open({ owner: "u" });',
     "// @ts-expect-error an amount is a number",
@@ -35,8 +35,10 @@ test.each(files.map(file => [file.name, file.text]))("%s is as it was", async (n
   await expect(text).toMatchFileSnapshot(fileURLToPath(new URL(`../cases/bank/expected/${name}.txt`, import.meta.url)));
 });
 
-test.each(["six", "seven"] as const)("the bank, its binding and a synchronous user type-check under TypeScript %s", version =>
-  inFolder([...files, binding, user], folder => expect(complaints(folder, version)).toBe("")));
+test.each(["six", "seven"] as const)(
+  "the bank, its binding and a synchronous user type-check under TypeScript %s",
+  version => inFolder([...files, binding, user], folder => expect(complaints(folder, version)).toBe("")),
+);
 
 test("the same bytes, whatever the line ends and the byte order mark", () => {
   const windows = compileText("bank.spec.md", `\ufeff${spec.replaceAll("\n", "\r\n")}`);
@@ -44,21 +46,31 @@ test("the same bytes, whatever the line ends and the byte order mark", () => {
 });
 
 test("without a binding there is no test file", () => {
-  expect(generate(compiled.value!).files.map(file => file.name)).toEqual(["bank.contract.ts", "bank.schemas.ts", "bank.arbitraries.ts", "bank.manifest.json"]);
+  expect(generate(compiled.value!).files.map(file => file.name)).toEqual([
+    "bank.contract.ts",
+    "bank.schemas.ts",
+    "bank.arbitraries.ts",
+    "bank.manifest.json",
+  ]);
 });
 
 describe("the generated contract holds the bank to its promises", () => {
   const state = (): State => ({
     users: new Map([["usr_00000001", { id: "usr_00000001", name: "Ada" }]]),
-    accounts: new Map(["a", "b"].map((letter, index) => {
-      const id = `acc_${letter.repeat(8)}`;
-      return [id, { id, owner: "usr_00000001", balance: index === 0 ? 10 : 0, status: "open" as const }];
-    })),
+    accounts: new Map(
+      ["a", "b"].map((letter, index) => {
+        const id = `acc_${letter.repeat(8)}`;
+        return [id, { id, owner: "usr_00000001", balance: index === 0 ? 10 : 0, status: "open" as const }];
+      }),
+    ),
   });
   const [from, to] = ["acc_aaaaaaaa", "acc_bbbbbbbb"] as const;
 
   async function wrapped(of: new (state: State) => Bank): Promise<Bank> {
-    const { implement } = await inFolder(files.filter(file => file.name === "bank.contract.ts"), folder => load(folder, "bank.contract.ts"));
+    const { implement } = await inFolder(
+      files.filter(file => file.name === "bank.contract.ts"),
+      folder => load(folder, "bank.contract.ts"),
+    );
     const bank = new of(state());
     return (implement as <I>(bank: I, options: object) => I)(bank, { observe: () => bank.snapshot(), frames: true });
   }
@@ -101,7 +113,13 @@ describe("the generated contract holds the bank to its promises", () => {
   }
 
   test.each<[string, new (state: State) => Bank, (bank: Bank) => unknown, string, string]>([
-    ["lets the balance go below zero", Overdraws, bank => bank.transfer({ from, to, amount: 11 }), "bank.accounts/TRF-3", "**TRF-3**"],
+    [
+      "lets the balance go below zero",
+      Overdraws,
+      bank => bank.transfer({ from, to, amount: 11 }),
+      "bank.accounts/TRF-3",
+      "**TRF-3**",
+    ],
     ["loses a cent", TakesAFee, bank => bank.transfer({ from, to, amount: 4 }), "bank.accounts/TRF-6", "**TRF-6**"],
     ["loses an account", Forgets, bank => bank.freeze({ id: from }), "bank.accounts/freeze.frame", "### freeze"],
     ["shows too little", Shows, bank => bank.statement({ owner: "usr_00000001" }), "bank.accounts/STM-1", "**STM-1**"],

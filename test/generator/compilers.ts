@@ -13,9 +13,19 @@ export interface Text {
 }
 
 const options = {
-  target: "ES2023", lib: ["ES2023"], module: "NodeNext", moduleResolution: "NodeNext", strict: true, noUncheckedIndexedAccess: true,
-  exactOptionalPropertyTypes: true, verbatimModuleSyntax: true, noUnusedLocals: true, noUnusedParameters: true, isolatedModules: true,
-  skipLibCheck: true, types: [],
+  target: "ES2023",
+  lib: ["ES2023"],
+  module: "NodeNext",
+  moduleResolution: "NodeNext",
+  strict: true,
+  noUncheckedIndexedAccess: true,
+  exactOptionalPropertyTypes: true,
+  verbatimModuleSyntax: true,
+  noUnusedLocals: true,
+  noUnusedParameters: true,
+  isolatedModules: true,
+  skipLibCheck: true,
+  types: [],
 };
 
 /** Runs `use` in a folder below test/ that holds the files, where imports of the packages resolve. */
@@ -34,8 +44,15 @@ export async function inFolder<T>(files: readonly Text[], use: (folder: string) 
 /** What the compiler has to say about the TypeScript files of the folder; "" where nothing. */
 export function complaints(folder: string, version: keyof typeof compilers, emit = false): string {
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
-  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: { ...options, noEmit: !emit, outDir: "out" }, include: ["*.ts"] }));
-  const { stdout, stderr } = spawnSync(process.execPath, [join(root, "node_modules", compilers[version]), "-p", folder], { encoding: "utf8" });
+  writeFileSync(
+    join(folder, "tsconfig.json"),
+    JSON.stringify({ compilerOptions: { ...options, noEmit: !emit, outDir: "out" }, include: ["*.ts"] }),
+  );
+  const { stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(root, "node_modules", compilers[version]), "-p", folder],
+    { encoding: "utf8" },
+  );
   return stdout + stderr;
 }
 
@@ -43,6 +60,7 @@ export function complaints(folder: string, version: keyof typeof compilers, emit
 export async function load(folder: string, name: string): Promise<Record<string, unknown>> {
   const said = complaints(folder, "seven", true);
   if (said !== "") throw new Error(said);
-  return (await import(/* @vite-ignore */ pathToFileURL(join(folder, "out", name.replace(/\.ts$/, ".js"))).href)) as Record<string, unknown>;
+  return (await import(
+    /* @vite-ignore */ pathToFileURL(join(folder, "out", name.replace(/\.ts$/, ".js"))).href
+  )) as Record<string, unknown>;
 }
-

@@ -80,8 +80,11 @@ const implementation = {
   ].join("\n"),
 };
 
-test.each(["six", "seven"] as const)("type-checks under TypeScript %s, with outcomes as the operations' results", version =>
-  inFolder([...files, implementation], folder => expect(complaints(folder, version)).toBe("")), 60_000);
+test.each(["six", "seven"] as const)(
+  "type-checks under TypeScript %s, with outcomes as the operations' results",
+  version => inFolder([...files, implementation], folder => expect(complaints(folder, version)).toBe("")),
+  60_000,
+);
 
 class Heap {
   constructor(readonly items: number[] | number) {
@@ -107,20 +110,40 @@ class Full extends Heap {
 type Cases = Record<string, (clause?: string) => Draw<Case<object, object>>>;
 
 test("a constructed subject is judged like any other", async () => {
-  const [contract, cases] = await inFolder(files.filter(file => /contract|arbitraries/.test(file.name)), async folder =>
-    [(await load(folder, "heap.contract.ts"))["contract"] as ExecutableContract, (await load(folder, "heap.arbitraries.ts")) as Cases] as const);
-  const heap = (of: typeof Heap, create = true) => subject(contract, bind({
-    ...(create ? { create: (world: { state: object }) => new of([...(world.state as { items: number[] }).items]) } : {}),
-    observe: (one: Heap) => ({ items: one.items }), module: { Heap: of },
-  } as never));
+  const [contract, cases] = await inFolder(
+    files.filter(file => /contract|arbitraries/.test(file.name)),
+    async folder =>
+      [
+        (await load(folder, "heap.contract.ts"))["contract"] as ExecutableContract,
+        (await load(folder, "heap.arbitraries.ts")) as Cases,
+      ] as const,
+  );
+  const heap = (of: typeof Heap, create = true) =>
+    subject(
+      contract,
+      bind({
+        ...(create
+          ? { create: (world: { state: object }) => new of([...(world.state as { items: number[] }).items]) }
+          : {}),
+        observe: (one: Heap) => ({ items: one.items }),
+        module: { Heap: of },
+      } as never),
+    );
   const failed = async (of: typeof Heap, operation: string, drawn: Draw<Case<object, object>>, create = true) =>
-    (await fc.check(heap(of, create).property(operation, drawn) as fc.IAsyncProperty<unknown>, { seed: 5 })).errorInstance;
+    (await fc.check(heap(of, create).property(operation, drawn) as fc.IAsyncProperty<unknown>, { seed: 5 }))
+      .errorInstance;
 
-  for (const [operation, drawn] of [["Heap", "heapCases"], ["push", "pushCases"], ["size", "sizeCases"]] as const) {
+  for (const [operation, drawn] of [
+    ["Heap", "heapCases"],
+    ["push", "pushCases"],
+    ["size", "sizeCases"],
+  ] as const) {
     expect(await failed(Heap, operation, cases[drawn]!()), operation).toBe(null);
   }
   expect(await failed(Heap, "Heap", cases["heapNearMisses"]!("HEAP-1"))).toBe(null);
   expect(String(await failed(Full, "Heap", cases["heapCases"]!()))).toContain("test.heap/Heap.changes.items");
   expect(await failed(Heap, "Heap", cases["heapCases"]!(), false)).toBe(null);
-  expect(String(await failed(Heap, "push", cases["pushCases"]!(), false))).toContain("give it create(world), which may call new Heap(…)");
+  expect(String(await failed(Heap, "push", cases["pushCases"]!(), false))).toContain(
+    "give it create(world), which may call new Heap(…)",
+  );
 }, 60_000);

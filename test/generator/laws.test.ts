@@ -59,7 +59,8 @@ const compiled = compileText("codes.spec.md", spec);
 const { files } = generate(compiled.value!, { binding: "./codes.binding.js" });
 const properties = files.find(file => file.name === "codes.properties.test.ts")!.text;
 
-const shifted = (text: string, by: number) => Array.from(text, point => String.fromCodePoint((point.codePointAt(0)! + by + 0x110000) % 0x110000)).join("");
+const shifted = (text: string, by: number) =>
+  Array.from(text, point => String.fromCodePoint((point.codePointAt(0)! + by + 0x110000) % 0x110000)).join("");
 const right = {
   encode: (text: string, { shift = 1 }: { shift?: number }) => shifted(text, shift),
   decode(text: string) {
@@ -73,15 +74,20 @@ interface Modules {
   readonly cases: { givenCOD3(): Draw<{ text: string }>; encodeNearMisses(clause: string): Draw<Case<object, object>> };
 }
 
-const modules = inFolder(files.filter(file => /contract|arbitraries/.test(file.name)), async folder => ({
-  contract: (await load(folder, "codes.contract.ts"))["contract"],
-  cases: await load(folder, "codes.arbitraries.ts"),
-})) as unknown as Promise<Modules>;
+const modules = inFolder(
+  files.filter(file => /contract|arbitraries/.test(file.name)),
+  async folder => ({
+    contract: (await load(folder, "codes.contract.ts"))["contract"],
+    cases: await load(folder, "codes.arbitraries.ts"),
+  }),
+) as unknown as Promise<Modules>;
 
 test("each law is one test over what it is given, its exceptions left out", () => {
   expect(compiled.diagnostics.map(one => one.message)).toEqual([]);
   expect(properties).toContain('test("COD-3 What was encoded is decoded: decode(encode(text)) === text", () =>');
-  expect(properties).toContain('return await codes.result("decode", { text: await codes.result("encode", { text }) }) === text;');
+  expect(properties).toContain(
+    'return await codes.result("decode", { text: await codes.result("encode", { text }) }) === text;',
+  );
   expect(properties).toMatch(/\/\/ the last letter\n +fc\.pre\(!\(text === "z"\)\);/);
   expect(properties).toContain('await codes.fails(async () => await codes.result("decode", { text: "" }))');
   expect(properties).toContain('test.todo("COD-5 In a callback');
@@ -98,14 +104,19 @@ test("the caller's duty and the examples are tested, the state is not mentioned"
 async function judged(implementation: object): Promise<fc.RunDetails<unknown>> {
   const { contract, cases } = await modules;
   const codes = subject(contract, implementation);
-  const law = codes.law(cases.givenCOD3(), async ({ text }) => (await codes.result("decode", { text: await codes.result("encode", { text }) })) === text);
+  const law = codes.law(
+    cases.givenCOD3(),
+    async ({ text }) => (await codes.result("decode", { text: await codes.result("encode", { text }) })) === text,
+  );
   return fc.check(law as fc.IAsyncProperty<unknown>, { seed: 3 });
 }
 
 test("a law holds of a right implementation, and shows the calls of a wrong one", async () => {
   expect((await judged(right)).failed).toBe(false);
   const { errorInstance } = await judged({ ...right, decode: (text: string) => text });
-  expect(String(errorInstance)).toMatch(/the law does not hold\n {2}encode\(.*\): it returned ".*"\n {2}decode\(.*\): it returned/);
+  expect(String(errorInstance)).toMatch(
+    /the law does not hold\n {2}encode\(.*\): it returned ".*"\n {2}decode\(.*\): it returned/,
+  );
 });
 
 test("a call that fails breaks a law that does not expect it", async () => {
@@ -117,7 +128,10 @@ test("the wrapper stops calls that break the caller's duty, and a contract witho
   const { contract, cases } = await modules;
   const { encode } = contract.operations as { encode: ExecutableContract["operations"][string] };
   const weaker = { ...contract, operations: { ...contract.operations, encode: { ...encode, requires: [] } } };
-  const check = (of: ExecutableContract) => fc.check(subject(of, right).guard("encode", cases.encodeNearMisses("COD-1")) as fc.IAsyncProperty<unknown>, { seed: 3 });
+  const check = (of: ExecutableContract) =>
+    fc.check(subject(of, right).guard("encode", cases.encodeNearMisses("COD-1")) as fc.IAsyncProperty<unknown>, {
+      seed: 3,
+    });
   expect((await check(contract)).failed).toBe(false);
   expect((await check(weaker)).failed).toBe(true);
 });

@@ -1,5 +1,14 @@
 /** Whether values fit types and rules, and what a misfit says. */
-import { conforms, environment, type Contract, type Expr, type Field, type Rule, type RuledType, type Type } from "@tenet/checker";
+import {
+  type Contract,
+  conforms,
+  type Expr,
+  environment,
+  type Field,
+  type Rule,
+  type RuledType,
+  type Type,
+} from "@tenet/checker";
 import { describe, expect, it } from "vitest";
 import { contract as base, literal, node } from "../agreement/expressions.js";
 
@@ -14,13 +23,50 @@ const contract: Contract = {
   ...base,
   types: [
     ...base.types,
-    { name: "Tree", kind: "alias", type: ruled(record(field("value", ruled(integer)), field("children", ruled({ kind: "list", element: ruled({ kind: "named", name: "Tree" }) })))), invariants: [], prose: "", line: 1 },
     {
-      name: "Even", kind: "entity", type: ruled(integer), prose: "", line: 1,
-      invariants: [{
-        id: "EVEN-1", kind: "invariant", text: "It is even", expression: "it % 2 === 0", line: 1, span: it_.span,
-        condition: node({ kind: "boolean" }, { kind: "equality", negated: false, left: node(integer, { kind: "arithmetic", op: "%", mode: "integer", left: it_, right: literal(integer, 2) }), right: literal(integer, 0) }),
-      }],
+      name: "Tree",
+      kind: "alias",
+      type: ruled(
+        record(
+          field("value", ruled(integer)),
+          field("children", ruled({ kind: "list", element: ruled({ kind: "named", name: "Tree" }) })),
+        ),
+      ),
+      invariants: [],
+      prose: "",
+      line: 1,
+    },
+    {
+      name: "Even",
+      kind: "entity",
+      type: ruled(integer),
+      prose: "",
+      line: 1,
+      invariants: [
+        {
+          id: "EVEN-1",
+          kind: "invariant",
+          text: "It is even",
+          expression: "it % 2 === 0",
+          line: 1,
+          span: it_.span,
+          condition: node(
+            { kind: "boolean" },
+            {
+              kind: "equality",
+              negated: false,
+              left: node(integer, {
+                kind: "arithmetic",
+                op: "%",
+                mode: "integer",
+                left: it_,
+                right: literal(integer, 2),
+              }),
+              right: literal(integer, 0),
+            },
+          ),
+        },
+      ],
     },
   ],
 };
@@ -45,20 +91,35 @@ describe("types", () => {
     [{ kind: "enum", values: ["open", "closed"] }, ["open"], ["Open", undefined]],
     [{ kind: "list", element: ruled(integer) }, [[], [1]], [[1.5], new Set([1]), { 0: 1, length: 1 }]],
     [{ kind: "set", element: ruled(integer) }, [new Set([1])], [[1], new Set(["a"])]],
-    [{ kind: "map", key: ruled(string), value: ruled(integer) }, [new Map([["a", 1]])], [{ a: 1 }, new Map([[1, 1]]), new Map([["a", "b"]])]],
-    [{ kind: "dictionary", value: ruled(integer) }, [{ a: 1 }, JSON.parse('{"__proto__": 1}')], [new Map(), [1], JSON.parse('{"__proto__": "x"}')]],
+    [
+      { kind: "map", key: ruled(string), value: ruled(integer) },
+      [new Map([["a", 1]])],
+      [{ a: 1 }, new Map([[1, 1]]), new Map([["a", "b"]])],
+    ],
+    [
+      { kind: "dictionary", value: ruled(integer) },
+      [{ a: 1 }, JSON.parse('{"__proto__": 1}')],
+      [new Map(), [1], JSON.parse('{"__proto__": "x"}')],
+    ],
     [{ kind: "tuple", items: [ruled(integer), ruled(string)] }, [[1, "a"]], [[1], [1, "a", 2], ["a", 1]]],
     [{ kind: "optional", element: ruled(integer, min(literal(integer, 1))) }, [undefined, null, 1], [0, "a"]],
     [{ kind: "union", members: [ruled(integer), ruled(string)] }, [1, "a"], [true, undefined]],
-    [{ kind: "named", name: "Tree" }, [{ value: 1, children: [{ value: 2, children: [] }] }], [{ value: 1 }, { value: 1, children: [{ value: "2", children: [] }] }]],
+    [
+      { kind: "named", name: "Tree" },
+      [{ value: 1, children: [{ value: 2, children: [] }] }],
+      [{ value: 1 }, { value: 1, children: [{ value: "2", children: [] }] }],
+    ],
     [{ kind: "named", name: "Even" }, [2], [3]],
   ])("%j", (type, good, bad) => {
-    expect(good.map((value) => fit(value, type))).toEqual(good.map(() => undefined));
-    expect(bad.map((value) => fit(value, type) === undefined)).toEqual(bad.map(() => false));
+    expect(good.map(value => fit(value, type))).toEqual(good.map(() => undefined));
+    expect(bad.map(value => fit(value, type) === undefined)).toEqual(bad.map(() => false));
   });
 
   it("of records read own fields only, and know no others", () => {
-    const type = record(field("a", ruled(integer)), field("toString", ruled({ kind: "optional", element: ruled(integer) })));
+    const type = record(
+      field("a", ruled(integer)),
+      field("toString", ruled({ kind: "optional", element: ruled(integer) })),
+    );
     expect(fit({ a: 1 }, type)).toBeUndefined();
     expect(fit({ a: 1, b: undefined }, type)).toBeUndefined();
     expect(fit(Object.create({ a: 1 }), type)).toBe(".a: integer");
@@ -73,9 +134,16 @@ describe("types", () => {
   });
 
   it("say where, and what is wrong in the spec's words", () => {
-    const lines: Type = record(field("lines", ruled({ kind: "list", element: ruled(record(field("amount", ruled(integer, min(literal(integer, 0)))))) })));
+    const lines: Type = record(
+      field(
+        "lines",
+        ruled({ kind: "list", element: ruled(record(field("amount", ruled(integer, min(literal(integer, 0)))))) }),
+      ),
+    );
     expect(fit({ lines: [{ amount: 1 }, { amount: -1 }] }, lines)).toBe(".lines[1].amount: at least 0");
-    expect(fit(new Map([["k", 1.5]]), { kind: "map", key: ruled(string), value: ruled(integer) })).toBe('["k"]: integer');
+    expect(fit(new Map([["k", 1.5]]), { kind: "map", key: ruled(string), value: ruled(integer) })).toBe(
+      '["k"]: integer',
+    );
     expect(fit(3, { kind: "named", name: "Even" })).toBe(": It is even: it % 2 === 0 (EVEN-1)");
   });
 
@@ -100,7 +168,17 @@ describe("rules", () => {
     [{ kind: "distinct" }, list, [1, 2], [0, -0], "distinct"],
     [{ kind: "sorted", by: undefined }, list, [1, 1, 2], [2, 1], "sorted"],
     [{ kind: "refersTo", state: "users", otherwise: undefined }, string, "u", "v", "refers to users"],
-    [{ kind: "where", condition: node({ kind: "boolean" }, { kind: "comparison", op: ">", mode: "number", left: it_, right: one }), text: "it > 1" }, integer, 2, 1, "where it > 1"],
+    [
+      {
+        kind: "where",
+        condition: node({ kind: "boolean" }, { kind: "comparison", op: ">", mode: "number", left: it_, right: one }),
+        text: "it > 1",
+      },
+      integer,
+      2,
+      1,
+      "where it > 1",
+    ],
     [{ kind: "each", rule: min(one) }, list, [1], [1, 0], "at least 1"],
   ])("%j", (rule, type, good, bad, expected) => {
     expect(fit(good, type, rule)).toBeUndefined();
@@ -113,7 +191,10 @@ describe("rules", () => {
 
   it("read sibling fields, and bind nothing where those are absent", () => {
     const low = node(integer, { kind: "variable", name: "low" });
-    const type = record(field("low", ruled({ kind: "optional", element: ruled(integer) })), field("high", ruled(integer, min(low))));
+    const type = record(
+      field("low", ruled({ kind: "optional", element: ruled(integer) })),
+      field("high", ruled(integer, min(low))),
+    );
     expect(fit({ low: 2, high: 2 }, type)).toBeUndefined();
     expect(fit({ high: -5 }, type)).toBeUndefined();
     expect(fit({ low: 3, high: 2 }, type)).toBe(".high: at least 3");

@@ -1,5 +1,5 @@
 /** The laws of the library, as documented at `LibraryName`. */
-import { environment, evaluate, type Expr, type LibraryName, type Type, Undefined } from "@tenet/checker";
+import { type Expr, environment, evaluate, type LibraryName, type Type, Undefined } from "@tenet/checker";
 import { describe, expect, it } from "vitest";
 import { contract, literal, node } from "../agreement/expressions.js";
 
@@ -16,16 +16,28 @@ function given(value: unknown): Expr {
 }
 
 /** `(x, i) => body(x, i)`, with bodies built of expressions. */
-const it2 = (names: readonly string[], body: Expr): Expr => node({ kind: "function" }, { kind: "lambda", parameters: names.map((name) => ({ kind: "name", name })), body });
+const it2 = (names: readonly string[], body: Expr): Expr =>
+  node({ kind: "function" }, { kind: "lambda", parameters: names.map(name => ({ kind: "name", name })), body });
 const x = node(any, { kind: "variable", name: "x" });
 const i = node(integer, { kind: "variable", name: "i" });
-const compare = (left: Expr, op: string, right: Expr) => node({ kind: "boolean" }, { kind: "comparison", op, mode: "number", left, right });
+const compare = (left: Expr, op: string, right: Expr) =>
+  node({ kind: "boolean" }, { kind: "comparison", op, mode: "number", left, right });
 const add = (left: Expr, right: Expr) => node(integer, { kind: "arithmetic", op: "+", mode: "integer", left, right });
 const arithmetic = (mode: string, op: string, left: unknown, right: unknown) =>
-  run(node(mode === "integer" ? integer : number, { kind: "arithmetic", op, mode, left: given(left), right: given(right) }));
+  run(
+    node(mode === "integer" ? integer : number, {
+      kind: "arithmetic",
+      op,
+      mode,
+      left: given(left),
+      right: given(right),
+    }),
+  );
 const run = (expr: Expr) => evaluate(expr, environment(contract, { variables: values }));
-const call = (name: LibraryName, args: readonly unknown[], type: Type = any) => run(node(type, { kind: "library", name, args: args.map((arg) => (isExpr(arg) ? arg : given(arg))) }));
-const isExpr = (value: unknown): value is Expr => typeof value === "object" && value !== null && "span" in value && "kind" in value;
+const call = (name: LibraryName, args: readonly unknown[], type: Type = any) =>
+  run(node(type, { kind: "library", name, args: args.map(arg => (isExpr(arg) ? arg : given(arg))) }));
+const isExpr = (value: unknown): value is Expr =>
+  typeof value === "object" && value !== null && "span" in value && "kind" in value;
 const none = (work: () => unknown) => expect(work).toThrow(Undefined);
 const big = compare(x, ">", literal(integer, 1));
 
@@ -37,11 +49,31 @@ describe("lists", () => {
     ["list.some", [[0, 2], it2(["x"], big)], true],
     ["list.filter", [[1, 2, 3], it2(["x"], big)], [2, 3]],
     ["list.map", [[10, 20], it2(["x", "i"], add(x, i))], [10, 21]],
-    ["list.flatMap", [[1, 2], it2(["x"], node(any, { kind: "list", items: [{ spread: false, value: x }, { spread: false, value: x }] }))], [1, 1, 2, 2]],
+    [
+      "list.flatMap",
+      [
+        [1, 2],
+        it2(
+          ["x"],
+          node(any, {
+            kind: "list",
+            items: [
+              { spread: false, value: x },
+              { spread: false, value: x },
+            ],
+          }),
+        ),
+      ],
+      [1, 1, 2, 2],
+    ],
     ["list.find", [[1, 2, 3], it2(["x"], big)], 2],
     ["list.find", [[1], it2(["x"], big)], undefined],
     ["list.count", [[1, 2, 3], it2(["x"], big)], 2],
-    ["list.reduce", [[1, 2], it2(["acc", "x", "i"], add(node(integer, { kind: "variable", name: "acc" }), add(x, i))), 10], 14],
+    [
+      "list.reduce",
+      [[1, 2], it2(["acc", "x", "i"], add(node(integer, { kind: "variable", name: "acc" }), add(x, i))), 10],
+      14,
+    ],
     ["list.sorted", [["😀", "\ue000", "a"]], ["a", "\ue000", "😀"]],
     ["list.sorted", [[3, -1, 2]], [-1, 2, 3]],
     ["list.reversed", [[1, 2]], [2, 1]],
@@ -50,18 +82,67 @@ describe("lists", () => {
     ["list.concat", [[1], [2]], [1, 2]],
     ["list.slice", [[1, 2, 3], 1], [2, 3]],
     ["list.slice", [[1, 2, 3], -2, -1], [2]],
-    ["list.zip", [[1, 2, 3], ["a", "b"]], [[1, "a"], [2, "b"]]],
-    ["list.adjacent", [[1, 2, 3]], [[1, 2], [2, 3]]],
+    [
+      "list.zip",
+      [
+        [1, 2, 3],
+        ["a", "b"],
+      ],
+      [
+        [1, "a"],
+        [2, "b"],
+      ],
+    ],
+    [
+      "list.adjacent",
+      [[1, 2, 3]],
+      [
+        [1, 2],
+        [2, 3],
+      ],
+    ],
     ["list.adjacent", [[1]], []],
     ["list.indices", [["a", "b"]], [0, 1]],
-    ["list.sameItems", [[1, 1, 2], [2, 1, 1]], true],
-    ["list.sameItems", [[1, 1, 2], [2, 2, 1]], false],
+    [
+      "list.sameItems",
+      [
+        [1, 1, 2],
+        [2, 1, 1],
+      ],
+      true,
+    ],
+    [
+      "list.sameItems",
+      [
+        [1, 1, 2],
+        [2, 2, 1],
+      ],
+      false,
+    ],
     ["list.distinct", [[{ a: 1 }, { a: 1, b: undefined }]], false],
     ["list.distinct", [[0, -0]], false],
     ["list.distinct", [[1, 2], it2(["x"], literal(integer, 0))], false],
     ["list.length", [[1, 2]], 2],
-    ["map.keys", [new Map([["b", 1], ["a", 2]])], ["b", "a"]],
-    ["map.values", [new Map([["b", 1], ["a", 2]])], [1, 2]],
+    [
+      "map.keys",
+      [
+        new Map([
+          ["b", 1],
+          ["a", 2],
+        ]),
+      ],
+      ["b", "a"],
+    ],
+    [
+      "map.values",
+      [
+        new Map([
+          ["b", 1],
+          ["a", 2],
+        ]),
+      ],
+      [1, 2],
+    ],
     ["map.size", [new Map()], 0],
     ["set.values", [new Set([2, 1])], [2, 1]],
     ["dictionary.keys", [JSON.parse('{"__proto__": 1, "a": 2}')], ["__proto__", "a"]],
@@ -73,9 +154,13 @@ describe("lists", () => {
   ])("%s %#", (name, args, expected) => expect(call(name, args)).toEqual(expected));
 
   it("sorts stably by a callback", () => {
-    const records = [{ k: 1, n: "a" }, { k: 0, n: "b" }, { k: 1, n: "c" }];
+    const records = [
+      { k: 1, n: "a" },
+      { k: 0, n: "b" },
+      { k: 1, n: "c" },
+    ];
     const byK = it2(["x"], node(integer, { kind: "member", object: x, name: "k" }));
-    expect((call("list.sorted", [records, byK]) as typeof records).map((one) => one.n)).toEqual(["b", "a", "c"]);
+    expect((call("list.sorted", [records, byK]) as typeof records).map(one => one.n)).toEqual(["b", "a", "c"]);
   });
 
   it("sums integers exactly and numbers as doubles", () => {
@@ -94,7 +179,14 @@ describe("lists", () => {
   });
 
   it("stops at the first answer", () => {
-    const broken = it2(["x"], compare(node(number, { kind: "arithmetic", op: "/", mode: "number", left: literal(integer, 1), right: x }), ">", literal(integer, 0)));
+    const broken = it2(
+      ["x"],
+      compare(
+        node(number, { kind: "arithmetic", op: "/", mode: "number", left: literal(integer, 1), right: x }),
+        ">",
+        literal(integer, 0),
+      ),
+    );
     expect(call("list.some", [[1, 0], broken])).toBe(true);
     none(() => call("list.some", [[0, 1], broken]));
   });

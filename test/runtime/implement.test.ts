@@ -1,6 +1,6 @@
-import { ContractViolation, implement, type ImplementOptions, type Violation } from "@tenet/runtime";
+import { ContractViolation, type ImplementOptions, implement, type Violation } from "@tenet/runtime";
 import { describe, expect, test } from "vitest";
-import { till, type Till } from "./till.js";
+import { type Till, till } from "./till.js";
 
 class Refusal extends Error {
   constructor(readonly code: string) {
@@ -84,8 +84,16 @@ describe("a wrong one", () => {
     const drawer = wrapped(new Wrong());
     const found = violation(() => drawer.take({ id: "a", amount: 3 }));
     expect(found).toMatchObject({
-      promise: "shop.till/T-4", path: "till.spec.md", line: 34, text: "It answers what is left", condition: "result === total", blame: "implementation",
-      parts: [{ text: "result", value: 8 }, { text: "total", value: 7 }],
+      promise: "shop.till/T-4",
+      path: "till.spec.md",
+      line: 34,
+      text: "It answers what is left",
+      condition: "result === total",
+      blame: "implementation",
+      parts: [
+        { text: "result", value: 8 },
+        { text: "total", value: 7 },
+      ],
     });
     expect(() => wrapped(new Wrong()).take({ id: "a", amount: 3 })).toThrowErrorMatchingInlineSnapshot(`
       [ContractViolation: shop.till/T-4 is broken: It answers what is left
@@ -143,7 +151,10 @@ describe("the caller", () => {
     const drawer = new Drawer();
     const found = violation(() => wrapped(drawer).take({ id: "a", amount: 0 }));
     expect(found).toMatchObject({ promise: "shop.till/T-1", blame: "caller" });
-    expect(violation(() => wrapped(drawer).take({ id: "a", amount: 0.5 }))).toMatchObject({ promise: "shop.till/take.input", blame: "caller" });
+    expect(violation(() => wrapped(drawer).take({ id: "a", amount: 0.5 }))).toMatchObject({
+      promise: "shop.till/take.input",
+      blame: "caller",
+    });
     expect(drawer.calls).toBe(0);
   });
 
@@ -164,7 +175,11 @@ describe("asynchronous implementations", () => {
   });
 
   test("break promises by rejecting", async () => {
-    await expect(later(() => { throw new Error("late"); }).peek()).rejects.toMatchObject({ violation: { promise: "shop.till/peek.failures" } });
+    await expect(
+      later(() => {
+        throw new Error("late");
+      }).peek(),
+    ).rejects.toMatchObject({ violation: { promise: "shop.till/peek.failures" } });
   });
 
   test("the caller's mistake still throws at once", () => {

@@ -1,6 +1,6 @@
-import { applyChanges, judge, type Finding, type OperationContract, type Outcome } from "@tenet/runtime";
+import { applyChanges, type Finding, judge, type OperationContract, type Outcome } from "@tenet/runtime";
 import { describe, expect, test } from "vitest";
-import { scene, till, type Till } from "./till.js";
+import { scene, type Till, till } from "./till.js";
 
 const take = till.operations["take"] as OperationContract;
 const peek = till.operations["peek"] as OperationContract;
@@ -10,7 +10,8 @@ const right: Till = { total: 7, log: log(["old", 1], ["a", 3]) };
 const gave = (value: unknown): Outcome => ({ kind: "returned", value });
 const refused = (code: string | undefined): Outcome => ({ kind: "failed", code, name: "Error", message: "no" });
 const broken = (findings: readonly Finding[]) => findings.filter(one => !one.holds).map(one => one.id);
-const judged = (input: object, outcome: Outcome, after: Till = before, from: Till = before) => judge(till, take, scene(input, from, after), outcome);
+const judged = (input: object, outcome: Outcome, after: Till = before, from: Till = before) =>
+  judge(till, take, scene(input, from, after), outcome);
 
 const due = { id: "a", amount: 11 };
 const fine = { id: "a", amount: 3 };
@@ -20,7 +21,16 @@ describe("a right implementation keeps every promise", () => {
     const findings = judged(fine, gave(7), right);
     expect(broken(findings)).toEqual([]);
     expect(findings.map(one => one.id)).toEqual([
-      "T-1", "T-2", "T-3", "take.failures", "take.returns", "T-4", "take.changes.total", "take.changes.log[id]", "take.frame", "I-1",
+      "T-1",
+      "T-2",
+      "T-3",
+      "take.failures",
+      "take.returns",
+      "T-4",
+      "take.changes.total",
+      "take.changes.log[id]",
+      "take.frame",
+      "I-1",
     ]);
   });
 
@@ -55,11 +65,19 @@ describe("each class of wrong outcome breaks its own promise", () => {
     ["changes what no row names", fine, gave(7), { total: 7, log: log(["a", 3]) }, ["take.frame"]],
     ["adds what no row names", fine, gave(7), { total: 7, log: log(["old", 1], ["a", 3], ["b", 1]) }, ["take.frame"]],
     ["refuses but has changed the state", due, refused("EMPTY"), { total: 9, log: before.log }, ["take.frame"]],
-    ["leaves a state that breaks an invariant", due, gave(-1), { total: -1, log: log(["old", 1], ["a", 11]) }, ["T-3", "I-1"]],
+    [
+      "leaves a state that breaks an invariant",
+      due,
+      gave(-1),
+      { total: -1, log: log(["old", 1], ["a", 11]) },
+      ["T-3", "I-1"],
+    ],
   ])("%s", (_, input, outcome, after, ids) => {
     const findings = judged(input, outcome, after);
     expect(broken(findings)).toEqual(ids);
-    expect(findings.every(one => one.holds || (one.blame === "implementation" && one.expected !== "" && one.actual !== ""))).toBe(true);
+    expect(
+      findings.every(one => one.holds || (one.blame === "implementation" && one.expected !== "" && one.actual !== "")),
+    ).toBe(true);
   });
 
   test("a query that changes something", () => {
@@ -67,8 +85,21 @@ describe("each class of wrong outcome breaks its own promise", () => {
   });
 
   test("a condition without a value is broken, with the reason", () => {
-    const throwing: OperationContract = { ...peek, ensures: [{ ...peek.ensures[0]!, holds: () => { throw new Error("there is no key 3"); } }] };
-    expect(judge(till, throwing, scene({}, before), gave(1)).find(one => !one.holds)).toMatchObject({ id: "P-1", actual: "it has no value: there is no key 3" });
+    const throwing: OperationContract = {
+      ...peek,
+      ensures: [
+        {
+          ...peek.ensures[0]!,
+          holds: () => {
+            throw new Error("there is no key 3");
+          },
+        },
+      ],
+    };
+    expect(judge(till, throwing, scene({}, before), gave(1)).find(one => !one.holds)).toMatchObject({
+      id: "P-1",
+      actual: "it has no value: there is no key 3",
+    });
   });
 });
 
@@ -98,11 +129,23 @@ describe("options of an operation", () => {
 
 describe("applyChanges", () => {
   const rows = (changes: OperationContract["changes"]): OperationContract => ({ ...take, changes: changes! });
-  const row = (id: string, place: unknown[], more: object) => ({ id, expression: id, line: 1, removes: false, paths: () => [place], ...more });
+  const row = (id: string, place: unknown[], more: object) => ({
+    id,
+    expression: id,
+    line: 1,
+    removes: false,
+    paths: () => [place],
+    ...more,
+  });
 
   test("rows apply at once: each reads the state before", () => {
-    const swap = rows([row("a", ["a"], { becomes: () => 2 }), row("b", ["b"], { becomes: (c: { before: { a: number } }) => c.before.a })]);
-    expect(applyChanges({ a: 1, b: 2 }, swap, { input: {}, before: { a: 1, b: 2 }, after: {}, result: undefined }).expected).toEqual({ a: 2, b: 1 });
+    const swap = rows([
+      row("a", ["a"], { becomes: () => 2 }),
+      row("b", ["b"], { becomes: (c: { before: { a: number } }) => c.before.a }),
+    ]);
+    expect(
+      applyChanges({ a: 1, b: 2 }, swap, { input: {}, before: { a: 1, b: 2 }, after: {}, result: undefined }).expected,
+    ).toEqual({ a: 2, b: 1 });
   });
 
   test("removes a key, creates one, and leaves the state before alone", () => {
@@ -114,9 +157,14 @@ describe("applyChanges", () => {
   });
 
   test("rows that meet and disagree are named, rows that agree are not", () => {
-    const meet = (one: number, two: number) => rows([row("x", ["total"], { becomes: () => one }), row("y", ["total"], { becomes: () => two })]);
-    expect(applyChanges({ total: 1 }, meet(2, 3), scene({}, before)).touched.every(one => one.problem !== undefined)).toBe(true);
-    expect(applyChanges({ total: 1 }, meet(2, 2), scene({}, before)).touched.some(one => one.problem !== undefined)).toBe(false);
+    const meet = (one: number, two: number) =>
+      rows([row("x", ["total"], { becomes: () => one }), row("y", ["total"], { becomes: () => two })]);
+    expect(
+      applyChanges({ total: 1 }, meet(2, 3), scene({}, before)).touched.every(one => one.problem !== undefined),
+    ).toBe(true);
+    expect(
+      applyChanges({ total: 1 }, meet(2, 2), scene({}, before)).touched.some(one => one.problem !== undefined),
+    ).toBe(false);
   });
 
   test("several items of one list are removed as the list was", () => {
@@ -135,7 +183,11 @@ describe("applyChanges", () => {
 
   test("an own __proto__ key in data stays data", () => {
     const state = JSON.parse('{"bag":{"__proto__":{"evil":1}}}') as { bag: object };
-    const applied = applyChanges(state, rows([row("n", ["bag", "n"], { becomes: () => 1 })]), scene({}, state as never));
+    const applied = applyChanges(
+      state,
+      rows([row("n", ["bag", "n"], { becomes: () => 1 })]),
+      scene({}, state as never),
+    );
     expect(Object.keys(applied.expected["bag"] as object)).toEqual(["__proto__", "n"]);
     expect((applied.expected["bag"] as { evil?: number }).evil).toBeUndefined();
   });

@@ -18,15 +18,22 @@ export interface GeneratedFile {
   readonly text: string;
 }
 
-export function generate(contract: Contract, options: GenerateOptions = {}): { readonly files: readonly GeneratedFile[] } {
+export function generate(
+  contract: Contract,
+  options: GenerateOptions = {},
+): { readonly files: readonly GeneratedFile[] } {
   const names = allocate(contract);
-  const file = (ending: string, text: string | undefined): readonly GeneratedFile[] => (text === undefined ? [] : [{ name: `${contract.stem}.${ending}`, text }]);
+  const file = (ending: string, text: string | undefined): readonly GeneratedFile[] =>
+    text === undefined ? [] : [{ name: `${contract.stem}.${ending}`, text }];
   return {
     files: [
       ...file("contract.ts", contractFile(contract, names)),
       ...file("schemas.ts", schemasFile(contract, names)),
       ...file("arbitraries.ts", printArbitraries(contract)),
-      ...file("properties.test.ts", options.binding === undefined ? undefined : propertiesFile(contract, options.binding)),
+      ...file(
+        "properties.test.ts",
+        options.binding === undefined ? undefined : propertiesFile(contract, options.binding),
+      ),
       ...file("manifest.json", manifestFile(contract)),
     ],
   };

@@ -1,8 +1,9 @@
 /** Contract IR to files. */
-export * from "./encode/index.js";
-export { generate, type GeneratedFile, type GenerateOptions } from "./generate.js";
-export { allocate, type Names, pascal, reserved } from "./names.js";
-export { helperNames, printExpression, type PrintOptions } from "./print/index.js";
-export { typeText } from "./types.js";
-export { catalogue } from "./messages.embedded.js";
+
 export * from "./arbitraries/index.js";
+export * from "./encode/index.js";
+export { type GeneratedFile, type GenerateOptions, generate } from "./generate.js";
+export { catalogue } from "./messages.embedded.js";
+export { allocate, type Names, pascal, reserved } from "./names.js";
+export { helperNames, type PrintOptions, printExpression } from "./print/index.js";
+export { typeText } from "./types.js";

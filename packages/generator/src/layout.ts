@@ -6,7 +6,9 @@ import { templates } from "./templates.embedded.js";
 export const width = longest;
 
 /** Code, or a bracketed list of code. `tall` groups are always broken. */
-export type Doc = string | { readonly open: string; readonly items: readonly Doc[]; readonly close: string; readonly tall: boolean };
+export type Doc =
+  | string
+  | { readonly open: string; readonly items: readonly Doc[]; readonly close: string; readonly tall: boolean };
 
 export function group(open: string, items: readonly Doc[], close: string, tall = false): Doc {
   return { open, items, close, tall };
@@ -44,7 +46,10 @@ function flatten(doc: Doc): string | undefined {
 }
 
 export function indented(text: string, by: string): string {
-  return text.split("\n").map(line => (line === "" ? line : by + line)).join("\n");
+  return text
+    .split("\n")
+    .map(line => (line === "" ? line : by + line))
+    .join("\n");
 }
 
 /** Whether a name stands in one of the texts. */
@@ -59,8 +64,14 @@ type Template = keyof typeof templates;
  * Ends with one line feed, without blank lines in a row.
  */
 export function fill(name: string, data: Readonly<Record<string, unknown>>): string {
-  const template = Handlebars.compile(templates[name as Template], { noEscape: true, strict: true, knownHelpersOnly: true });
+  const template = Handlebars.compile(templates[name as Template], {
+    noEscape: true,
+    strict: true,
+    knownHelpersOnly: true,
+  });
   // What a template leaves empty must not leave a hole between imports.
-  const text = template(data).replace(/\n{3,}/g, "\n\n").replace(/(?<=;|\*\/)\n\n(?=import )/g, "\n");
+  const text = template(data)
+    .replace(/\n{3,}/g, "\n\n")
+    .replace(/(?<=;|\*\/)\n\n(?=import )/g, "\n");
   return `${text.trim()}\n`;
 }

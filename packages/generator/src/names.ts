@@ -13,7 +13,9 @@ export const reserved: readonly string[] = `
   later least lost mapOf max min misfit mul none num own ownFields part parts pow put range rem remove returned round sameItems setOf show showPlace
   size slice sorted splitText step sub sum sumNumbers surplus text textLength textSlice values violationOf zip
   ExecutableContract Fitting ImplementOptions Misfit Scene SceneOf contract implementation options subject arbitrary binding c it place
-`.trim().split(/\s+/);
+`
+  .trim()
+  .split(/\s+/);
 
 export interface Names {
   /** The file's name in PascalCase: the shape that `bind` takes. */
@@ -63,7 +65,10 @@ export function allocate(contract: Contract): Names {
     input: table(operations, name => `${pascal(name)}Input`),
     scene: table(operations, name => `${pascal(name)}Scene`),
     fit: table(types, name => `fit${pascal(name)}`),
-    definition: table(contract.definitions.map(one => one.name), name => name),
+    definition: table(
+      contract.definitions.map(one => one.name),
+      name => name,
+    ),
     local: (operation, name) => local(`${operation}.${name}`),
     fresh,
     taken,

@@ -15,9 +15,14 @@ export function reflow(text: string, indent: string, reserved = 0): string {
     if (found.length === 0) continue;
     const starts = [0, ...found.map(mark => mark.end + 1)];
     const lines = starts.map((start, i) => text.slice(start, found[i]?.end));
-    return lines.map((line, i) => reflow(line, i === 0 ? indent : inner, i === lines.length - 1 ? reserved : 0)).join(`\n${inner}`);
+    return lines
+      .map((line, i) => reflow(line, i === 0 ? indent : inner, i === lines.length - 1 ? reserved : 0))
+      .join(`\n${inner}`);
   }
-  const widest = groups.reduce<Group | undefined>((best, one) => (best && best.close - best.open >= one.close - one.open ? best : one), undefined);
+  const widest = groups.reduce<Group | undefined>(
+    (best, one) => (best && best.close - best.open >= one.close - one.open ? best : one),
+    undefined,
+  );
   return widest && widest.close > widest.open + 1 ? atGroup(text, widest, indent) : text;
 }
 
@@ -28,7 +33,8 @@ function atArrow(head: string, body: string, indent: string, reserved: number): 
   const inner = `${indent}  `;
   const isLiteral = last?.open === 0 && body[0] !== "(";
   const ends = marks.length === 0 && last !== undefined && last.close === body.length - 1;
-  const hugs = ends && (isLiteral || !fits(body, inner, reserved)) && fits(`${head} ${body.slice(0, last.open + 1)}`, indent, 0);
+  const hugs =
+    ends && (isLiteral || !fits(body, inner, reserved)) && fits(`${head} ${body.slice(0, last.open + 1)}`, indent, 0);
   return hugs ? `${head} ${atGroup(body, last, indent)}` : `${head}\n${inner}${reflow(body, inner, reserved)}`;
 }
 
@@ -79,7 +85,8 @@ function scan(text: string): { readonly groups: readonly Group[]; readonly marks
       closers.push(pairs[character] as string);
     } else if (character === closers.at(-1) && text[at - 1] !== "=") {
       closers.pop();
-      if (closers.length === 0 && isBreakable(text, open, at)) groups.push({ open, close: at, commas, isList: isList(text, open) });
+      if (closers.length === 0 && isBreakable(text, open, at))
+        groups.push({ open, close: at, commas, isList: isList(text, open) });
     } else if (character === "," && closers.length === 1) commas.push(at);
     else if (closers.length === 0) {
       const sign = [" && ", " || ", " => ", " === ", " !== "].find(one => text.startsWith(one, at));

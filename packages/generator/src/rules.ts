@@ -1,5 +1,5 @@
 /** Rules of types as conditions of the IR, so that one printer writes them all. */
-import { notation, type Expr, type Rule, type RuledType, type Type } from "@tenet/checker";
+import { type Expr, notation, type Rule, type RuledType, type Type } from "@tenet/checker";
 
 type LibraryName = Extract<Expr, { kind: "library" }>["name"];
 
@@ -11,20 +11,43 @@ const integer: Type = { kind: "integer" };
 export function condition(rule: Rule, it: Expr, expand: (type: Type) => Type): Expr | undefined {
   const type = expand(it.type);
   switch (rule.kind) {
-    case "min": return compare(it, rule.exclusive ? ">" : ">=", rule.bound, type);
-    case "max": return compare(it, rule.exclusive ? "<" : "<=", rule.bound, type);
-    case "multipleOf": return equal(rest(it, rule.of, type), literal(0));
-    case "matching": return library("text.matches", boolean, it, { kind: "regex", source: rule.source, flags: rule.flags, type: { kind: "regex" }, span: nowhere });
-    case "length": return lengthBetween(size(it, type), rule.low, rule.high);
-    case "distinct": return library("list.distinct", boolean, it);
-    case "sorted": return equal(it, library("list.sorted", it.type, it, ...(rule.by ? [rule.by] : [])));
-    case "where": return rule.condition;
-    default: return undefined;
+    case "min":
+      return compare(it, rule.exclusive ? ">" : ">=", rule.bound, type);
+    case "max":
+      return compare(it, rule.exclusive ? "<" : "<=", rule.bound, type);
+    case "multipleOf":
+      return equal(rest(it, rule.of, type), literal(0));
+    case "matching":
+      return library("text.matches", boolean, it, {
+        kind: "regex",
+        source: rule.source,
+        flags: rule.flags,
+        type: { kind: "regex" },
+        span: nowhere,
+      });
+    case "length":
+      return lengthBetween(size(it, type), rule.low, rule.high);
+    case "distinct":
+      return library("list.distinct", boolean, it);
+    case "sorted":
+      return equal(it, library("list.sorted", it.type, it, ...(rule.by ? [rule.by] : [])));
+    case "where":
+      return rule.condition;
+    default:
+      return undefined;
   }
 }
 
 function compare(left: Expr, op: "<" | "<=" | ">" | ">=", right: Expr, type: Type): Expr {
-  return { kind: "comparison", op, mode: type.kind === "timestamp" ? "timestamp" : "number", left, right, type: boolean, span: nowhere };
+  return {
+    kind: "comparison",
+    op,
+    mode: type.kind === "timestamp" ? "timestamp" : "number",
+    left,
+    right,
+    type: boolean,
+    span: nowhere,
+  };
 }
 
 function equal(left: Expr, right: Expr): Expr {
@@ -32,7 +55,15 @@ function equal(left: Expr, right: Expr): Expr {
 }
 
 function rest(left: Expr, right: Expr, type: Type): Expr {
-  return { kind: "arithmetic", op: "%", mode: type.kind === "number" ? "number" : "integer", left, right, type, span: nowhere };
+  return {
+    kind: "arithmetic",
+    op: "%",
+    mode: type.kind === "number" ? "number" : "integer",
+    left,
+    right,
+    type,
+    span: nowhere,
+  };
 }
 
 function literal(value: number): Expr {
@@ -45,7 +76,8 @@ function library(name: LibraryName, type: Type, ...args: readonly Expr[]): Expr 
 
 function size(it: Expr, type: Type): Expr {
   if (type.kind === "list") return library("list.length", integer, it);
-  if (type.kind === "map" || type.kind === "set" || type.kind === "dictionary") return library(`${type.kind}.size`, integer, it);
+  if (type.kind === "map" || type.kind === "set" || type.kind === "dictionary")
+    return library(`${type.kind}.size`, integer, it);
   return library("text.length", integer, it);
 }
 
@@ -59,37 +91,62 @@ function lengthBetween(length: Expr, low: Expr | undefined, high: Expr | undefin
 /** The rule in the spec's words. */
 export function words(rule: Rule): string {
   switch (rule.kind) {
-    case "min": return `${rule.exclusive ? "more than" : "at least"} ${notation(rule.bound)}`;
-    case "max": return `${rule.exclusive ? "less than" : "at most"} ${notation(rule.bound)}`;
-    case "multipleOf": return `a multiple of ${notation(rule.of)}`;
-    case "matching": return `matching /${rule.source}/${rule.flags}`;
-    case "length": return lengthWords(rule.low, rule.high);
-    case "sorted": return rule.by ? `sorted by ${notation(rule.by)}` : "sorted";
-    case "refersTo": return `a key of ${rule.state}`;
-    case "where": return rule.text;
-    case "each": return `each ${words(rule.rule)}`;
-    default: return rule.kind;
+    case "min":
+      return `${rule.exclusive ? "more than" : "at least"} ${notation(rule.bound)}`;
+    case "max":
+      return `${rule.exclusive ? "less than" : "at most"} ${notation(rule.bound)}`;
+    case "multipleOf":
+      return `a multiple of ${notation(rule.of)}`;
+    case "matching":
+      return `matching /${rule.source}/${rule.flags}`;
+    case "length":
+      return lengthWords(rule.low, rule.high);
+    case "sorted":
+      return rule.by ? `sorted by ${notation(rule.by)}` : "sorted";
+    case "refersTo":
+      return `a key of ${rule.state}`;
+    case "where":
+      return rule.text;
+    case "each":
+      return `each ${words(rule.rule)}`;
+    default:
+      return rule.kind;
   }
 }
 
 function lengthWords(low: Expr | undefined, high: Expr | undefined): string {
   if (low && high) return `of a length from ${notation(low)} to ${notation(high)}`;
-  return low ? `of a length of at least ${notation(low)}` : high ? `of a length of at most ${notation(high)}` : "of any length";
+  return low
+    ? `of a length of at least ${notation(low)}`
+    : high
+      ? `of a length of at most ${notation(high)}`
+      : "of any length";
 }
 
 /** The type in the spec's words, without its rules. */
 export function typeWords(type: Type): string {
   const inner = (ruled: RuledType) => typeWords(ruled.type);
   switch (type.kind) {
-    case "enum": return `one of ${type.values.join(", ")}`;
-    case "list": case "set": return `a ${type.kind} of ${inner(type.element)}`;
-    case "map": return `a map from ${inner(type.key)} to ${inner(type.value)}`;
-    case "dictionary": return `a record of ${inner(type.value)}`;
-    case "record": return "a record";
-    case "tuple": return `a list of ${type.items.length}`;
-    case "optional": return `${inner(type.element)} or nothing`;
-    case "union": return type.members.map(inner).join(" or ");
-    case "named": return type.name;
-    default: return type.kind;
+    case "enum":
+      return `one of ${type.values.join(", ")}`;
+    case "list":
+    case "set":
+      return `a ${type.kind} of ${inner(type.element)}`;
+    case "map":
+      return `a map from ${inner(type.key)} to ${inner(type.value)}`;
+    case "dictionary":
+      return `a record of ${inner(type.value)}`;
+    case "record":
+      return "a record";
+    case "tuple":
+      return `a list of ${type.items.length}`;
+    case "optional":
+      return `${inner(type.element)} or nothing`;
+    case "union":
+      return type.members.map(inner).join(" or ");
+    case "named":
+      return type.name;
+    default:
+      return type.kind;
   }
 }

@@ -16,7 +16,10 @@ export function walk(expr: Expr, see: (expr: Expr) => void): void {
 export function readsState(expr: Expr, contract: Contract, operation?: Operation): boolean {
   let reads = false;
   walk(expr, inner => {
-    reads ||= inner.kind === "state" || (inner.kind === "definition" && definitionReads(inner.name)) || (inner.kind === "local" && localReads(inner.name));
+    reads ||=
+      inner.kind === "state" ||
+      (inner.kind === "definition" && definitionReads(inner.name)) ||
+      (inner.kind === "local" && localReads(inner.name));
   });
   return reads;
 

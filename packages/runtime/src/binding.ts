@@ -32,7 +32,9 @@ export interface Binding<S extends Shape = Shape, Subject = unknown> {
     readonly [K in keyof S["operations"]]?: (subject: Subject, input: S["operations"][K]["input"]) => unknown;
   };
   /** Spec value ⇄ JavaScript value, by declared type. */
-  readonly values?: Readonly<Record<string, { readonly to?: (value: never) => unknown; readonly from?: (native: never) => unknown }>>;
+  readonly values?: Readonly<
+    Record<string, { readonly to?: (value: never) => unknown; readonly from?: (native: never) => unknown }>
+  >;
   /** The code of an error; undefined falls back to its `code`. */
   readonly errors?: (error: unknown) => string | undefined;
   /** For a subject without `create`: the module or object that holds the operations. */

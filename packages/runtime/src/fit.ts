@@ -34,12 +34,16 @@ export function own(record: object, name: string): unknown {
 /** A misfit for the first field that no type declares; a field of nothing is no field. */
 export function surplus(record: object, names: readonly string[], path: string): Misfit | undefined {
   const extra = Object.keys(record).find(name => !names.includes(name) && own(record, name) !== undefined);
-  return extra === undefined ? undefined : misfit(path + step(extra), "absent, for no such field is declared", own(record, extra));
+  return extra === undefined
+    ? undefined
+    : misfit(path + step(extra), "absent, for no such field is declared", own(record, extra));
 }
 
 /** A copy without a prototype, so that an inherited member never passes for a field. */
 export function ownFields(value: unknown): unknown {
-  return isRecord(value) ? Object.defineProperties(Object.create(null) as object, Object.getOwnPropertyDescriptors(value)) : value;
+  return isRecord(value)
+    ? Object.defineProperties(Object.create(null) as object, Object.getOwnPropertyDescriptors(value))
+    : value;
 }
 
 /** A sub-expression and its value, which it may not have. */
@@ -61,6 +65,9 @@ export function holds(read: () => boolean): boolean {
 }
 
 /** The keys of a map, or the elements of a set, that are there before and not after. */
-export function lost(before: ReadonlyMap<unknown, unknown> | ReadonlySet<unknown>, after: ReadonlyMap<unknown, unknown> | ReadonlySet<unknown>): readonly unknown[] {
+export function lost(
+  before: ReadonlyMap<unknown, unknown> | ReadonlySet<unknown>,
+  after: ReadonlyMap<unknown, unknown> | ReadonlySet<unknown>,
+): readonly unknown[] {
   return [...before.keys()].filter(key => !has(after, key));
 }

@@ -1,10 +1,10 @@
 /** Wraps an implementation so that every call is held to its contract. */
 import type { ExecutableContract, OperationContract, Outcome, Scene, Values } from "./contract.js";
-import { copy } from "./values/index.js";
 import { failed, inputOf, returned } from "./judge/calls.js";
 import type { Finding } from "./judge/finding.js";
 import { judge, judgeCaller } from "./judge/judge.js";
-import { ContractViolation, violationOf, type Violation } from "./violation.js";
+import { copy } from "./values/index.js";
+import { ContractViolation, type Violation, violationOf } from "./violation.js";
 
 export interface ImplementOptions<State extends object = object> {
   /**
@@ -28,12 +28,17 @@ type Method = (...args: unknown[]) => unknown;
  *
  * @throws TypeError where an operation of the contract is missing.
  */
-export function implement<I extends object>(contract: ExecutableContract, implementation: I, options: ImplementOptions = {}): I {
+export function implement<I extends object>(
+  contract: ExecutableContract,
+  implementation: I,
+  options: ImplementOptions = {},
+): I {
   const wrapped = new Map<PropertyKey, unknown>();
   for (const operation of Object.values(contract.operations)) {
     if (operation.constructs) continue;
     const method: unknown = Reflect.get(implementation, operation.name);
-    if (typeof method !== "function") throw new TypeError(`The implementation of ${contract.spec} has no operation ${operation.name}.`);
+    if (typeof method !== "function")
+      throw new TypeError(`The implementation of ${contract.spec} has no operation ${operation.name}.`);
     wrapped.set(operation.name, wrap(contract, operation, method.bind(implementation) as Method, options));
   }
   return new Proxy(Object.create(Object.getPrototypeOf(implementation)) as I, {
@@ -52,7 +57,12 @@ function unchecked(implementation: object, name: PropertyKey, known: Map<Propert
   return bound;
 }
 
-function wrap(contract: ExecutableContract, operation: OperationContract, method: Method, options: ImplementOptions): Method {
+function wrap(
+  contract: ExecutableContract,
+  operation: OperationContract,
+  method: Method,
+  options: ImplementOptions,
+): Method {
   const state = contract.stateful && options.observe !== undefined;
   const judging = { state, frames: options.frames ?? false };
   const observe = (): Values => (state ? (copy(options.observe?.()) as Values) : {});
@@ -63,7 +73,12 @@ function wrap(contract: ExecutableContract, operation: OperationContract, method
     report(judgeCaller(operation, start, judging));
     // The caller's mistakes were reported before the call.
     const settle = (outcome: Outcome, cause?: unknown) =>
-      report(judge(contract, operation, { ...start, after: observe() }, outcome, judging).filter(one => one.blame !== "caller"), cause);
+      report(
+        judge(contract, operation, { ...start, after: observe() }, outcome, judging).filter(
+          one => one.blame !== "caller",
+        ),
+        cause,
+      );
     return run(
       () => method(...args),
       value => settle(returned(contract, value)),

@@ -18,10 +18,12 @@ function write(value: unknown, depth: number): string {
 
 function writeObject(value: object, depth: number): string {
   const all = (values: Iterable<unknown>) => Array.from(values, item => write(item, depth)).join(", ");
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? "an invalid date" : JSON.stringify(value.toISOString());
+  if (value instanceof Date)
+    return Number.isNaN(value.getTime()) ? "an invalid date" : JSON.stringify(value.toISOString());
   if (Array.isArray(value)) return `[${all(value)}]`;
   if (value instanceof Set) return `set [${all(value)}]`;
-  if (value instanceof Map) return braces(Array.from(value, ([key, item]) => `${write(key, depth)}: ${write(item, depth)}`));
+  if (value instanceof Map)
+    return braces(Array.from(value, ([key, item]) => `${write(key, depth)}: ${write(item, depth)}`));
   return braces(Object.keys(value).map(name => `${key(name)}: ${own(value, name, depth)}`));
 }
 

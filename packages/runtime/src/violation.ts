@@ -36,7 +36,12 @@ export class ContractViolation extends Error {
 }
 
 /** The record of a finding that does not hold. */
-export function violationOf(contract: ExecutableContract, operation: OperationContract, input: Values, finding: Finding): Violation {
+export function violationOf(
+  contract: ExecutableContract,
+  operation: OperationContract,
+  input: Values,
+  finding: Finding,
+): Violation {
   const clause = clausesOf(contract, operation).find(one => one.id === finding.id);
   const row = operation.changes?.find(one => one.id === finding.id);
   const condition = clause?.expression ?? row?.expression;
@@ -57,7 +62,13 @@ export function violationOf(contract: ExecutableContract, operation: OperationCo
 }
 
 function clausesOf(contract: ExecutableContract, operation: OperationContract): readonly Clause[] {
-  return [...operation.requires, ...operation.refusals, ...operation.ensures, ...contract.invariants, ...(contract.history ?? [])];
+  return [
+    ...operation.requires,
+    ...operation.refusals,
+    ...operation.ensures,
+    ...contract.invariants,
+    ...(contract.history ?? []),
+  ];
 }
 
 /** Several lines: the promise, where it stands, the call, what was expected and found, every value, who is to blame. */
@@ -71,7 +82,9 @@ export function describeViolation(violation: Violation): string {
     ["blame", blame === "caller" ? `the caller of ${operation}` : `the implementation of ${operation}`],
   ] as const;
   const head = `${promise} is broken${text === "" ? "" : `: ${text.replace(/[\s:]+$/, "")}`}`;
-  return [head, ...rows.map(([name, value]) => `  ${`${name}:`.padEnd(10)}${value}`), ...describeParts(parts)].join("\n");
+  return [head, ...rows.map(([name, value]) => `  ${`${name}:`.padEnd(10)}${value}`), ...describeParts(parts)].join(
+    "\n",
+  );
 }
 
 function describeParts(parts: readonly Part[]): readonly string[] {

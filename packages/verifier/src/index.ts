@@ -5,5 +5,6 @@ export type { Implementation, Progress, Report, Target, VerifyOptions } from "./
 export { verify } from "./verify.js";
 export { judgeCases } from "./judge-cases.js";
 export { type Case, type CallCase, type LawCase, decodeValue, encodeValue, readCases } from "./case.js";
+export { consequencesLast } from "./report/order.js";
 export { show } from "./show.js";
 export { catalogue } from "./messages.embedded.js";

@@ -5,6 +5,7 @@ import { isNumeric, isRecord, type Numeric } from "./values.js";
 export function equalValues(left: unknown, right: unknown): boolean {
   if (isNothing(left) || isNothing(right)) return isNothing(left) && isNothing(right);
   // A bigint and a double that stand for the same number are equal.
+  // biome-ignore lint/suspicious/noDoubleEquals: only == compares a bigint with a double
   if (isNumeric(left) && isNumeric(right)) return left == right;
   if (typeof left !== "object" || typeof right !== "object" || left === right) return left === right;
   if (left instanceof Date || right instanceof Date) return sameTime(left as object, right as object);

@@ -37,8 +37,8 @@ const evaluators: Evaluators = {
     Object.hasOwn(env[when], name) ? env[when][name] : fail(`the state has no ${name}`),
   result: (_, env) => env.result,
   it: (_, env) => env.it,
-  variable: ({ name }, env, fail) =>
-    Object.hasOwn(env.variables, name) ? env.variables[name] : fail(`${name} has no value`),
+  // The checker bound every name: one that is absent here was given nothing.
+  variable: ({ name }, env) => ownField(env.variables, name),
   old: ({ body }, env) => evaluate(body, env),
   member: ({ object, name }, env, fail) => field(evaluate(object, env), name, fail),
   index: (expr, env, fail) => entry(expr, evaluate(expr.object, env), evaluate(expr.index, env), fail),

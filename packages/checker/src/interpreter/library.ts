@@ -5,7 +5,7 @@ import { bounds, type Call, type LibraryFunction } from "./call.js";
 import { equalValues, ownField } from "./equal.js";
 import { listFunctions } from "./lists.js";
 import { round, towards } from "./rounding.js";
-import { asNumeric, asText, type Fail, isRecord, kindOf, type Numeric } from "./values.js";
+import { asNumeric, asText, isRecord, kindOf, type Numeric } from "./values.js";
 
 const numeric = ({ args, fail }: Call, at: number): Numeric => asNumeric(args[at], fail);
 const string = ({ args, fail }: Call, at: number): string => asText(args[at], fail);

@@ -66,7 +66,8 @@ function bound(
 /** By the decimals as written: 0.3 is a multiple of 0.1. */
 function multiple(value: unknown, of: unknown): string | undefined {
   if (!isNumeric(value) || !isNumeric(of)) return undefined;
-  return unless(of != 0 ? isMultiple(value, of) : value == 0, `multiple of ${of}`);
+  const zero = (one: number | bigint) => Number(one) === 0;
+  return unless(zero(of) ? zero(value) : isMultiple(value, of), `multiple of ${of}`);
 }
 
 function isMultiple(value: Numeric, of: Numeric): boolean {

@@ -58,13 +58,22 @@ export function mentionsType(type: Type, name: string, contract: Contract, seen 
       const found = contract.types.find(one => one.name === type.name);
       return found !== undefined && mentionsType(found.type.type, name, contract, seen);
     }
-    case "list": case "set": case "optional": return mentionsType(type.element.type, name, contract, seen);
-    case "map": return [type.key, type.value].some(one => mentionsType(one.type, name, contract, seen));
-    case "dictionary": return mentionsType(type.value.type, name, contract, seen);
-    case "record": return type.fields.some(field => mentionsType(field.type.type, name, contract, seen));
-    case "tuple": return type.items.some(item => mentionsType(item.type, name, contract, seen));
-    case "union": return type.members.some(member => mentionsType(member.type, name, contract, seen));
-    default: return false;
+    case "list":
+    case "set":
+    case "optional":
+      return mentionsType(type.element.type, name, contract, seen);
+    case "map":
+      return [type.key, type.value].some(one => mentionsType(one.type, name, contract, seen));
+    case "dictionary":
+      return mentionsType(type.value.type, name, contract, seen);
+    case "record":
+      return type.fields.some(field => mentionsType(field.type.type, name, contract, seen));
+    case "tuple":
+      return type.items.some(item => mentionsType(item.type, name, contract, seen));
+    case "union":
+      return type.members.some(member => mentionsType(member.type, name, contract, seen));
+    default:
+      return false;
   }
 }
 

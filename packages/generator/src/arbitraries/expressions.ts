@@ -23,7 +23,9 @@ export function rewrite(expr: Expr, replace: (expr: Expr) => Expr | undefined): 
       const other = replace(node as Expr);
       if (other) return other;
     }
-    return Object.fromEntries(Object.entries(node).map(([name, inner]) => [name, name === "type" || name === "span" ? inner : descend(inner)]));
+    return Object.fromEntries(
+      Object.entries(node).map(([name, inner]) => [name, name === "type" || name === "span" ? inner : descend(inner)]),
+    );
   }
 }
 
@@ -47,19 +49,25 @@ export function sameExpr(a: Expr, b: Expr): boolean {
 }
 
 function textOf(expr: Expr): string {
-  return JSON.stringify(expr, (name, value: unknown) => (name === "span" || name === "type" || name === "when" ? undefined : value));
+  return JSON.stringify(expr, (name, value: unknown) =>
+    name === "span" || name === "type" || name === "when" ? undefined : value,
+  );
 }
 
 /** The negation, pushed inwards. */
 export function negate(expr: Expr): Expr {
   switch (expr.kind) {
-    case "comparison": return { ...expr, op: ({ "<": ">=", "<=": ">", ">": "<=", ">=": "<" } as const)[expr.op] };
-    case "equality": return { ...expr, negated: !expr.negated };
-    case "not": return expr.operand;
+    case "comparison":
+      return { ...expr, op: ({ "<": ">=", "<=": ">", ">": "<=", ">=": "<" } as const)[expr.op] };
+    case "equality":
+      return { ...expr, negated: !expr.negated };
+    case "not":
+      return expr.operand;
     case "logical":
       if (expr.op === "implies") return { ...expr, op: "&&", left: expr.left, right: negate(expr.right) };
       return { ...expr, op: expr.op === "&&" ? "||" : "&&", left: negate(expr.left), right: negate(expr.right) };
-    default: return { kind: "not", operand: expr, type: boolean, span: expr.span };
+    default:
+      return { kind: "not", operand: expr, type: boolean, span: expr.span };
   }
 }
 
@@ -67,7 +75,11 @@ export function negate(expr: Expr): Expr {
 export function conjuncts(expr: Expr): readonly Expr[] {
   if (expr.kind === "not") {
     const { operand } = expr;
-    const pushable = operand.kind === "not" || operand.kind === "logical" || operand.kind === "comparison" || operand.kind === "equality";
+    const pushable =
+      operand.kind === "not" ||
+      operand.kind === "logical" ||
+      operand.kind === "comparison" ||
+      operand.kind === "equality";
     return pushable ? conjuncts(negate(operand)) : [expr];
   }
   if (expr.kind !== "logical") return [expr];
@@ -83,9 +95,12 @@ export function inlined(expr: Expr, contract: Contract, operation?: Operation): 
 
   function inline(whole: Expr): Expr {
     return rewrite(whole, inner => {
-      const found = inner.kind === "definition" ? contract.definitions.find(one => one.name === inner.name)
-        : inner.kind === "local" ? operation?.locals.find(one => one.name === inner.name)
-        : undefined;
+      const found =
+        inner.kind === "definition"
+          ? contract.definitions.find(one => one.name === inner.name)
+          : inner.kind === "local"
+            ? operation?.locals.find(one => one.name === inner.name)
+            : undefined;
       if (!found || (inner.kind !== "definition" && inner.kind !== "local")) return undefined;
       return inline(applied(found, inner.args.map(inline)));
     });
@@ -101,10 +116,19 @@ export function inlined(expr: Expr, contract: Contract, operation?: Operation): 
   function renamed(body: Expr): Expr {
     return rewrite(body, inner => {
       if (inner.kind !== "lambda") return undefined;
-      const names = new Map(inner.parameters.flatMap(pattern => (pattern.kind === "name" ? [pattern.name] : pattern.names)).map(name => [name, `${name}${++fresh}`]));
+      const names = new Map(
+        inner.parameters
+          .flatMap(pattern => (pattern.kind === "name" ? [pattern.name] : pattern.names))
+          .map(name => [name, `${name}${++fresh}`]),
+      );
       const parameters = inner.parameters.map(pattern =>
-        pattern.kind === "name" ? { ...pattern, name: names.get(pattern.name)! } : { ...pattern, names: pattern.names.map(name => names.get(name)!) });
-      const own = rewrite(inner.body, deep => (deep.kind === "variable" && names.has(deep.name) ? { ...deep, name: names.get(deep.name)! } : undefined));
+        pattern.kind === "name"
+          ? { ...pattern, name: names.get(pattern.name)! }
+          : { ...pattern, names: pattern.names.map(name => names.get(name)!) },
+      );
+      const own = rewrite(inner.body, deep =>
+        deep.kind === "variable" && names.has(deep.name) ? { ...deep, name: names.get(deep.name)! } : undefined,
+      );
       return { ...inner, parameters, body: renamed(own) };
     });
   }

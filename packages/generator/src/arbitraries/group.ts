@@ -7,8 +7,16 @@ import { type Member, mentioned, ordered, reads } from "./order.js";
 import type { CheckPlan, GroupNode, Layer, LimitPlan, PartPlan } from "./plan.js";
 import { accepts, constraintsOf, planType, tightest } from "./types.js";
 
-export function planGroup(layer: Layer, members: readonly Member[], clauses: readonly CheckPlan[], of: Type, context: Context): GroupNode {
-  const conditions = clauses.flatMap(({ clause, condition }) => conjuncts(inline(context, condition)).map(part => ({ clause, condition: part })));
+export function planGroup(
+  layer: Layer,
+  members: readonly Member[],
+  clauses: readonly CheckPlan[],
+  of: Type,
+  context: Context,
+): GroupNode {
+  const conditions = clauses.flatMap(({ clause, condition }) =>
+    conjuncts(inline(context, condition)).map(part => ({ clause, condition: part })),
+  );
   const order = ordered(members, layer, name => needed(layer, members, name, context), context);
   const parts: PartPlan[] = [];
   let open = conditions;
@@ -42,7 +50,13 @@ function needed(layer: Layer, members: readonly Member[], name: string, context:
   return names;
 }
 
-function planPart(member: Member, mine: readonly CheckPlan[], earlier: readonly Member[], layer: Layer, context: Context): { part: PartPlan; derived: CheckPlan[] } {
+function planPart(
+  member: Member,
+  mine: readonly CheckPlan[],
+  earlier: readonly Member[],
+  layer: Layer,
+  context: Context,
+): { part: PartPlan; derived: CheckPlan[] } {
   const subject = reads(layer, member.name);
   const place = inside(context, member.name);
   const { type } = flatten(context, member.type);
@@ -52,21 +66,37 @@ function planPart(member: Member, mine: readonly CheckPlan[], earlier: readonly 
   const limits: StatedLimit[] = [];
   const checks: CheckPlan[] = [];
   const keeps: CheckPlan[] = [];
-  const sorted = [...mine].sort((a, b) => Number(isMembership(b.condition, subject)) - Number(isMembership(a.condition, subject)));
+  const sorted = [...mine].sort(
+    (a, b) => Number(isMembership(b.condition, subject)) - Number(isMembership(a.condition, subject)),
+  );
   for (const one of sorted) {
     if (isReferred(one.condition, member, subject)) continue;
     const stated = type.kind === "optional" ? whenPresent(one.condition, subject) : one.condition;
     const found = stated && (isolate(stated, subject) ?? insideOf(stated, subject, layer));
-    const constraint = found && builds(found, present, isReference || constraints.some(other => other.kind === "member"), constraints) ? found : undefined;
-    if (constraint) constraints.push(constraint.kind === "each" || constraint.kind === "inside" ? { ...constraint, clause: one.clause } : constraint);
+    const constraint =
+      found && builds(found, present, isReference || constraints.some(other => other.kind === "member"), constraints)
+        ? found
+        : undefined;
+    if (constraint)
+      constraints.push(
+        constraint.kind === "each" || constraint.kind === "inside" ? { ...constraint, clause: one.clause } : constraint,
+      );
     if (constraint?.kind === "limit") limits.push({ ...constraint, clause: one.clause });
     (constraint ? keeps : checks).push(one);
   }
   const node = planType(member.type, place, { constraints, checks: [] });
   const fallback = member.type.rules.find(rule => rule.kind === "default");
   const part: PartPlan = {
-    name: member.name, node, type: member.type, checks, keeps, byDefault: layer === "input" ? fallback?.value : undefined,
-    like: layer === "input" || layer === "given" ? alike(member, earlier, isReference || constraints.some(one => one.kind === "member")) : [],
+    name: member.name,
+    node,
+    type: member.type,
+    checks,
+    keeps,
+    byDefault: layer === "input" ? fallback?.value : undefined,
+    like:
+      layer === "input" || layer === "given"
+        ? alike(member, earlier, isReference || constraints.some(one => one.kind === "member"))
+        : [],
   };
   return { part, derived: nonEmpty(member, limits, context) };
 }
@@ -75,10 +105,14 @@ function planPart(member: Member, mine: readonly CheckPlan[], earlier: readonly 
 function isReferred(condition: Expr, member: Member, subject: (expr: Expr) => boolean): boolean {
   if (condition.kind !== "membership" || !subject(condition.element)) return false;
   const { container } = condition;
-  return container.kind === "state" && member.type.rules.some(rule => rule.kind === "refersTo" && rule.state === container.name);
+  return (
+    container.kind === "state" &&
+    member.type.rules.some(rule => rule.kind === "refersTo" && rule.state === container.name)
+  );
 }
 
-const isMembership = (expr: Expr, subject: (expr: Expr) => boolean) => expr.kind === "membership" && subject(expr.element);
+const isMembership = (expr: Expr, subject: (expr: Expr) => boolean) =>
+  expr.kind === "membership" && subject(expr.element);
 
 /** A choice among values that exist takes conditions as they are; other values are built to fit. */
 function builds(constraint: Constraint, type: Type, isChoice: boolean, known: readonly Constraint[]): boolean {
@@ -95,7 +129,9 @@ function whenPresent(condition: Expr, subject: (expr: Expr) => boolean): Expr | 
   const { left: test, right } = condition;
   const isNothing = (expr: Expr) => expr.kind === "literal" && expr.value === undefined;
   if (test.kind !== "equality" || !test.negated) return undefined;
-  return (subject(test.left) && isNothing(test.right)) || (subject(test.right) && isNothing(test.left)) ? right : undefined;
+  return (subject(test.left) && isNothing(test.right)) || (subject(test.right) && isNothing(test.left))
+    ? right
+    : undefined;
 }
 
 /** A condition that reads fields of the value only is one about the value itself. */
@@ -108,7 +144,10 @@ function insideOf(condition: Expr, subject: (expr: Expr) => boolean, layer: Laye
 
 /** Earlier values that could stand here as well. */
 function alike(member: Member, earlier: readonly Member[], isReference: boolean): string[] {
-  const text = (one: Member) => JSON.stringify([one.type.type, one.type.rules.filter(rule => rule.kind !== "refersTo")], (name, value: unknown) => (name === "span" ? undefined : value));
+  const text = (one: Member) =>
+    JSON.stringify([one.type.type, one.type.rules.filter(rule => rule.kind !== "refersTo")], (name, value: unknown) =>
+      name === "span" ? undefined : value,
+    );
   return isReference ? [] : earlier.filter(other => text(other) === text(member)).map(other => other.name);
 }
 
@@ -124,10 +163,13 @@ function nonEmpty(member: Member, stated: readonly StatedLimit[], context: Conte
   const lows = limits.filter(one => one.side === "atLeast" || one.side === "above" || one.side === "equals");
   const highs = limits.filter(one => one.side === "atMost" || one.side === "below" || one.side === "equals");
   const mode = type.kind === "timestamp" ? "timestamp" : "number";
-  return lows.flatMap(low => highs.flatMap(high => {
-    if (low === high || (isLiteral(low.limit) && isLiteral(high.limit)) || sameExpr(low.limit.is, high.limit.is)) return [];
-    return [{ clause: high.clause ?? low.clause ?? context.place, condition: room(low, high, mode) }];
-  }));
+  return lows.flatMap(low =>
+    highs.flatMap(high => {
+      if (low === high || (isLiteral(low.limit) && isLiteral(high.limit)) || sameExpr(low.limit.is, high.limit.is))
+        return [];
+      return [{ clause: high.clause ?? low.clause ?? context.place, condition: room(low, high, mode) }];
+    }),
+  );
 }
 
 const isLiteral = ({ is }: LimitPlan) => is.kind === "literal";
@@ -136,6 +178,17 @@ const isLiteral = ({ is }: LimitPlan) => is.kind === "literal";
 function room(low: Limit, high: Limit, mode: "number" | "timestamp"): Expr {
   const open = Number(low.side === "above") + Number(high.side === "below");
   const { is } = low.limit;
-  const left: Expr = open === 2 && mode === "number" ? { kind: "arithmetic", op: "+", mode: "integer", left: is, right: literal(1), type: is.type, span: nowhere } : is;
-  return { kind: "comparison", op: open > 0 ? "<" : "<=", mode, left, right: high.limit.is, type: boolean, span: nowhere };
+  const left: Expr =
+    open === 2 && mode === "number"
+      ? { kind: "arithmetic", op: "+", mode: "integer", left: is, right: literal(1), type: is.type, span: nowhere }
+      : is;
+  return {
+    kind: "comparison",
+    op: open > 0 ? "<" : "<=",
+    mode,
+    left,
+    right: high.limit.is,
+    type: boolean,
+    span: nowhere,
+  };
 }

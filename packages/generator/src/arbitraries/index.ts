@@ -1,11 +1,11 @@
 /** How every value of a contract is drawn, as plain data. */
 import type { Contract, Field, Law, Operation } from "@tenet/checker";
-import { contextOf, inside, type Context } from "./context.js";
+import { type Context, contextOf, inside } from "./context.js";
 import { boolean, some } from "./expressions.js";
 import { planGroup } from "./group.js";
 import { planNearMisses } from "./near.js";
-import { statementsOf } from "./statements.js";
 import type { ArbitrariesPlan, OperationPlan } from "./plan.js";
+import { statementsOf } from "./statements.js";
 import { planType } from "./types.js";
 
 export type * from "./plan.js";
@@ -21,7 +21,10 @@ export function planArbitraries(contract: Contract): ArbitrariesPlan {
       // The record behind a name is known by that name.
       return { name, node: node.kind === "group" ? { ...node, of: { kind: "named", name } } : node, prose };
     }),
-    state: contract.state.length === 0 ? undefined : planGroup("state", contract.state, invariants, { kind: "record", fields: [] }, at("state")),
+    state:
+      contract.state.length === 0
+        ? undefined
+        : planGroup("state", contract.state, invariants, { kind: "record", fields: [] }, at("state")),
     operations: contract.operations.map(operation => planOperation(operation, { ...at(operation.name), operation })),
     laws: contract.laws.map(law => planLaw(law, at(law.id))),
   };
@@ -38,9 +41,13 @@ function planOperation(operation: Operation, context: Context): OperationPlan {
 
 /** Calls of operations in a law's `where` are for whoever can call; values are drawn without them. */
 function planLaw(law: Law, context: Context): ArbitrariesPlan["laws"][number] {
-  const pure = law.where && !some(law.where, expr => expr.kind === "operation" || expr.kind === "fails") ? [{ clause: law.id, condition: law.where }] : [];
+  const pure =
+    law.where && !some(law.where, expr => expr.kind === "operation" || expr.kind === "fails")
+      ? [{ clause: law.id, condition: law.where }]
+      : [];
   const given: Pick<Field, "name" | "type">[] = [...law.given];
   return { id: law.id, given: planGroup("given", given, pure, boolean, inside(context, "given")) };
 }
+
 export { combinators } from "./names.js";
 export { printArbitraries } from "./print.js";

@@ -7,7 +7,9 @@ import { allocate, camel, pascal } from "../names.js";
 export const combinators: readonly string[] = `
   boolean cases check date dictionary duration email equalTo given inputs integer keyOf list map mapBy matching nothing number oneOf
   optional record recursive set state stateless text timestamp tuple union url uuid where
-`.trim().split(/\s+/);
+`
+  .trim()
+  .split(/\s+/);
 
 const own = ["Draw", "Shapes", "shapes", "usable", "subject", "input", "it", "names", "item", "value"];
 
@@ -44,12 +46,18 @@ export function arbitraryNames(contract: Contract): ArbitraryNames {
   };
   const operations = contract.operations.map(one => one.name);
   return {
-    type: table(contract.types.map(one => one.name), camel),
+    type: table(
+      contract.types.map(one => one.name),
+      camel,
+    ),
     state: fresh(`${camel(contract.stem)}State`),
     cases: table(operations, name => `${camel(name)}Cases`),
     nearMisses: table(operations, name => `${camel(name)}NearMisses`),
     breaking: table(operations, name => `${camel(name)}Breaking`),
-    law: table(contract.laws.map(one => one.id), id => `given${pascal(id)}`),
+    law: table(
+      contract.laws.map(one => one.id),
+      id => `given${pascal(id)}`,
+    ),
     stateReads: fresh(`${pascal(contract.stem)}Reads`),
     reads: table(operations, name => `${pascal(name)}Reads`),
   };

@@ -6,11 +6,19 @@ import { planGroup } from "./group.js";
 import type { CheckPlan, OperationPlan } from "./plan.js";
 import type { Statements } from "./statements.js";
 
-export function planNearMisses(operation: Operation, { inputs, clauses }: Statements, context: Context): OperationPlan["nearMisses"] {
-  const all = clauses.flatMap(({ clause, condition }) => conjuncts(inline(context, condition)).map(part => ({ clause, condition: part })));
+export function planNearMisses(
+  operation: Operation,
+  { inputs, clauses }: Statements,
+  context: Context,
+): OperationPlan["nearMisses"] {
+  const all = clauses.flatMap(({ clause, condition }) =>
+    conjuncts(inline(context, condition)).map(part => ({ clause, condition: part })),
+  );
   return [...operation.refusals, ...operation.requires].map(({ id }) => ({
     clause: id,
-    inputs: all.filter(one => one.clause === id).map(broken => planGroup("input", inputs, breaking(broken, all), boolean, context)),
+    inputs: all
+      .filter(one => one.clause === id)
+      .map(broken => planGroup("input", inputs, breaking(broken, all), boolean, context)),
   }));
 }
 
@@ -34,5 +42,9 @@ function guarded(condition: Expr, guard: Expr): boolean {
 
 /** `x !== nothing` */
 function isPresence(guard: Expr): boolean {
-  return guard.kind === "equality" && guard.negated && [guard.left, guard.right].some(side => side.kind === "literal" && side.value === undefined);
+  return (
+    guard.kind === "equality" &&
+    guard.negated &&
+    [guard.left, guard.right].some(side => side.kind === "literal" && side.value === undefined)
+  );
 }

@@ -9,10 +9,16 @@ export type Member = Pick<Field, "name" | "type">;
 /** Whether an expression reads the named value in this layer. */
 export function reads(layer: Layer, name: string): (expr: Expr) => boolean {
   switch (layer) {
-    case "input": return expr => expr.kind === "input" && expr.name === name;
-    case "state": return expr => expr.kind === "state" && expr.name === name;
-    case "given": return expr => expr.kind === "variable" && expr.name === name;
-    case "fields": return expr => (expr.kind === "variable" && expr.name === name) || (expr.kind === "member" && expr.object.kind === "it" && expr.name === name);
+    case "input":
+      return expr => expr.kind === "input" && expr.name === name;
+    case "state":
+      return expr => expr.kind === "state" && expr.name === name;
+    case "given":
+      return expr => expr.kind === "variable" && expr.name === name;
+    case "fields":
+      return expr =>
+        (expr.kind === "variable" && expr.name === name) ||
+        (expr.kind === "member" && expr.object.kind === "it" && expr.name === name);
   }
 }
 
@@ -33,26 +39,40 @@ function readsWhole(expr: Expr): boolean {
     const { kind, object } = node as { kind?: unknown; object?: { kind?: unknown } };
     if (kind === "it") whole = true;
     for (const [name, inner] of Object.entries(node)) {
-      if (name === "type" || name === "span" || (kind === "member" && name === "object" && object?.kind === "it")) continue;
+      if (name === "type" || name === "span" || (kind === "member" && name === "object" && object?.kind === "it"))
+        continue;
       descend(inner);
     }
   }
 }
 
-export function ordered(members: readonly Member[], layer: Layer, needs: (name: string) => ReadonlySet<string>, context: Context): Member[] {
+export function ordered(
+  members: readonly Member[],
+  layer: Layer,
+  needs: (name: string) => ReadonlySet<string>,
+  context: Context,
+): Member[] {
   const left = [...members].sort((a, b) => rank(a, context) - rank(b, context));
   const done: Member[] = [];
   while (left.length > 0) {
-    const ready = left.findIndex(member => ![...dependencies(member, layer, members, needs)].some(name => left.some(other => other.name === name)));
+    const ready = left.findIndex(
+      member => ![...dependencies(member, layer, members, needs)].some(name => left.some(other => other.name === name)),
+    );
     done.push(...left.splice(Math.max(0, ready), 1));
   }
   return done;
 }
 
-function dependencies(member: Member, layer: Layer, members: readonly Member[], needs: (name: string) => ReadonlySet<string>): Set<string> {
+function dependencies(
+  member: Member,
+  layer: Layer,
+  members: readonly Member[],
+  needs: (name: string) => ReadonlySet<string>,
+): Set<string> {
   const names = new Set(needs(member.name));
   // What an input refers to is a rule of its own; bounds and conditions read siblings.
-  for (const expr of exprsOf(member.type.rules)) for (const name of mentioned(expr, layer === "fields" ? "given" : layer, members)) names.add(name);
+  for (const expr of exprsOf(member.type.rules))
+    for (const name of mentioned(expr, layer === "fields" ? "given" : layer, members)) names.add(name);
   if (layer === "state") for (const name of referredTo(member.type.type)) names.add(name);
   names.delete(member.name);
   return names;
@@ -61,12 +81,19 @@ function dependencies(member: Member, layer: Layer, members: readonly Member[], 
 function exprsOf(rules: readonly Rule[]): Expr[] {
   return rules.flatMap(rule => {
     switch (rule.kind) {
-      case "min": case "max": return [rule.bound];
-      case "multipleOf": return [rule.of];
-      case "length": return [rule.low, rule.high].filter(expr => expr !== undefined);
-      case "where": return [rule.condition];
-      case "each": return exprsOf([rule.rule]);
-      default: return [];
+      case "min":
+      case "max":
+        return [rule.bound];
+      case "multipleOf":
+        return [rule.of];
+      case "length":
+        return [rule.low, rule.high].filter(expr => expr !== undefined);
+      case "where":
+        return [rule.condition];
+      case "each":
+        return exprsOf([rule.rule]);
+      default:
+        return [];
     }
   });
 }

@@ -26,17 +26,47 @@ export type PlainKind = "boolean" | "nothing" | "uuid" | "email" | "url";
 export type Node =
   | { readonly kind: "plain"; readonly draw: PlainKind }
   | { readonly kind: "enum"; readonly values: readonly string[] }
-  | { readonly kind: "range"; readonly draw: RangeKind; readonly range: RangePlan; readonly multipleOf: number | undefined }
-  | { readonly kind: "text"; readonly length: LengthPlan; readonly matching: { readonly source: string; readonly flags: string } | undefined; readonly clause: string; readonly also: readonly string[] }
+  | {
+      readonly kind: "range";
+      readonly draw: RangeKind;
+      readonly range: RangePlan;
+      readonly multipleOf: number | undefined;
+    }
+  | {
+      readonly kind: "text";
+      readonly length: LengthPlan;
+      readonly matching: { readonly source: string; readonly flags: string } | undefined;
+      readonly clause: string;
+      readonly also: readonly string[];
+    }
   /** `unique`: fields that no two elements share. `distinct` and `sorted`: by the elements themselves, or by what the lambda makes of them. */
-  | { readonly kind: "list"; readonly element: Node; readonly of: Type; readonly length: LengthPlan; readonly distinct: boolean | Expr; readonly sorted: boolean | Expr; readonly unique: readonly string[] }
+  | {
+      readonly kind: "list";
+      readonly element: Node;
+      readonly of: Type;
+      readonly length: LengthPlan;
+      readonly distinct: boolean | Expr;
+      readonly sorted: boolean | Expr;
+      readonly unique: readonly string[];
+    }
   | { readonly kind: "set"; readonly element: Node; readonly length: LengthPlan }
   /** `keyedBy`: the values' field that is the key. */
-  | { readonly kind: "map"; readonly key: Node; readonly value: Node; readonly keyedBy: string | undefined; readonly length: LengthPlan; readonly unique: readonly string[] }
+  | {
+      readonly kind: "map";
+      readonly key: Node;
+      readonly value: Node;
+      readonly keyedBy: string | undefined;
+      readonly length: LengthPlan;
+      readonly unique: readonly string[];
+    }
   | { readonly kind: "dictionary"; readonly value: Node; readonly length: LengthPlan }
   | { readonly kind: "tuple"; readonly items: readonly Node[]; readonly of: Type }
   | { readonly kind: "optional"; readonly value: Node; readonly deep: boolean }
-  | { readonly kind: "union"; readonly members: readonly { readonly node: Node; readonly deep: boolean }[]; readonly of: Type }
+  | {
+      readonly kind: "union";
+      readonly members: readonly { readonly node: Node; readonly deep: boolean }[];
+      readonly of: Type;
+    }
   | GroupNode
   | { readonly kind: "named"; readonly name: string; readonly recursive: boolean }
   /** A key of a state variable, or an element; where there is no such state, a value of its own. */

@@ -1,12 +1,19 @@
 /** One node of the plan as a call of its combinator. */
 import type { Contract, Expr, Operation, Type } from "@tenet/checker";
-import { identifier, numberLiteral, propertyAccess, propertyName, regexLiteral, stringLiteral } from "../encode/index.js";
+import {
+  identifier,
+  numberLiteral,
+  propertyAccess,
+  propertyName,
+  regexLiteral,
+  stringLiteral,
+} from "../encode/index.js";
 import { type Doc, group, labelled } from "../layout.js";
 import type { Names } from "../names.js";
 import { printExpression } from "../print/index.js";
 import { typeText } from "../types.js";
-import type { ArbitraryNames } from "./names.js";
 import { some } from "./expressions.js";
+import type { ArbitraryNames } from "./names.js";
 import type { CheckPlan, GroupNode, LengthPlan, LimitPlan, Node, PartPlan, RangePlan } from "./plan.js";
 
 export interface Surroundings {
@@ -37,33 +44,85 @@ export class NodePrinter {
 
   node(node: Node, reads: Reads): Doc {
     switch (node.kind) {
-      case "plain": return this.call(node.draw, []);
-      case "enum": return this.call("oneOf", node.values.map(stringLiteral));
-      case "range": return this.range(node, reads);
-      case "text": return this.text(node, reads);
-      case "list": return this.call("list", [this.node(node.element, reads), ...this.options([
-        ...this.length(node.length, reads), ...this.by("distinct", node.distinct), ...this.by("sorted", node.sorted), ...unique(node.unique),
-      ])]);
-      case "set": return this.call("set", [this.node(node.element, reads), ...this.options(this.length(node.length, reads))]);
-      case "map": return this.map(node, reads);
-      case "dictionary": return this.call("dictionary", [this.node(node.value, reads), ...this.options(this.length(node.length, reads))]);
-      case "tuple": return this.call("tuple", node.items.map(item => this.node(item, reads)), this.type(node.of));
-      case "optional": return this.call("optional", [this.node(node.value, reads), ...(node.deep ? ["true"] : [])]);
-      case "union": return this.call("union", node.members.map(({ node: member, deep }) =>
-        deep ? group("{", [labelled("deep: ", this.node(member, reads))], "}") : this.node(member, reads)), this.type(node.of));
+      case "plain":
+        return this.call(node.draw, []);
+      case "enum":
+        return this.call("oneOf", node.values.map(stringLiteral));
+      case "range":
+        return this.range(node, reads);
+      case "text":
+        return this.text(node, reads);
+      case "list":
+        return this.call("list", [
+          this.node(node.element, reads),
+          ...this.options([
+            ...this.length(node.length, reads),
+            ...this.by("distinct", node.distinct),
+            ...this.by("sorted", node.sorted),
+            ...unique(node.unique),
+          ]),
+        ]);
+      case "set":
+        return this.call("set", [this.node(node.element, reads), ...this.options(this.length(node.length, reads))]);
+      case "map":
+        return this.map(node, reads);
+      case "dictionary":
+        return this.call("dictionary", [
+          this.node(node.value, reads),
+          ...this.options(this.length(node.length, reads)),
+        ]);
+      case "tuple":
+        return this.call(
+          "tuple",
+          node.items.map(item => this.node(item, reads)),
+          this.type(node.of),
+        );
+      case "optional":
+        return this.call("optional", [this.node(node.value, reads), ...(node.deep ? ["true"] : [])]);
+      case "union":
+        return this.call(
+          "union",
+          node.members.map(({ node: member, deep }) =>
+            deep ? group("{", [labelled("deep: ", this.node(member, reads))], "}") : this.node(member, reads),
+          ),
+          this.type(node.of),
+        );
       case "named": {
         const call = `${this.around.names.type(node.name)}()`;
-        return node.recursive ? this.call("recursive", [`() => ${call}`], this.around.contractNames.type(node.name)) : call;
+        return node.recursive
+          ? this.call("recursive", [`() => ${call}`], this.around.contractNames.type(node.name))
+          : call;
       }
-      case "keyOf": return this.call("keyOf", [this.compute(node.collection, reads), ...(node.otherwise ? [this.node(node.otherwise, reads)] : [])], this.type(node.of));
+      case "keyOf":
+        return this.call(
+          "keyOf",
+          [this.compute(node.collection, reads), ...(node.otherwise ? [this.node(node.otherwise, reads)] : [])],
+          this.type(node.of),
+        );
       case "where": {
         const inner = { ...reads, it: { text: this.type(node.of), type: node.of } };
         return this.call("where", [this.node(node.node, reads), ...node.checks.map(check => this.check(check, inner))]);
       }
-      case "equalTo": return this.call("equalTo", [this.node(node.node, reads), group("[", node.equations.map(({ is, when }) => this.record([
-        ["is", this.compute(is, reads)], ...(when ? [["when", this.compute(when, reads)] as const] : []),
-      ])), "]")], this.type(node.of));
-      case "group": return this.group(node, this.type(node.of), reads);
+      case "equalTo":
+        return this.call(
+          "equalTo",
+          [
+            this.node(node.node, reads),
+            group(
+              "[",
+              node.equations.map(({ is, when }) =>
+                this.record([
+                  ["is", this.compute(is, reads)],
+                  ...(when ? [["when", this.compute(when, reads)] as const] : []),
+                ]),
+              ),
+              "]",
+            ),
+          ],
+          this.type(node.of),
+        );
+      case "group":
+        return this.group(node, this.type(node.of), reads);
     }
   }
 
@@ -72,14 +131,30 @@ export class NodePrinter {
     const combinator = { fields: "record", input: "inputs", state: "state", given: "given" }[node.layer];
     const members = new Map(node.parts.map(part => [part.name, part.type.type]));
     const whole = { text: type, type: node.of };
-    const reads: Reads = node.layer === "fields" ? { it: whole, names: { text: type, members } }
-      : node.layer === "given" ? { it: undefined, names: { text: type, members } }
-      : outer;
+    const reads: Reads =
+      node.layer === "fields"
+        ? { it: whole, names: { text: type, members } }
+        : node.layer === "given"
+          ? { it: undefined, names: { text: type, members } }
+          : outer;
     const parts = this.record(node.parts.map(part => [part.name, this.part(part, reads)]));
     const names = node.parts.map(part => part.name);
     const options = [
-      ...(names.join("\0") === node.order.join("\0") ? [] : [["order", group("[", node.order.map(stringLiteral), "]")] as const]),
-      ...(node.requires.length === 0 ? [] : [["requires", group("[", node.requires.map(check => this.check(check, reads)), "]")] as const]),
+      ...(names.join("\0") === node.order.join("\0")
+        ? []
+        : [["order", group("[", node.order.map(stringLiteral), "]")] as const]),
+      ...(node.requires.length === 0
+        ? []
+        : [
+            [
+              "requires",
+              group(
+                "[",
+                node.requires.map(check => this.check(check, reads)),
+                "]",
+              ),
+            ] as const,
+          ]),
     ];
     return this.call(combinator, [parts, ...this.options(options)], type);
   }
@@ -88,8 +163,30 @@ export class NodePrinter {
     const draw = this.node(part.node, reads);
     const keeps = part.like.length > 0 || part.byDefault ? part.keeps : [];
     const entries: [string, Doc][] = [
-      ...(part.checks.length > 0 ? [["checks", group("[", part.checks.map(check => this.check(check, reads)), "]")] as [string, Doc]] : []),
-      ...(keeps.length > 0 ? [["keeps", group("[", keeps.map(check => this.check(check, reads)), "]")] as [string, Doc]] : []),
+      ...(part.checks.length > 0
+        ? [
+            [
+              "checks",
+              group(
+                "[",
+                part.checks.map(check => this.check(check, reads)),
+                "]",
+              ),
+            ] as [string, Doc],
+          ]
+        : []),
+      ...(keeps.length > 0
+        ? [
+            [
+              "keeps",
+              group(
+                "[",
+                keeps.map(check => this.check(check, reads)),
+                "]",
+              ),
+            ] as [string, Doc],
+          ]
+        : []),
       ...(part.like.length > 0 ? [["like", group("[", part.like.map(stringLiteral), "]")] as [string, Doc]] : []),
       ...(part.byDefault ? [["byDefault", this.compute(part.byDefault, reads)] as [string, Doc]] : []),
     ];
@@ -118,10 +215,18 @@ export class NodePrinter {
   }
 
   private limit({ is, when }: LimitPlan, reads: Reads): Doc {
-    const bound = is.kind === "literal" && typeof is.value === "number" ? numberLiteral(is.value)
-      : is.kind === "literal" && typeof is.value === "string" ? stringLiteral(is.value)
-      : this.compute(is, reads);
-    return when ? this.record([["is", bound], ["when", this.compute(when, reads)]]) : bound;
+    const bound =
+      is.kind === "literal" && typeof is.value === "number"
+        ? numberLiteral(is.value)
+        : is.kind === "literal" && typeof is.value === "string"
+          ? stringLiteral(is.value)
+          : this.compute(is, reads);
+    return when
+      ? this.record([
+          ["is", bound],
+          ["when", this.compute(when, reads)],
+        ])
+      : bound;
   }
 
   private length({ min, max }: LengthPlan, reads: Reads): (readonly [string, Doc])[] {
@@ -134,10 +239,16 @@ export class NodePrinter {
   }
 
   private text({ length, matching, clause, also }: Node & { kind: "text" }, reads: Reads): Doc {
-    const options = [...this.length(length, reads), ...(also.length > 0 ? [["also", group("[", also.map(stringLiteral), "]")] as const] : [])];
+    const options = [
+      ...this.length(length, reads),
+      ...(also.length > 0 ? [["also", group("[", also.map(stringLiteral), "]")] as const] : []),
+    ];
     if (!matching) return this.call("text", this.options(options));
     const counted = filtered.test(matching.source) ? [["clause", stringLiteral(clause)] as const] : [];
-    return this.call("matching", [regexLiteral(matching.source, matching.flags), ...this.options([...options, ...counted])]);
+    return this.call("matching", [
+      regexLiteral(matching.source, matching.flags),
+      ...this.options([...options, ...counted]),
+    ]);
   }
 
   private by(name: string, what: boolean | Expr): (readonly [string, Doc])[] {
@@ -155,23 +266,36 @@ export class NodePrinter {
   /** `({ state, input }: TransferReads) => expression` */
   private compute(expr: Expr, reads: Reads): string {
     const has = (kind: Expr["kind"]) => some(expr, inner => inner.kind === kind);
-    const [state, input, it, siblings] = [has("state"), has("input"), has("it") && reads.it, this.readsNames(expr, reads) && reads.names];
+    const [state, input, it, siblings] = [
+      has("state"),
+      has("input"),
+      has("it") && reads.it,
+      this.readsNames(expr, reads) && reads.names,
+    ];
     const own = [...(it ? [`readonly it: ${it.text}`] : []), ...(siblings ? [`readonly names: ${siblings.text}`] : [])];
     const { names, operation } = this.around;
     const types = [
       ...(state || input ? [input && operation ? names.reads(operation.name) : names.stateReads] : []),
       ...(own.length > 0 ? [`{ ${own.join("; ")} }`] : []),
     ];
-    const parameters = [state && "state", input && "input", it && "it", siblings && "names"].filter(name => typeof name === "string");
+    const parameters = [state && "state", input && "input", it && "it", siblings && "names"].filter(
+      name => typeof name === "string",
+    );
     const value = bracketed(this.expression(expr, reads));
-    return parameters.length === 0 ? `() => ${value}` : `({ ${parameters.join(", ")} }: ${types.join(" & ")}) => ${value}`;
+    return parameters.length === 0
+      ? `() => ${value}`
+      : `({ ${parameters.join(", ")} }: ${types.join(" & ")}) => ${value}`;
   }
 
   private readsNames(expr: Expr, { names }: Reads): boolean {
     return names !== undefined && some(expr, inner => inner.kind === "variable" && names.members.has(inner.name));
   }
 
-  private expression(expr: Expr, reads: Reads, own: (variable: string) => string | undefined = () => undefined): string {
+  private expression(
+    expr: Expr,
+    reads: Reads,
+    own: (variable: string) => string | undefined = () => undefined,
+  ): string {
     const { contract, operation, helpers } = this.around;
     return printExpression(expr, {
       contract,
@@ -180,7 +304,8 @@ export class NodePrinter {
       state: name => `state${propertyAccess(name)}`,
       result: "undefined",
       it: "it",
-      variable: name => own(name) ?? (reads.names?.members.has(name) ? `names${propertyAccess(name)}` : identifier(name, scopeNames)),
+      variable: name =>
+        own(name) ?? (reads.names?.members.has(name) ? `names${propertyAccess(name)}` : identifier(name, scopeNames)),
       definition: name => identifier(name),
       local: name => identifier(name),
       taken: scopeNames,
@@ -202,7 +327,8 @@ export class NodePrinter {
     const open = `${this.around.use(name)}${type === "" ? "" : `<${type}>`}(`;
     const [only] = args;
     // A sole argument in brackets shares them with the call.
-    if (args.length === 1 && only !== undefined && typeof only !== "string" && only.items.length > 0) return { ...only, open: open + only.open, close: `${only.close})` };
+    if (args.length === 1 && only !== undefined && typeof only !== "string" && only.items.length > 0)
+      return { ...only, open: open + only.open, close: `${only.close})` };
     return group(open, args, ")");
   }
 
@@ -211,7 +337,11 @@ export class NodePrinter {
   }
 
   private record(entries: readonly (readonly [string, Doc])[]): Doc {
-    return group("{", entries.map(([name, value]) => labelled(`${propertyName(name)}: `, value)), "}");
+    return group(
+      "{",
+      entries.map(([name, value]) => labelled(`${propertyName(name)}: `, value)),
+      "}",
+    );
   }
 }
 

@@ -35,9 +35,22 @@ class File {
     const values = [
       ...plan.types.map(({ name, node, prose }) => {
         const printer = this.printer(undefined);
-        return this.factory(this.names.type(name), prose || `Values of ${name}.`, printer.node(node, printer.root), `: Draw<${this.contractNames.type(name)}>`);
+        return this.factory(
+          this.names.type(name),
+          prose || `Values of ${name}.`,
+          printer.node(node, printer.root),
+          `: Draw<${this.contractNames.type(name)}>`,
+        );
       }),
-      ...(plan.state ? [this.factory(this.names.state, "Initial states.", this.printer(undefined).group(plan.state, this.contractNames.state))] : []),
+      ...(plan.state
+        ? [
+            this.factory(
+              this.names.state,
+              "Initial states.",
+              this.printer(undefined).group(plan.state, this.contractNames.state),
+            ),
+          ]
+        : []),
       ...plan.operations.flatMap(operation => this.calls(operation)),
       ...plan.laws.map(law => this.factory(this.names.law(law.id), `What ${law.id} is given.`, this.law(law))),
       this.shapes(),
@@ -48,12 +61,21 @@ class File {
 
   private calls(plan: OperationPlan): string[] {
     const operation = this.contract.operations.find(one => one.name === plan.name)!;
-    const cases = this.factory(this.names.cases(plan.name), `Calls of ${plan.name} that are to succeed.`, this.cases(this.inputs(plan.inputs, operation)));
+    const cases = this.factory(
+      this.names.cases(plan.name),
+      `Calls of ${plan.name} that are to succeed.`,
+      this.cases(this.inputs(plan.inputs, operation)),
+    );
     if (plan.nearMisses.length === 0) return [cases];
     const breaking = this.names.breaking(plan.name);
-    const entries = plan.nearMisses.map(({ clause, inputs }) => [clause, labelled("() => ", this.variants(inputs, operation))] as const);
+    const entries = plan.nearMisses.map(
+      ({ clause, inputs }) => [clause, labelled("() => ", this.variants(inputs, operation))] as const,
+    );
     const prose = docComment(`Calls of ${plan.name} that break the clause and, as far as they can, no other.`);
-    const made = labelled(`${this.names.nearMisses(plan.name)} = (clause: keyof typeof ${breaking}) => `, this.cases(`${breaking}[clause]()`));
+    const made = labelled(
+      `${this.names.nearMisses(plan.name)} = (clause: keyof typeof ${breaking}) => `,
+      this.cases(`${breaking}[clause]()`),
+    );
     const nearMisses = `${prose}\nexport const ${render(made, "", "export const ;".length)};`;
     return [cases, `const ${breaking} = ${render(record(entries, true))};`, nearMisses];
   }
@@ -74,7 +96,9 @@ class File {
 
   private law({ id, given }: ArbitrariesPlan["laws"][number]): Doc {
     const law = this.contract.laws.find(one => one.id === id)!;
-    const fields = law.given.map(one => `readonly ${propertyName(one.name)}: ${typeText(one.type.type, this.contractNames)}`);
+    const fields = law.given.map(
+      one => `readonly ${propertyName(one.name)}: ${typeText(one.type.type, this.contractNames)}`,
+    );
     return this.printer(undefined).group(given, fields.length === 0 ? "object" : `{ ${fields.join("; ")} }`);
   }
 
@@ -82,8 +106,20 @@ class File {
     const { types, state, operations } = shapesOf(this.contract);
     this.use("Shapes");
     const doc = record([
-      ["types", fields(types)], ["state", fields(state)],
-      ["operations", record(operations.map(({ name, input, result }) => [name, record([["input", fields(input)], ["result", shape(result)]])]))],
+      ["types", fields(types)],
+      ["state", fields(state)],
+      [
+        "operations",
+        record(
+          operations.map(({ name, input, result }) => [
+            name,
+            record([
+              ["input", fields(input)],
+              ["result", shape(result)],
+            ]),
+          ]),
+        ),
+      ],
     ]);
     return `${docComment("Where declared types stand, for bindings that convert values.")}\nexport const shapes: Shapes = ${render(doc)};`;
   }
@@ -99,7 +135,12 @@ class File {
 
   private printer(operation: Operation | undefined): NodePrinter {
     return new NodePrinter({
-      contract: this.contract, operation, names: this.names, contractNames: this.contractNames, helpers: this.helpers, use: name => this.use(name),
+      contract: this.contract,
+      operation,
+      names: this.names,
+      contractNames: this.contractNames,
+      helpers: this.helpers,
+      use: name => this.use(name),
     });
   }
 
@@ -109,13 +150,22 @@ class File {
     const state = hasState ? [`readonly state: ${this.contractNames.state}`] : [];
     return [
       { name: this.names.stateReads, fields: state },
-      ...this.contract.operations.map(one => ({ name: this.names.reads(one.name), fields: [...state, `readonly input: ${this.contractNames.input(one.name)}`] })),
-    ].filter(({ name }) => uses(bodies, name)).map(one => `type ${one.name} = { ${one.fields.join("; ")} };`);
+      ...this.contract.operations.map(one => ({
+        name: this.names.reads(one.name),
+        fields: [...state, `readonly input: ${this.contractNames.input(one.name)}`],
+      })),
+    ]
+      .filter(({ name }) => uses(bodies, name))
+      .map(one => `type ${one.name} = { ${one.fields.join("; ")} };`);
   }
 
   private imports(body: string): string {
     const list = (names: Iterable<string>) => [...new Set(names)].filter(name => uses([body], name)).sort();
-    const types = [...this.contract.types.map(one => this.contractNames.type(one.name)), this.contractNames.state, ...this.contract.operations.map(one => this.contractNames.input(one.name))];
+    const types = [
+      ...this.contract.types.map(one => this.contractNames.type(one.name)),
+      this.contractNames.state,
+      ...this.contract.operations.map(one => this.contractNames.input(one.name)),
+    ];
     const line = (names: readonly string[], from: string, type = "") =>
       names.length === 0 ? [] : [`${render(group(`import ${type}{`, names, `} from ${stringLiteral(from)}`), "", 1)};`];
     this.used.delete("Shapes");
@@ -129,20 +179,31 @@ class File {
 }
 
 function record(entries: readonly (readonly [string, Doc])[], tall = false): Doc {
-  return group("{", entries.map(([name, value]) => labelled(`${propertyName(name)}: `, value)), "}", tall);
+  return group(
+    "{",
+    entries.map(([name, value]) => labelled(`${propertyName(name)}: `, value)),
+    "}",
+    tall,
+  );
 }
 
-const fields = (entries: readonly (readonly [string, Shape])[]): Doc => record(entries.map(([name, of]) => [name, name in Object.prototype ? constant(shape(of)) : shape(of)]));
+const fields = (entries: readonly (readonly [string, Shape])[]): Doc =>
+  record(entries.map(([name, of]) => [name, name in Object.prototype ? constant(shape(of)) : shape(of)]));
 
 /** Under a name that every object has already, TypeScript does not see from the surroundings which literals are meant. */
-const constant = (doc: Doc): Doc => (typeof doc === "string" ? `${doc} as const` : { ...doc, close: `${doc.close} as const` });
+const constant = (doc: Doc): Doc =>
+  typeof doc === "string" ? `${doc} as const` : { ...doc, close: `${doc.close} as const` };
 
 function shape(of: Shape): Doc {
   if (of === "plain") return stringLiteral("plain");
   if ("named" in of) return record([["named", stringLiteral(of.named)]]);
   if ("items" in of) return record([["items", shape(of.items)]]);
   if ("tuple" in of) return record([["tuple", group("[", of.tuple.map(shape), "]")]]);
-  if ("key" in of) return record([["key", shape(of.key)], ["value", shape(of.value)]]);
+  if ("key" in of)
+    return record([
+      ["key", shape(of.key)],
+      ["value", shape(of.value)],
+    ]);
   if ("values" in of) return record([["values", shape(of.values)]]);
   if ("fields" in of) return record([["fields", fields(of.fields)]]);
   return record([["anyOf", group("[", of.anyOf.map(shape), "]")]]);

@@ -13,15 +13,25 @@ export interface Statements {
 }
 
 export function statementsOf(operation: Operation, context: Context): Statements {
-  const clauses = [...operation.refusals, ...operation.requires].map(clause => ({ clause: clause.id, condition: clause.condition }));
+  const clauses = [...operation.refusals, ...operation.requires].map(clause => ({
+    clause: clause.id,
+    condition: clause.condition,
+  }));
   const inputs: Member[] = [];
   for (const { name, type } of operation.inputs) {
-    const [references, rules] = [type.rules.filter(rule => rule.kind === "refersTo"), type.rules.filter(rule => rule.kind !== "refersTo")];
+    const [references, rules] = [
+      type.rules.filter(rule => rule.kind === "refersTo"),
+      type.rules.filter(rule => rule.kind !== "refersTo"),
+    ];
     inputs.push({ name, type: { type: type.type, rules } });
     const input: Expr = { kind: "input", name, type: type.type, span: nowhere };
     // Those with a code are refusals of their own.
     for (const rule of references) {
-      if (rule.otherwise === undefined) clauses.unshift({ clause: `${operation.name}.${name}`, condition: membership(type.type, stateOf(rule.state, context), input) });
+      if (rule.otherwise === undefined)
+        clauses.unshift({
+          clause: `${operation.name}.${name}`,
+          condition: membership(type.type, stateOf(rule.state, context), input),
+        });
     }
   }
   return { inputs, clauses };

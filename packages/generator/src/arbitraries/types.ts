@@ -36,13 +36,22 @@ export function planType(ruled: RuledType, context: Context, said: Said = silent
     const value = planType({ type: element.type, rules: [...element.rules, ...flat.rules] }, context, said);
     return { kind: "optional", value, deep: isDeep(context, element) };
   }
-  const node = planFlat({ ...flat, name: ruled.type, rules: flat.rules.filter(rule => !idle.has(rule.kind)) }, context, said);
+  const node = planFlat(
+    { ...flat, name: ruled.type, rules: flat.rules.filter(rule => !idle.has(rule.kind)) },
+    context,
+    said,
+  );
   if (equations.length === 0 || accepts("limit", flat.type)) return node;
-  return checked({ kind: "equalTo", node, equations, of: flat.type }, ruleChecks(flat.rules, flat.type, context), flat.type);
+  return checked(
+    { kind: "equalTo", node, equations, of: flat.type },
+    ruleChecks(flat.rules, flat.type, context),
+    flat.type,
+  );
 }
 
 type Limit = Constraint & { readonly kind: "limit" };
-const isEquation = (constraint: Constraint): constraint is Limit => constraint.kind === "limit" && constraint.side === "equals";
+const isEquation = (constraint: Constraint): constraint is Limit =>
+  constraint.kind === "limit" && constraint.side === "equals";
 
 export function stateOf(name: string, context: Context): Expr {
   const type = context.contract.state.find(variable => variable.name === name)?.type.type ?? { kind: "error" };
@@ -53,16 +62,29 @@ export function stateOf(name: string, context: Context): Expr {
 function planReference(ruled: RuledType, collection: Expr, context: Context, said: Said): Node {
   const rules = ruled.rules.filter(rule => rule.kind !== "refersTo" && !idle.has(rule.kind));
   const own: RuledType = { type: ruled.type, rules };
-  const node: Node = { kind: "keyOf", collection, otherwise: context.alone ? planType(own, context) : undefined, of: ruled.type };
-  const other = ruled.rules.filter(rule => rule.kind === "refersTo").map(rule => rule.state)
+  const node: Node = {
+    kind: "keyOf",
+    collection,
+    otherwise: context.alone ? planType(own, context) : undefined,
+    of: ruled.type,
+  };
+  const other = ruled.rules
+    .filter(rule => rule.kind === "refersTo")
+    .map(rule => rule.state)
     .filter(state => !sameExpr(stateOf(state, context), collection));
-  const members = other.map(state => ({ clause: context.place, condition: membership(ruled.type, stateOf(state, context)) }));
+  const members = other.map(state => ({
+    clause: context.place,
+    condition: membership(ruled.type, stateOf(state, context)),
+  }));
   const typed = flatten(context, own).type;
   return checked(node, [...ruleChecks(rules, typed, context), ...members, ...said.checks], ruled.type);
 }
 
 export function membership(type: Type, container: Expr, element: Expr = { kind: "it", type, span: nowhere }): Expr {
-  const of = container.type.kind === "set" || container.type.kind === "list" || container.type.kind === "dictionary" ? container.type.kind : "map";
+  const of =
+    container.type.kind === "set" || container.type.kind === "list" || container.type.kind === "dictionary"
+      ? container.type.kind
+      : "map";
   return { kind: "membership", of, element, container, type: { kind: "boolean" }, span: nowhere };
 }
 
@@ -83,17 +105,30 @@ function checked(node: Node, checks: readonly CheckPlan[], of: Type): Node {
 /** Whether values of the type can be built to keep constraints of the kind. */
 export function accepts(kind: Constraint["kind"], type: Type): boolean {
   switch (kind) {
-    case "limit": return rangeKinds.has(type.kind);
-    case "length": return ["string", "list", "set", "map", "dictionary"].includes(type.kind);
-    case "matching": return type.kind === "string";
-    case "each": return ["list", "set", "map", "dictionary"].includes(type.kind);
-    case "keyedBy": return type.kind === "map";
-    case "inside": return type.kind === "record";
-    case "member": return !["list", "set", "map", "dictionary", "record", "optional", "boolean"].includes(type.kind);
+    case "limit":
+      return rangeKinds.has(type.kind);
+    case "length":
+      return ["string", "list", "set", "map", "dictionary"].includes(type.kind);
+    case "matching":
+      return type.kind === "string";
+    case "each":
+      return ["list", "set", "map", "dictionary"].includes(type.kind);
+    case "keyedBy":
+      return type.kind === "map";
+    case "inside":
+      return type.kind === "record";
+    case "member":
+      return !["list", "set", "map", "dictionary", "record", "optional", "boolean"].includes(type.kind);
   }
 }
 
-const rangeKinds: ReadonlySet<Type["kind"]> = new Set<RangeKind>(["integer", "number", "duration", "date", "timestamp"]);
+const rangeKinds: ReadonlySet<Type["kind"]> = new Set<RangeKind>([
+  "integer",
+  "number",
+  "duration",
+  "date",
+  "timestamp",
+]);
 
 interface Parts {
   readonly type: Type;
@@ -107,7 +142,8 @@ function planFlat({ type, name, rules, invariants }: Parts, context: Context, sa
   const whole = rules.filter(rule => rule.kind !== "each");
   const statements = [
     ...whole.filter(rule => rule.kind === "where").map(rule => ({ clause: context.place, condition: rule.condition })),
-    ...invariants, ...said.checks,
+    ...invariants,
+    ...said.checks,
   ];
   const constraints = [...whole.flatMap(rule => constraintsOf(rule)), ...said.constraints];
   if (type.kind === "record") return planRecord(type, name, statements, constraints, context);
@@ -124,14 +160,19 @@ function planFlat({ type, name, rules, invariants }: Parts, context: Context, sa
 
 export function constraintsOf(rule: Rule): Constraint[] {
   switch (rule.kind) {
-    case "min": return [limit(rule.exclusive ? "above" : "atLeast", rule.bound)];
-    case "max": return [limit(rule.exclusive ? "below" : "atMost", rule.bound)];
-    case "length": return [
-      ...(rule.low ? [{ kind: "length", side: "min", limit: { is: rule.low, when: undefined } } as const] : []),
-      ...(rule.high ? [{ kind: "length", side: "max", limit: { is: rule.high, when: undefined } } as const] : []),
-    ];
-    case "matching": return [rule];
-    default: return [];
+    case "min":
+      return [limit(rule.exclusive ? "above" : "atLeast", rule.bound)];
+    case "max":
+      return [limit(rule.exclusive ? "below" : "atMost", rule.bound)];
+    case "length":
+      return [
+        ...(rule.low ? [{ kind: "length", side: "min", limit: { is: rule.low, when: undefined } } as const] : []),
+        ...(rule.high ? [{ kind: "length", side: "max", limit: { is: rule.high, when: undefined } } as const] : []),
+      ];
+    case "matching":
+      return [rule];
+    default:
+      return [];
   }
 }
 
@@ -139,51 +180,129 @@ function limit(side: Side, is: Expr): Constraint {
   return { kind: "limit", side, limit: { is, when: undefined } };
 }
 
-function planRecord(type: Type & { kind: "record" }, name: Type, statements: readonly CheckPlan[], constraints: readonly Constraint[], context: Context): Node {
-  const more = constraints.flatMap(one => (one.kind === "inside" ? [{ clause: one.clause ?? context.place, condition: one.condition }] : []));
+function planRecord(
+  type: Type & { kind: "record" },
+  name: Type,
+  statements: readonly CheckPlan[],
+  constraints: readonly Constraint[],
+  context: Context,
+): Node {
+  const more = constraints.flatMap(one =>
+    one.kind === "inside" ? [{ clause: one.clause ?? context.place, condition: one.condition }] : [],
+  );
   return planGroup("fields", type.fields, [...statements, ...more], name, context);
 }
 
-function planKind(type: Type, whole: readonly Rule[], rules: readonly Rule[], constraints: readonly Constraint[], context: Context): Node {
+function planKind(
+  type: Type,
+  whole: readonly Rule[],
+  rules: readonly Rule[],
+  constraints: readonly Constraint[],
+  context: Context,
+): Node {
   const length = lengthPlan(constraints);
   switch (type.kind) {
-    case "integer": case "number": case "duration": case "date": case "timestamp": {
+    case "integer":
+    case "number":
+    case "duration":
+    case "date":
+    case "timestamp": {
       const unit = whole.find(rule => rule.kind === "multipleOf")?.of;
       const multipleOf = unit?.kind === "literal" && typeof unit.value === "number" ? unit.value : undefined;
       const node: Node = { kind: "range", draw: type.kind, range: rangePlan(constraints), multipleOf };
-      return unit && multipleOf === undefined ? checked(node, ruleChecks(whole.filter(rule => rule.kind === "multipleOf"), type, context), type) : node;
+      return unit && multipleOf === undefined
+        ? checked(
+            node,
+            ruleChecks(
+              whole.filter(rule => rule.kind === "multipleOf"),
+              type,
+              context,
+            ),
+            type,
+          )
+        : node;
     }
-    case "string": return planText(constraints, length, context);
-    case "enum": return { kind: "enum", values: type.values };
-    case "list": return {
-      kind: "list", element: planElement(type.element, rules, constraints, context), of: type.element.type, length,
-      distinct: whole.some(rule => rule.kind === "distinct"), sorted: sortedBy(whole), unique: uniqueFields(type.element, context),
-    };
-    case "set": return { kind: "set", element: planElement(type.element, rules, constraints, context), length };
-    case "map": return {
-      kind: "map", key: planType(type.key, inside(context, "key")), value: planElement(type.value, rules, constraints, context),
-      keyedBy: keyedBy(type, constraints, context), length, unique: uniqueFields(type.value, context),
-    };
-    case "dictionary": return { kind: "dictionary", value: planElement(type.value, rules, constraints, context), length };
-    case "tuple": return { kind: "tuple", items: type.items.map((item, index) => planType(item, inside(context, String(index)))), of: type };
-    case "optional": return { kind: "optional", value: planType(type.element, context), deep: isDeep(context, type.element) };
-    case "union": return { kind: "union", members: type.members.map(member => ({ node: planType(member, context), deep: isDeep(context, member) })), of: type };
-    case "named": return { kind: "named", name: type.name, recursive: context.recursive.has(type.name) };
-    case "boolean": case "uuid": case "email": case "url": return { kind: "plain", draw: type.kind };
-    default: return { kind: "plain", draw: "nothing" };
+    case "string":
+      return planText(constraints, length, context);
+    case "enum":
+      return { kind: "enum", values: type.values };
+    case "list":
+      return {
+        kind: "list",
+        element: planElement(type.element, rules, constraints, context),
+        of: type.element.type,
+        length,
+        distinct: whole.some(rule => rule.kind === "distinct"),
+        sorted: sortedBy(whole),
+        unique: uniqueFields(type.element, context),
+      };
+    case "set":
+      return { kind: "set", element: planElement(type.element, rules, constraints, context), length };
+    case "map":
+      return {
+        kind: "map",
+        key: planType(type.key, inside(context, "key")),
+        value: planElement(type.value, rules, constraints, context),
+        keyedBy: keyedBy(type, constraints, context),
+        length,
+        unique: uniqueFields(type.value, context),
+      };
+    case "dictionary":
+      return { kind: "dictionary", value: planElement(type.value, rules, constraints, context), length };
+    case "tuple":
+      return {
+        kind: "tuple",
+        items: type.items.map((item, index) => planType(item, inside(context, String(index)))),
+        of: type,
+      };
+    case "optional":
+      return { kind: "optional", value: planType(type.element, context), deep: isDeep(context, type.element) };
+    case "union":
+      return {
+        kind: "union",
+        members: type.members.map(member => ({ node: planType(member, context), deep: isDeep(context, member) })),
+        of: type,
+      };
+    case "named":
+      return { kind: "named", name: type.name, recursive: context.recursive.has(type.name) };
+    case "boolean":
+    case "uuid":
+    case "email":
+    case "url":
+      return { kind: "plain", draw: type.kind };
+    default:
+      return { kind: "plain", draw: "nothing" };
   }
 }
 
 /** The rules behind `each`, and what is said of every element. */
-function planElement(element: RuledType, rules: readonly Rule[], constraints: readonly Constraint[], context: Context): Node {
+function planElement(
+  element: RuledType,
+  rules: readonly Rule[],
+  constraints: readonly Constraint[],
+  context: Context,
+): Node {
   const each = rules.flatMap(rule => (rule.kind === "each" ? [rule.rule] : []));
-  const checks = constraints.flatMap(one => (one.kind === "each" && !isReferred(one.condition, element, context) ? [{ clause: one.clause ?? context.place, condition: one.condition }] : []));
-  return planType({ type: element.type, rules: [...element.rules, ...each] }, inside(context, "each"), { constraints: [], checks });
+  const checks = constraints.flatMap(one =>
+    one.kind === "each" && !isReferred(one.condition, element, context)
+      ? [{ clause: one.clause ?? context.place, condition: one.condition }]
+      : [],
+  );
+  return planType({ type: element.type, rules: [...element.rules, ...each] }, inside(context, "each"), {
+    constraints: [],
+    checks,
+  });
 }
 
 /** `it.owner in users`, where the field itself refers to users. */
 function isReferred(condition: Expr, element: RuledType, context: Context): boolean {
-  if (condition.kind !== "membership" || condition.element.kind !== "member" || condition.element.object.kind !== "it" || condition.container.kind !== "state") return false;
+  if (
+    condition.kind !== "membership" ||
+    condition.element.kind !== "member" ||
+    condition.element.object.kind !== "it" ||
+    condition.container.kind !== "state"
+  )
+    return false;
   const [{ name: field }, { name: state }] = [condition.element, condition.container];
   const rules = fieldsOf(element, context).find(one => one.name === field)?.type.rules ?? [];
   return rules.some(rule => rule.kind === "refersTo" && rule.state === state);
@@ -199,7 +318,8 @@ function planText(constraints: readonly Constraint[], length: LengthPlan, contex
 
 /** Of bounds that are literals on one side, only the one that matters. */
 export function tightest<C extends Limit>(limits: readonly C[]): C[] {
-  const valueOf = ({ limit: { is, when } }: C) => (is.kind === "literal" && typeof is.value === "number" && !when ? is.value : undefined);
+  const valueOf = ({ limit: { is, when } }: C) =>
+    is.kind === "literal" && typeof is.value === "number" && !when ? is.value : undefined;
   const isLow = ({ side }: C) => side === "atLeast" || side === "above";
   const sameEnd = (a: C, b: C) => isLow(a) === isLow(b) && b.side !== "not" && b.side !== "equals";
   const beats = (a: C, b: C) => {
@@ -207,8 +327,13 @@ export function tightest<C extends Limit>(limits: readonly C[]): C[] {
     if (x !== y) return isLow(a) ? x > y : x < y;
     return (a.side === "above" || a.side === "below") && a.side !== b.side;
   };
-  return limits.filter(one => valueOf(one) === undefined || one.side === "not" || one.side === "equals" ||
-    !limits.some(other => other !== one && valueOf(other) !== undefined && sameEnd(one, other) && beats(other, one)));
+  return limits.filter(
+    one =>
+      valueOf(one) === undefined ||
+      one.side === "not" ||
+      one.side === "equals" ||
+      !limits.some(other => other !== one && valueOf(other) !== undefined && sameEnd(one, other) && beats(other, one)),
+  );
 }
 
 function rangePlan(constraints: readonly Constraint[]): RangePlan {
@@ -221,7 +346,8 @@ function rangePlan(constraints: readonly Constraint[]): RangePlan {
 }
 
 function lengthPlan(constraints: readonly Constraint[]): LengthPlan {
-  const of = (side: "min" | "max") => constraints.flatMap(one => (one.kind === "length" && one.side === side ? [one.limit] : []));
+  const of = (side: "min" | "max") =>
+    constraints.flatMap(one => (one.kind === "length" && one.side === side ? [one.limit] : []));
   return { min: of("min"), max: of("max") };
 }
 
@@ -236,13 +362,20 @@ function fieldsOf(ruled: RuledType, context: Context) {
 }
 
 function uniqueFields(element: RuledType, context: Context): string[] {
-  return fieldsOf(element, context).filter(field => field.type.rules.some(rule => rule.kind === "unique")).map(field => field.name);
+  return fieldsOf(element, context)
+    .filter(field => field.type.rules.some(rule => rule.kind === "unique"))
+    .map(field => field.name);
 }
 
 /** A field with the rule `key`, or one that the spec says to be the key, where it has the key's own type. */
-function keyedBy(type: Type & { kind: "map" }, constraints: readonly Constraint[], context: Context): string | undefined {
+function keyedBy(
+  type: Type & { kind: "map" },
+  constraints: readonly Constraint[],
+  context: Context,
+): string | undefined {
   const said = constraints.find(one => one.kind === "keyedBy")?.field;
   const fields = fieldsOf(type.value, context);
-  const field = fields.find(one => one.name === said) ?? fields.find(one => one.type.rules.some(rule => rule.kind === "key"));
+  const field =
+    fields.find(one => one.name === said) ?? fields.find(one => one.type.rules.some(rule => rule.kind === "key"));
   return field && JSON.stringify(field.type.type) === JSON.stringify(type.key.type) ? field.name : undefined;
 }

@@ -1,7 +1,14 @@
 /** Clauses of the executable contract. */
-import { subexpressions, type Clause, type Expr, type Operation, type Refusal, type TypeDeclaration } from "@tenet/checker";
+import {
+  type Clause,
+  type Expr,
+  type Operation,
+  type Refusal,
+  subexpressions,
+  type TypeDeclaration,
+} from "@tenet/checker";
 import { stringLiteral } from "../encode/index.js";
-import { group, labelled, type Doc } from "../layout.js";
+import { type Doc, group, labelled } from "../layout.js";
 import { readsScene, readsState } from "../walk.js";
 import type { Emitter } from "./context.js";
 
@@ -9,29 +16,45 @@ import type { Emitter } from "./context.js";
 export function clause(emitter: Emitter, one: Clause | Refusal, scene: string, operation?: Operation): Doc {
   const print = (expr: Expr) => emitter.print(expr, { operation });
   const antecedent = entered(one.condition);
-  return group("{", [
-    ...head(one),
-    `holds: ${arrow(emitter, [one.condition], scene, print(one.condition))}`,
-    partsOf(emitter, one.condition, scene, print),
-    ...(antecedent ? [`entered: ${arrow(emitter, [antecedent], scene, print(antecedent))}`] : []),
-    ...(readsState(one.condition, emitter.contract, operation) ? ["readsState: true"] : []),
-  ], "}", true);
+  return group(
+    "{",
+    [
+      ...head(one),
+      `holds: ${arrow(emitter, [one.condition], scene, print(one.condition))}`,
+      partsOf(emitter, one.condition, scene, print),
+      ...(antecedent ? [`entered: ${arrow(emitter, [antecedent], scene, print(antecedent))}`] : []),
+      ...(readsState(one.condition, emitter.contract, operation) ? ["readsState: true"] : []),
+    ],
+    "}",
+    true,
+  );
 }
 
 /** An Always clause of an entity, over every value of it in the state. */
-export function entityClause(emitter: Emitter, one: Clause, declaration: TypeDeclaration, every: string, scene: string): Doc {
+export function entityClause(
+  emitter: Emitter,
+  one: Clause,
+  declaration: TypeDeclaration,
+  every: string,
+  scene: string,
+): Doc {
   const print = (expr: Expr) => emitter.print(expr, { it: "it", itType: declaration.type.type });
   const antecedent = entered(one.condition);
   const condition = print(one.condition);
   const broken = `${every}(c.after).find((it) => !${emitter.use("holds")}(() => ${condition}))`;
   const type = emitter.names.type(declaration.name);
-  return group("{", [
-    ...head(one),
-    `holds: (c: ${scene}) => ${every}(c.after).every((it) => ${condition})`,
-    `parts: (c: ${scene}) => [${emitter.use("part")}(${stringLiteral(declaration.name)}, () => ${broken})]`,
-    `entered: (c: ${scene}) => ${every}(c.after)${antecedent ? `.some((it: ${type}) => ${print(antecedent)})` : ".length > 0"}`,
-    "readsState: true",
-  ], "}", true);
+  return group(
+    "{",
+    [
+      ...head(one),
+      `holds: (c: ${scene}) => ${every}(c.after).every((it) => ${condition})`,
+      `parts: (c: ${scene}) => [${emitter.use("part")}(${stringLiteral(declaration.name)}, () => ${broken})]`,
+      `entered: (c: ${scene}) => ${every}(c.after)${antecedent ? `.some((it: ${type}) => ${print(antecedent)})` : ".length > 0"}`,
+      "readsState: true",
+    ],
+    "}",
+    true,
+  );
 }
 
 function head(one: Clause | Refusal): Doc[] {
@@ -58,9 +81,19 @@ function entered(condition: Expr): Expr | undefined {
 
 function partsOf(emitter: Emitter, condition: Expr, scene: string, print: (expr: Expr) => string): Doc {
   const parts = subexpressions(condition);
-  const items = parts.map(({ text, expr }) => `${emitter.use("part")}(${stringLiteral(text)}, () => ${parenthesised(print(expr))})`);
+  const items = parts.map(
+    ({ text, expr }) => `${emitter.use("part")}(${stringLiteral(text)}, () => ${parenthesised(print(expr))})`,
+  );
   if (items.length === 0) return "parts: () => []";
-  return labelled(`parts: ${arrow(emitter, parts.map(one => one.expr), scene, "")}`, group("[", items, "]"));
+  return labelled(
+    `parts: ${arrow(
+      emitter,
+      parts.map(one => one.expr),
+      scene,
+      "",
+    )}`,
+    group("[", items, "]"),
+  );
 }
 
 /** A record literal is no function body. */

@@ -2,8 +2,8 @@
 import type { Contract, Expr, Operation, Type, When } from "@tenet/checker";
 import { propertyAccess } from "../encode/index.js";
 import type { Names } from "../names.js";
+import { type PrintOptions, printExpression } from "../print/index.js";
 import { typeText } from "../types.js";
-import { printExpression, type PrintOptions } from "../print/index.js";
 
 export class Emitter {
   /** Names imported from `@tenet/runtime`. */

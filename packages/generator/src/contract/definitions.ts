@@ -8,7 +8,9 @@ import type { Emitter } from "./context.js";
 /** Those of the spec, in its order; each that reads the state takes it first. */
 export function definitionFunctions(emitter: Emitter): readonly string[] {
   const { contract, names } = emitter;
-  emitter.definitionsWithState = new Set(contract.definitions.filter(one => readsState(one.body, contract)).map(one => one.name));
+  emitter.definitionsWithState = new Set(
+    contract.definitions.filter(one => readsState(one.body, contract)).map(one => one.name),
+  );
   return contract.definitions.map(one => {
     const state = emitter.definitionsWithState.has(one.name) ? [`state: ${names.state}`] : [];
     const body = emitter.print(one.body, { state: () => "state", ...ownParameters(emitter, one) });
@@ -21,7 +23,13 @@ export function localFunctions(emitter: Emitter, operation: Operation): readonly
   const { names, contract } = emitter;
   return operation.locals.map(one => {
     const body = emitter.print(one.body, { operation, ...ownParameters(emitter, one) });
-    return write(emitter, names.local(operation.name, one.name), [`${readsScene(one.body, contract) ? "c" : "_c"}: ${names.scene(operation.name)}`], one, body);
+    return write(
+      emitter,
+      names.local(operation.name, one.name),
+      [`${readsScene(one.body, contract) ? "c" : "_c"}: ${names.scene(operation.name)}`],
+      one,
+      body,
+    );
   });
 }
 
@@ -35,7 +43,9 @@ function ownParameters(emitter: Emitter, one: Definition) {
 
 function write(emitter: Emitter, name: string, first: readonly string[], one: Definition, body: string): string {
   const { names } = emitter;
-  const parameters = one.parameters.map(parameter => `${identifier(parameter.name, names.taken)}: ${typeText(parameter.type.type, names)}`);
+  const parameters = one.parameters.map(
+    parameter => `${identifier(parameter.name, names.taken)}: ${typeText(parameter.type.type, names)}`,
+  );
   const head = `function ${name}(${[...first, ...parameters].join(", ")}): ${typeText(one.body.type, names)} {`;
   return [docComment(one.prose), head, `  return ${body};`, "}"].filter(line => line !== "").join("\n");
 }

@@ -23,7 +23,14 @@ export class Collectors {
     const entity = names.type(this.entity);
     const lines = holding.flatMap(one => this.collect(one.type.type, `state${propertyAccess(one.name)}`, "  "));
     this.functions.push(
-      [`/** Every ${this.entity} in the state. */`, `function ${name}(state: ${names.state}): readonly ${entity}[] {`, `  const found: ${entity}[] = [];`, ...lines, "  return found;", "}"].join("\n"),
+      [
+        `/** Every ${this.entity} in the state. */`,
+        `function ${name}(state: ${names.state}): readonly ${entity}[] {`,
+        `  const found: ${entity}[] = [];`,
+        ...lines,
+        "  return found;",
+        "}",
+      ].join("\n"),
     );
     return name;
   }
@@ -42,16 +49,35 @@ export class Collectors {
   private collect(type: Type, value: string, indent: string): string[] {
     if (!this.reaches(type)) return [];
     const name = `v${(this.count += 1)}`;
-    const loop = (element: Type, over: string) => [`${indent}for (const ${name} of ${over}) {`, ...this.collect(element, name, `${indent}  `), `${indent}}`];
+    const loop = (element: Type, over: string) => [
+      `${indent}for (const ${name} of ${over}) {`,
+      ...this.collect(element, name, `${indent}  `),
+      `${indent}}`,
+    ];
     switch (type.kind) {
-      case "named": return [`${indent}${this.function(type.name)}(${value}, found);`];
-      case "list": case "set": return loop(type.element.type, value);
-      case "map": return loop(type.value.type, `${value}.values()`);
-      case "dictionary": return loop(type.value.type, `Object.values(${value})`);
-      case "record": return type.fields.flatMap((field: Field) => this.collect(field.type.type, `${value}${propertyAccess(field.name)}`, indent));
-      case "tuple": return type.items.flatMap((item, index) => this.collect(item.type, `${value}[${index}]`, indent));
-      case "optional": return [`${indent}if (${value} !== undefined) {`, ...this.collect(type.element.type, value, `${indent}  `), `${indent}}`];
-      default: return [];
+      case "named":
+        return [`${indent}${this.function(type.name)}(${value}, found);`];
+      case "list":
+      case "set":
+        return loop(type.element.type, value);
+      case "map":
+        return loop(type.value.type, `${value}.values()`);
+      case "dictionary":
+        return loop(type.value.type, `Object.values(${value})`);
+      case "record":
+        return type.fields.flatMap((field: Field) =>
+          this.collect(field.type.type, `${value}${propertyAccess(field.name)}`, indent),
+        );
+      case "tuple":
+        return type.items.flatMap((item, index) => this.collect(item.type, `${value}[${index}]`, indent));
+      case "optional":
+        return [
+          `${indent}if (${value} !== undefined) {`,
+          ...this.collect(type.element.type, value, `${indent}  `),
+          `${indent}}`,
+        ];
+      default:
+        return [];
     }
   }
 
@@ -65,7 +91,14 @@ export class Collectors {
     const body = contract.types.find(one => one.name === type)?.type.type;
     const own = type === this.entity ? ["  found.push(value);"] : [];
     const lines = body === undefined ? [] : this.collect(body, "value", "  ");
-    this.functions.push([`function ${name}(value: ${names.type(type)}, found: ${names.type(this.entity)}[]): void {`, ...own, ...lines, "}"].join("\n"));
+    this.functions.push(
+      [
+        `function ${name}(value: ${names.type(type)}, found: ${names.type(this.entity)}[]): void {`,
+        ...own,
+        ...lines,
+        "}",
+      ].join("\n"),
+    );
     return name;
   }
 }
@@ -73,10 +106,18 @@ export class Collectors {
 /** Unions are left to the type check: which member a value is of is known only there. */
 function inner(type: Type): readonly Type[] {
   switch (type.kind) {
-    case "list": case "set": case "optional": return [type.element.type];
-    case "map": case "dictionary": return [type.value.type];
-    case "record": return type.fields.map(field => field.type.type);
-    case "tuple": return type.items.map(item => item.type);
-    default: return [];
+    case "list":
+    case "set":
+    case "optional":
+      return [type.element.type];
+    case "map":
+    case "dictionary":
+      return [type.value.type];
+    case "record":
+      return type.fields.map(field => field.type.type);
+    case "tuple":
+      return type.items.map(item => item.type);
+    default:
+      return [];
   }
 }

@@ -45,7 +45,11 @@ export class FitWriter {
     const context = body.readsContext ? "c" : "_c";
     const { emitter } = this;
     const head = `function ${name}(value: unknown, at: string, ${context}: ${emitter.useType("Fitting")}): ${emitter.useType("Misfit")} | undefined {`;
-    this.functions.push([docComment(doc), head, ...body.lines.map(line => indented(line, "  ")), "  return undefined;", "}"].filter(line => line !== "").join("\n"));
+    this.functions.push(
+      [docComment(doc), head, ...body.lines.map(line => indented(line, "  ")), "  return undefined;", "}"]
+        .filter(line => line !== "")
+        .join("\n"),
+    );
   }
 }
 
@@ -116,34 +120,64 @@ class Body {
     const wrong = this.scalar(type, value);
     if (wrong !== undefined) return this.unless(wrong, at, typeWords(type), value);
     switch (type.kind) {
-      case "enum": return this.unless(type.values.map(one => `${value} !== ${stringLiteral(one)}`).join(" && ") || "true", at, typeWords(type), value);
-      case "list": return this.list(type.element, value, at);
-      case "set": return this.set(type.element, value, at);
-      case "map": return this.map(type.key, type.value, value, at);
-      case "dictionary": return this.dictionary(type.value, value, at);
-      case "record": return this.record(type.fields, value, at);
-      case "tuple": return this.tuple(type.items, value, at);
-      case "optional": return this.nest(`if (${value} !== undefined && ${value} !== null) {`, () => this.ruled(type.element, value, at));
-      case "union": return this.union(type, value, at);
-      case "named": return this.call(this.emitter.names.fit(type.name), value, at);
-      default: return undefined;
+      case "enum":
+        return this.unless(
+          type.values.map(one => `${value} !== ${stringLiteral(one)}`).join(" && ") || "true",
+          at,
+          typeWords(type),
+          value,
+        );
+      case "list":
+        return this.list(type.element, value, at);
+      case "set":
+        return this.set(type.element, value, at);
+      case "map":
+        return this.map(type.key, type.value, value, at);
+      case "dictionary":
+        return this.dictionary(type.value, value, at);
+      case "record":
+        return this.record(type.fields, value, at);
+      case "tuple":
+        return this.tuple(type.items, value, at);
+      case "optional":
+        return this.nest(`if (${value} !== undefined && ${value} !== null) {`, () =>
+          this.ruled(type.element, value, at),
+        );
+      case "union":
+        return this.union(type, value, at);
+      case "named":
+        return this.call(this.emitter.names.fit(type.name), value, at);
+      default:
+        return undefined;
     }
   }
 
   private scalar(type: Type, value: string): string | undefined {
     const text = (helper: string) => `typeof ${value} !== "string" || !${this.emitter.use(helper)}(${value})`;
     switch (type.kind) {
-      case "string": return `typeof ${value} !== "string"`;
-      case "integer": case "duration": return `!Number.isSafeInteger(${value})`;
-      case "number": return `!Number.isFinite(${value})`;
-      case "boolean": return `typeof ${value} !== "boolean"`;
-      case "nothing": return `${value} !== undefined && ${value} !== null`;
-      case "timestamp": return `!(${value} instanceof Date) || Number.isNaN(${value}.getTime())`;
-      case "date": return text("isDate");
-      case "uuid": return text("isUuid");
-      case "email": return text("isEmail");
-      case "url": return text("isUrl");
-      default: return undefined;
+      case "string":
+        return `typeof ${value} !== "string"`;
+      case "integer":
+      case "duration":
+        return `!Number.isSafeInteger(${value})`;
+      case "number":
+        return `!Number.isFinite(${value})`;
+      case "boolean":
+        return `typeof ${value} !== "boolean"`;
+      case "nothing":
+        return `${value} !== undefined && ${value} !== null`;
+      case "timestamp":
+        return `!(${value} instanceof Date) || Number.isNaN(${value}.getTime())`;
+      case "date":
+        return text("isDate");
+      case "uuid":
+        return text("isUuid");
+      case "email":
+        return text("isEmail");
+      case "url":
+        return text("isUrl");
+      default:
+        return undefined;
     }
   }
 
@@ -161,13 +195,17 @@ class Body {
   private list(element: RuledType, value: string, at: string): void {
     const [index, item] = [this.fresh("index"), this.fresh("item")];
     this.unless(`!Array.isArray(${value})`, at, "a list", value);
-    this.nest(`for (const [${index}, ${item}] of (${value} as readonly unknown[]).entries()) {`, () => this.ruled(element, item, this.step(at, index)));
+    this.nest(`for (const [${index}, ${item}] of (${value} as readonly unknown[]).entries()) {`, () =>
+      this.ruled(element, item, this.step(at, index)),
+    );
   }
 
   private set(element: RuledType, value: string, at: string): void {
     const item = this.fresh("item");
     this.unless(`!(${value} instanceof Set)`, at, "a set", value);
-    this.nest(`for (const ${item} of ${value} as ReadonlySet<unknown>) {`, () => this.ruled(element, item, this.step(at, item)));
+    this.nest(`for (const ${item} of ${value} as ReadonlySet<unknown>) {`, () =>
+      this.ruled(element, item, this.step(at, item)),
+    );
   }
 
   private map(key: RuledType, element: RuledType, value: string, at: string): void {
@@ -182,7 +220,9 @@ class Body {
   private dictionary(element: RuledType, value: string, at: string): void {
     const [name, item] = [this.fresh("key"), this.fresh("item")];
     this.unless(`!${this.emitter.use("isRecord")}(${value})`, at, "a record", value);
-    this.nest(`for (const [${name}, ${item}] of Object.entries(${value})) {`, () => this.ruled(element, item, this.step(at, name)));
+    this.nest(`for (const [${name}, ${item}] of Object.entries(${value})) {`, () =>
+      this.ruled(element, item, this.step(at, name)),
+    );
   }
 
   /** Types of all fields first: rules read siblings. */
@@ -193,7 +233,8 @@ class Body {
     const extra = this.fresh("extra");
     this.add(`const ${extra} = ${emitter.use("surplus")}(${value}, [${names}], ${at});`);
     this.add(`if (${extra}) return ${extra};`);
-    const place = (field: Field) => `${at} + ${stringLiteral(/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(field.name) ? `.${field.name}` : `[${JSON.stringify(field.name)}]`)}`;
+    const place = (field: Field) =>
+      `${at} + ${stringLiteral(/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(field.name) ? `.${field.name}` : `[${JSON.stringify(field.name)}]`)}`;
     const held = fields.map(field => {
       const name = this.fresh("field");
       this.add(`const ${name} = ${emitter.use("own")}(${value}, ${stringLiteral(field.name)});`);
@@ -222,7 +263,12 @@ class Body {
   }
 
   private tuple(items: readonly RuledType[], value: string, at: string): void {
-    this.unless(`!Array.isArray(${value}) || ${value}.length !== ${items.length}`, at, `a list of ${items.length}`, value);
+    this.unless(
+      `!Array.isArray(${value}) || ${value}.length !== ${items.length}`,
+      at,
+      `a list of ${items.length}`,
+      value,
+    );
     items.forEach((ruled, index) => {
       const name = this.fresh("item");
       this.add(`const ${name} = (${value} as readonly unknown[])[${index}];`);
@@ -250,7 +296,8 @@ class Body {
   private rule(rule: Rule, type: Type, it: string, at: string, surroundings: Surroundings): void {
     if (rule.kind === "each") return this.each(rule.rule, type, it, at, surroundings);
     if (rule.kind === "refersTo") return this.refersTo(rule, it, at);
-    if (rule.kind === "matching") return this.unless(`!${regexLiteral(rule.source, rule.flags)}.test(${it})`, at, words(rule), it);
+    if (rule.kind === "matching")
+      return this.unless(`!${regexLiteral(rule.source, rule.flags)}.test(${it})`, at, words(rule), it);
     const expr = condition(rule, { kind: "it", type, span: { start: 0, end: 0 } }, this.emitter.expand);
     if (expr === undefined) return;
     const state = (when: string) => {
@@ -261,14 +308,15 @@ class Body {
     this.unless(`!(${text})`, at, words(rule), it);
   }
 
-
   private each(rule: Rule, type: Type, it: string, at: string, surroundings: Surroundings): void {
     const whole = this.emitter.expand(type);
     if (whole.kind !== "list" && whole.kind !== "set" && whole.kind !== "map" && whole.kind !== "dictionary") return;
     const element = "element" in whole ? whole.element : whole.value;
     const [key, item] = [this.fresh("key"), this.fresh("item")];
     const entries = whole.kind === "dictionary" ? `Object.entries(${it})` : `${it}.entries()`;
-    this.nest(`for (const [${key}, ${item}] of ${entries}) {`, () => this.rule(rule, element.type, item, this.step(at, key), surroundings));
+    this.nest(`for (const [${key}, ${item}] of ${entries}) {`, () =>
+      this.rule(rule, element.type, item, this.step(at, key), surroundings),
+    );
   }
 
   /** Only where the state is known. */
@@ -278,12 +326,16 @@ class Body {
     const { names, contract } = this.emitter;
     const known = this.fresh("known");
     const text = typeText(contract.state.find(one => one.name === rule.state)?.type.type ?? { kind: "error" }, names);
-    this.add(`const ${known} = ${this.emitter.use("own")}(c.scene.after, ${stringLiteral(rule.state)}) as ${text.includes("|") ? `(${text})` : text} | undefined;`);
+    this.add(
+      `const ${known} = ${this.emitter.use("own")}(c.scene.after, ${stringLiteral(rule.state)}) as ${text.includes("|") ? `(${text})` : text} | undefined;`,
+    );
     this.unless(`${known} !== undefined && !${this.holder(rule.state)}(${known}, ${it})`, at, words(rule), it);
   }
 
   private holder(state: string): string {
-    const kind = this.emitter.expand(this.emitter.contract.state.find(one => one.name === state)?.type.type ?? { kind: "error" }).kind;
+    const kind = this.emitter.expand(
+      this.emitter.contract.state.find(one => one.name === state)?.type.type ?? { kind: "error" },
+    ).kind;
     return this.emitter.use(kind === "list" ? "includes" : "has");
   }
 

@@ -1,33 +1,51 @@
 /** `STEM.contract.ts`: types, straight-line checks, `implement`. */
 import type { Clause, Contract, Operation, TypeDeclaration } from "@tenet/checker";
 import { docComment, identifier, propertyAccess, propertyName, stringLiteral } from "../encode/index.js";
-import { fill, group, labelled, render, width, type Doc } from "../layout.js";
-import { reflow } from "../reflow.js";
-import { pascal, type Names } from "../names.js";
-import { fieldLines, fieldText, typeText, declaration } from "../types.js";
 import { header } from "../header.js";
+import { type Doc, fill, group, labelled, render, width } from "../layout.js";
+import { type Names, pascal } from "../names.js";
+import { reflow } from "../reflow.js";
+import { declaration, fieldLines, fieldText, typeText } from "../types.js";
 import { clause, entityClause } from "./clauses.js";
-import { Collectors } from "./entities.js";
 import { Emitter } from "./context.js";
 import { definitionFunctions, localFunctions } from "./definitions.js";
+import { Collectors } from "./entities.js";
 import { FitWriter } from "./fits.js";
 import { defaults, operationDoc } from "./operations.js";
 
 export function contractFile(contract: Contract, names: Names): string {
   const emitter = new Emitter(contract, names);
   const fits = new FitWriter(emitter);
-  const definitions = [...definitionFunctions(emitter), ...contract.operations.flatMap(operation => localFunctions(emitter, operation))];
+  const definitions = [
+    ...definitionFunctions(emitter),
+    ...contract.operations.flatMap(operation => localFunctions(emitter, operation)),
+  ];
   for (const type of contract.types) fits.declare(type);
   const collectors: string[] = [];
   const executable = render(contractDoc(emitter, fits, collectors));
   const functions = reached([...definitions, ...fits.functions, ...collectors], executable);
-  const scenes = [...contract.operations.map(operation => [names.scene(operation.name), scene(operation, names)] as const), [invariantScene(names), stateScene(names)] as const]
-    .filter(([name]) => [...functions, executable].some(text => text.includes(`c: ${name}`))).map(([, text]) => text);
-  const imported = [...emitter.types, "ExecutableContract", "ImplementOptions", ...(scenes.length > 0 ? ["SceneOf"] : [])];
+  const scenes = [
+    ...contract.operations.map(operation => [names.scene(operation.name), scene(operation, names)] as const),
+    [invariantScene(names), stateScene(names)] as const,
+  ]
+    .filter(([name]) => [...functions, executable].some(text => text.includes(`c: ${name}`)))
+    .map(([, text]) => text);
+  const imported = [
+    ...emitter.types,
+    "ExecutableContract",
+    "ImplementOptions",
+    ...(scenes.length > 0 ? ["SceneOf"] : []),
+  ];
   const outcome = contract.errors === "throw" ? "" : names.fresh(`${pascal(contract.stem)}Outcome`);
   return fill("contract", {
     header: header(contract, "contract"),
-    imports: render(group("{", ["implement as wrap", ...[...emitter.helpers].sort(), ...imported.sort().map(name => `type ${name}`)], "}")),
+    imports: render(
+      group(
+        "{",
+        ["implement as wrap", ...[...emitter.helpers].sort(), ...imported.sort().map(name => `type ${name}`)],
+        "}",
+      ),
+    ),
     types: contract.types.map(type => declaration(type, names)),
     stateName: names.state,
     stateFields: contract.state.length === 0 ? "" : fieldLines(contract.state, names),
@@ -35,10 +53,18 @@ export function contractFile(contract: Contract, names: Names): string {
     refusal: refusalType(contract, names),
     title: docComment(`${contract.title}: the shape that \`bind\` takes.`),
     shapeName: names.shape,
-    shape: contract.operations.map(operation => `    readonly ${propertyName(operation.name)}: { readonly input: ${names.input(operation.name)}; readonly result: ${resultText(operation, names)} };`).join("\n"),
+    shape: contract.operations
+      .map(
+        operation =>
+          `    readonly ${propertyName(operation.name)}: { readonly input: ${names.input(operation.name)}; readonly result: ${resultText(operation, names)} };`,
+      )
+      .join("\n"),
     operationsName: names.operations,
     outcome: contract.errors === "throw" ? "" : outcomeType(outcome, names),
-    methods: contract.operations.filter(one => !one.constructs).map(operation => method(operation, names, contract.errors, outcome)).join("\n"),
+    methods: contract.operations
+      .filter(one => !one.constructs)
+      .map(operation => method(operation, names, contract.errors, outcome))
+      .join("\n"),
     scenes,
     functions,
     contract: executable,
@@ -47,7 +73,9 @@ export function contractFile(contract: Contract, names: Names): string {
 
 /** `type BankRefusal = "NOT_FOUND" | …;` */
 function refusalType(contract: Contract, names: Names): string {
-  const codes = [...new Set(contract.operations.flatMap(one => one.refusals.map(refusal => refusal.code)))].map(stringLiteral);
+  const codes = [...new Set(contract.operations.flatMap(one => one.refusals.map(refusal => refusal.code)))].map(
+    stringLiteral,
+  );
   const head = `export type ${names.refusal} =`;
   const line = `${head} ${codes.join(" | ") || "never"};`;
   return line.length <= width ? line : `${head}${codes.map(code => `\n  | ${code}`).join("")};`;
@@ -70,7 +98,9 @@ function reached(functions: readonly string[], executable: string): readonly str
   const queue = [executable];
   for (let text = queue.pop(); text !== undefined; text = queue.pop()) {
     const words = new Set(text.split(/[^\p{ID_Continue}$]+/u));
-    const called = functions.filter(one => !kept.has(one) && one !== text && words.has(nameOf(one)) && text.includes(`${nameOf(one)}(`));
+    const called = functions.filter(
+      one => !kept.has(one) && one !== text && words.has(nameOf(one)) && text.includes(`${nameOf(one)}(`),
+    );
     for (const one of called) kept.add(one);
     queue.push(...called);
   }
@@ -87,15 +117,28 @@ function stateScene(names: Names): string {
 
 function contractDoc(emitter: Emitter, fits: FitWriter, collectors: string[]): Doc {
   const { contract } = emitter;
-  return group("{", [
-    `spec: ${stringLiteral(contract.spec)}`,
-    `path: ${stringLiteral(contract.path)}`,
-    `errors: ${stringLiteral(contract.errors)}`,
-    `stateful: ${contract.state.length > 0}`,
-    labelled("invariants: ", group("[", invariants(emitter, fits, collectors), "]", true)),
-    ...history(emitter),
-    labelled("operations: ", group("{", contract.operations.map(one => operationDoc(emitter, fits, one)), "}", true)),
-  ], "}", true);
+  return group(
+    "{",
+    [
+      `spec: ${stringLiteral(contract.spec)}`,
+      `path: ${stringLiteral(contract.path)}`,
+      `errors: ${stringLiteral(contract.errors)}`,
+      `stateful: ${contract.state.length > 0}`,
+      labelled("invariants: ", group("[", invariants(emitter, fits, collectors), "]", true)),
+      ...history(emitter),
+      labelled(
+        "operations: ",
+        group(
+          "{",
+          contract.operations.map(one => operationDoc(emitter, fits, one)),
+          "}",
+          true,
+        ),
+      ),
+    ],
+    "}",
+    true,
+  );
 }
 
 function invariants(emitter: Emitter, fits: FitWriter, collectors: string[]): Doc[] {
@@ -103,7 +146,9 @@ function invariants(emitter: Emitter, fits: FitWriter, collectors: string[]): Do
   const scene = invariantScene(names);
   return [
     ...contract.state.map(one => stateType(emitter, fits, one, scene)),
-    ...contract.types.filter(one => one.invariants.length > 0).flatMap(one => entityInvariants(emitter, one, scene, collectors)),
+    ...contract.types
+      .filter(one => one.invariants.length > 0)
+      .flatMap(one => entityInvariants(emitter, one, scene, collectors)),
     ...contract.invariants.map((one: Clause) => clause(emitter, one, scene)),
   ];
 }
@@ -115,16 +160,21 @@ function history(emitter: Emitter): Doc[] {
     .filter(one => one.type.rules.some(rule => rule.kind === "history" && rule.what === "neverDeleted"))
     .map(one => {
       const read = (when: string) => `c.${when}${propertyAccess(one.name)}`;
-      return group("{", [
-        `id: ${stringLiteral(`${one.name}.never-deleted`)}`,
-        'kind: "invariant"',
-        `text: ${stringLiteral(`${one.name} never loses an entry`)}`,
-        'expression: "never deleted"',
-        `line: ${one.line}`,
-        `holds: (c: ${invariantScene(names)}) => ${emitter.use("lost")}(${read("before")}, ${read("after")}).length === 0`,
-        `parts: (c: ${invariantScene(names)}) => [${emitter.use("part")}("lost", () => ${emitter.use("lost")}(${read("before")}, ${read("after")}))]`,
-        "readsState: true",
-      ], "}", true);
+      return group(
+        "{",
+        [
+          `id: ${stringLiteral(`${one.name}.never-deleted`)}`,
+          'kind: "invariant"',
+          `text: ${stringLiteral(`${one.name} never loses an entry`)}`,
+          'expression: "never deleted"',
+          `line: ${one.line}`,
+          `holds: (c: ${invariantScene(names)}) => ${emitter.use("lost")}(${read("before")}, ${read("after")}).length === 0`,
+          `parts: (c: ${invariantScene(names)}) => [${emitter.use("part")}("lost", () => ${emitter.use("lost")}(${read("before")}, ${read("after")}))]`,
+          "readsState: true",
+        ],
+        "}",
+        true,
+      );
     });
   return clauses.length === 0 ? [] : [labelled("history: ", group("[", clauses, "]"))];
 }
@@ -132,16 +182,21 @@ function history(emitter: Emitter): Doc[] {
 function stateType(emitter: Emitter, fits: FitWriter, variable: Contract["state"][number], scene: string): Doc {
   const fit = fits.inline(`State${pascal(variable.name)}`, variable.type);
   const check = `${fit}(c.after${propertyAccess(variable.name)}, ${stringLiteral(variable.name)}, { scene: c, always: false })`;
-  return group("{", [
-    `id: ${stringLiteral(`${variable.name}.type`)}`,
-    'kind: "invariant"',
-    'text: ""',
-    `expression: ${stringLiteral(`${variable.name} fits its type`)}`,
-    `line: ${variable.line}`,
-    `holds: (c: ${scene}) => ${check} === undefined`,
-    `parts: (c: ${scene}) => [${emitter.use("part")}("where it does not fit", () => ${check})]`,
-    "readsState: true",
-  ], "}", true);
+  return group(
+    "{",
+    [
+      `id: ${stringLiteral(`${variable.name}.type`)}`,
+      'kind: "invariant"',
+      'text: ""',
+      `expression: ${stringLiteral(`${variable.name} fits its type`)}`,
+      `line: ${variable.line}`,
+      `holds: (c: ${scene}) => ${check} === undefined`,
+      `parts: (c: ${scene}) => [${emitter.use("part")}("where it does not fit", () => ${check})]`,
+      "readsState: true",
+    ],
+    "}",
+    true,
+  );
 }
 
 function entityInvariants(emitter: Emitter, type: TypeDeclaration, scene: string, collectors: string[]): Doc[] {
@@ -166,7 +221,8 @@ function resultText(operation: Operation, names: Names): string {
 function method(operation: Operation, names: Names, errors: Contract["errors"], outcome: string): string {
   const parameters = operation.parameters.map(parameter => {
     const input = names.input(operation.name);
-    if (parameter.kind === "position") return `${identifier(parameter.name)}: ${input}[${stringLiteral(parameter.name)}]`;
+    if (parameter.kind === "position")
+      return `${identifier(parameter.name)}: ${input}[${stringLiteral(parameter.name)}]`;
     const whole = parameter.names.length === operation.inputs.length;
     return `${whole ? "input" : "options"}: ${whole ? input : `Pick<${input}, ${parameter.names.map(stringLiteral).join(" | ")}>`}`;
   });
@@ -182,6 +238,7 @@ function method(operation: Operation, names: Names, errors: Contract["errors"], 
 function scene(operation: Operation, names: Names): string {
   const filled = operation.inputs.filter(input => input.type.rules.some(rule => rule.kind === "default"));
   const input = names.input(operation.name);
-  const completed = filled.length === 0 ? input : `${input} & { ${filled.map(field => fieldText(field, names)).join("; ")} }`;
+  const completed =
+    filled.length === 0 ? input : `${input} & { ${filled.map(field => fieldText(field, names)).join("; ")} }`;
   return `type ${names.scene(operation.name)} = SceneOf<${names.state}, ${completed}, ${operation.returns ? typeText(operation.returns.type, names) : "undefined"}>;`;
 }

@@ -1,7 +1,7 @@
 /** The executable contract of one operation. */
 import type { Change, Expr, Operation } from "@tenet/checker";
 import { propertyName, stringLiteral } from "../encode/index.js";
-import { group, labelled, type Doc } from "../layout.js";
+import { type Doc, group, labelled } from "../layout.js";
 import { pascal } from "../names.js";
 import { typeText } from "../types.js";
 import { itOf, readsScene } from "../walk.js";
@@ -11,39 +11,75 @@ import type { FitWriter } from "./fits.js";
 
 export function operationDoc(emitter: Emitter, fits: FitWriter, operation: Operation): Doc {
   const scene = emitter.names.scene(operation.name);
-  const clauses = (label: string, list: Operation["requires"]) => labelled(`${label}: `, group("[", list.map(one => clause(emitter, one, scene, operation)), "]"));
+  const clauses = (label: string, list: Operation["requires"]) =>
+    labelled(
+      `${label}: `,
+      group(
+        "[",
+        list.map(one => clause(emitter, one, scene, operation)),
+        "]",
+      ),
+    );
   // Typed by hand: beside an inherited name such as toString, TypeScript infers nothing.
-  const check = (fit: string) => `(value: unknown, scene: ${emitter.useType("Scene")}) => ${fit}(value, "", { scene, always: true })`;
+  const check = (fit: string) =>
+    `(value: unknown, scene: ${emitter.useType("Scene")}) => ${fit}(value, "", { scene, always: true })`;
   const accepts = fits.inputs(emitter.names.input(operation.name), operation.inputs, { operation });
-  return labelled(`${propertyName(operation.name)}: `, group("{", [
-    `name: ${stringLiteral(operation.name)}`,
-    `line: ${operation.line}`,
-    labelled("parameters: ", group("[", operation.parameters.map(parameterDoc), "]")),
-    `constructs: ${operation.constructs}`,
-    ...complete(emitter, operation),
-    `accepts: ${check(accepts)}`,
-    ...(operation.returns ? [`returns: ${check(fits.inline(`${pascal(operation.name)}Result`, operation.returns, { operation }))}`] : []),
-    clauses("requires", operation.requires),
-    clauses("refusals", operation.refusals),
-    clauses("ensures", operation.ensures),
-    ...(operation.changes ? [labelled("changes: ", group("[", operation.changes.map(row => change(emitter, operation, row, scene)), "]"))] : []),
-    `failsAny: ${operation.failsAny}`,
-  ], "}", true));
+  return labelled(
+    `${propertyName(operation.name)}: `,
+    group(
+      "{",
+      [
+        `name: ${stringLiteral(operation.name)}`,
+        `line: ${operation.line}`,
+        labelled("parameters: ", group("[", operation.parameters.map(parameterDoc), "]")),
+        `constructs: ${operation.constructs}`,
+        ...complete(emitter, operation),
+        `accepts: ${check(accepts)}`,
+        ...(operation.returns
+          ? [`returns: ${check(fits.inline(`${pascal(operation.name)}Result`, operation.returns, { operation }))}`]
+          : []),
+        clauses("requires", operation.requires),
+        clauses("refusals", operation.refusals),
+        clauses("ensures", operation.ensures),
+        ...(operation.changes
+          ? [
+              labelled(
+                "changes: ",
+                group(
+                  "[",
+                  operation.changes.map(row => change(emitter, operation, row, scene)),
+                  "]",
+                ),
+              ),
+            ]
+          : []),
+        `failsAny: ${operation.failsAny}`,
+      ],
+      "}",
+      true,
+    ),
+  );
 }
 
 function parameterDoc(parameter: Operation["parameters"][number]): Doc {
-  return parameter.kind === "position" ? stringLiteral(parameter.name) : group("[", parameter.names.map(stringLiteral), "]");
+  return parameter.kind === "position"
+    ? stringLiteral(parameter.name)
+    : group("[", parameter.names.map(stringLiteral), "]");
 }
 
 /** Inputs that have a default. */
 export function defaults(operation: Operation): readonly { readonly name: string; readonly value: Expr }[] {
-  return operation.inputs.flatMap(input => input.type.rules.flatMap(rule => (rule.kind === "default" ? [{ name: input.name, value: rule.value }] : [])));
+  return operation.inputs.flatMap(input =>
+    input.type.rules.flatMap(rule => (rule.kind === "default" ? [{ name: input.name, value: rule.value }] : [])),
+  );
 }
 
 function complete(emitter: Emitter, operation: Operation): Doc[] {
   const all = defaults(operation);
   if (all.length === 0) return [];
-  const entries = all.map(({ name, value }) => `${propertyName(name)}: ${emitter.print(value, { operation, input: "input" })}`);
+  const entries = all.map(
+    ({ name, value }) => `${propertyName(name)}: ${emitter.print(value, { operation, input: "input" })}`,
+  );
   return [labelled("complete: (input) => (", group("{", [...entries, "...input"], "})"))];
 }
 
@@ -53,16 +89,21 @@ function change(emitter: Emitter, operation: Operation, row: Change, scene: stri
   const steps = row.path.steps.map(step => (step.kind === "key" ? print(step.key) : stringLiteral(step.name)));
   const place = `[${[stringLiteral(row.path.state), ...steps].join(", ")}]`;
   const list = row.each && eachList(row, print);
-  return group("{", [
-    `id: ${stringLiteral(row.id)}`,
-    `expression: ${stringLiteral(row.expression)}`,
-    `line: ${row.line}`,
-    `paths: ${arrow(emitter, [...keys, ...(row.each ? [row.each.list] : []), ...(row.each && row.when ? [row.when] : [])], scene, list ? `${list}.map((${variable(row)}) => ${place})` : `[${place}]`)}`,
-    ...becomes(emitter, operation, row, scene, list),
-    `removes: ${row.becomes === "removed"}`,
-    ...(row.when && !row.each ? [`when: ${arrow(emitter, [row.when], scene, print(row.when))}`] : []),
-    ...(row.refusedBy === undefined ? [] : [`refusedBy: ${stringLiteral(row.refusedBy)}`]),
-  ], "}", true);
+  return group(
+    "{",
+    [
+      `id: ${stringLiteral(row.id)}`,
+      `expression: ${stringLiteral(row.expression)}`,
+      `line: ${row.line}`,
+      `paths: ${arrow(emitter, [...keys, ...(row.each ? [row.each.list] : []), ...(row.each && row.when ? [row.when] : [])], scene, list ? `${list}.map((${variable(row)}) => ${place})` : `[${place}]`)}`,
+      ...becomes(emitter, operation, row, scene, list),
+      `removes: ${row.becomes === "removed"}`,
+      ...(row.when && !row.each ? [`when: ${arrow(emitter, [row.when], scene, print(row.when))}`] : []),
+      ...(row.refusedBy === undefined ? [] : [`refusedBy: ${stringLiteral(row.refusedBy)}`]),
+    ],
+    "}",
+    true,
+  );
 }
 
 function variable(row: Change): string {
@@ -82,8 +123,12 @@ function becomes(emitter: Emitter, operation: Operation, row: Change, scene: str
   const value = parenthesised(body);
   const it = `it: ${itType ? typeText(itType, emitter.names) : "unknown"}`;
   if (list !== undefined) {
-    const read = [row.becomes, ...(row.each ? [row.each.list] : []), ...(row.when ? [row.when] : [])].some(expr => readsScene(expr, emitter.contract));
-    return [`becomes: (${read ? "c" : "_c"}: ${scene}, ${itType ? it : "_it: unknown"}, place: number) => ${list}.slice(place, place + 1).map((${variable(row)}) => ${value})[0]`];
+    const read = [row.becomes, ...(row.each ? [row.each.list] : []), ...(row.when ? [row.when] : [])].some(expr =>
+      readsScene(expr, emitter.contract),
+    );
+    return [
+      `becomes: (${read ? "c" : "_c"}: ${scene}, ${itType ? it : "_it: unknown"}, place: number) => ${list}.slice(place, place + 1).map((${variable(row)}) => ${value})[0]`,
+    ];
   }
   if (!itType) return [`becomes: ${arrow(emitter, [row.becomes], scene, body)}`];
   return [`becomes: (${readsScene(row.becomes, emitter.contract) ? "c" : "_c"}: ${scene}, ${it}) => ${value}`];

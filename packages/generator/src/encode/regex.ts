@@ -2,7 +2,7 @@ import { stringLiteral } from "./strings.js";
 
 /** Flags as specs mean them: `u` unless `v` is given, and no `g`, which would make a test remember the one before. */
 export function regexFlags(flags: string): string {
-  const kept = [...new Set(flags)].filter((flag) => flag !== "g");
+  const kept = [...new Set(flags)].filter(flag => flag !== "g");
   if (!kept.includes("u") && !kept.includes("v")) kept.push("u");
   return kept.sort().join("");
 }
@@ -10,7 +10,9 @@ export function regexFlags(flags: string): string {
 /** An expression for the regular expression: a literal where that surely reads back as the same, else `new RegExp(…)`. */
 export function regexLiteral(source: string, flags = ""): string {
   const mode = regexFlags(flags);
-  return readsBack(source, mode) ? `/${source}/${mode}` : `new RegExp(${stringLiteral(source)}, ${stringLiteral(mode)})`;
+  return readsBack(source, mode)
+    ? `/${source}/${mode}`
+    : `new RegExp(${stringLiteral(source)}, ${stringLiteral(mode)})`;
 }
 
 /** Whether `/source/` is one token: printable ASCII, no `/` outside a class, nothing left open, and valid. */

@@ -1,7 +1,6 @@
 /** Values that stand in generated code as literals. */
 
 /** Characters that would end a line, hide text or read differently in an editor: always written as escapes. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to escape
 const invisible = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
 
 /** A double-quoted literal that evaluates to `text`, safe in a module and inside a `<script>`. */
@@ -18,7 +17,11 @@ export function json(value: unknown, indent = 2): string {
 const searched = /@(?=(?:vitest|jest)-)|M(?=appingURL)/g;
 
 function guarded(quoted: string): string {
-  return quoted.replace(invisible, escape).replace(searched, escape).replace(/<(?=\/)/g, "<\\").replace(/<!/g, "<\\u0021");
+  return quoted
+    .replace(invisible, escape)
+    .replace(searched, escape)
+    .replace(/<(?=\/)/g, "<\\")
+    .replace(/<!/g, "<\\u0021");
 }
 
 /** A literal that evaluates to the number, -0 and bigints included. May begin with `-`. */

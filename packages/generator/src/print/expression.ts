@@ -1,17 +1,26 @@
 /** The TypeScript of each kind of expression. */
 import type { Expr, Pattern, Type } from "@tenet/checker";
 import { expandType } from "@tenet/checker";
-import { identifier, numberLiteral, propertyAccess, propertyName, regexLiteral, stringLiteral } from "../encode/index.js";
+import {
+  identifier,
+  numberLiteral,
+  propertyAccess,
+  propertyName,
+  regexLiteral,
+  stringLiteral,
+} from "../encode/index.js";
 import { library } from "./library.js";
 import { element, list, record, text } from "./literals.js";
 import { fieldType, narrowed } from "./narrowed.js";
 import { arithmetic, comparison, equality, negate } from "./operators.js";
 import type { PrintOptions } from "./options.js";
-import { helper, type Known, parameterName, type Printer } from "./printer.js";
+import { helper, type Known, type Printer, parameterName } from "./printer.js";
 import { isData } from "./ranges.js";
-import { Binding, infix, primary, receiver, within, type Written, written } from "./written.js";
+import { Binding, infix, primary, receiver, type Written, within, written } from "./written.js";
 
-type Of<K extends Expr["kind"]> = K extends "not" | "negate" ? Extract<Expr, { operand: Expr }> : Extract<Expr, { kind: K }>;
+type Of<K extends Expr["kind"]> = K extends "not" | "negate"
+  ? Extract<Expr, { operand: Expr }>
+  : Extract<Expr, { kind: K }>;
 type Printers = { readonly [K in Expr["kind"]]: (expr: Of<K>, printer: Printer) => Written };
 
 /**
@@ -54,14 +63,27 @@ const printers: Printers = {
   },
   conditional: ({ test, yes, no }, printer) => {
     const branch = (expr: Expr) => within(print(expr, printer), Binding.conditional);
-    return written(`${within(print(test, printer), Binding.coalesce)} ? ${branch(yes)} : ${branch(no)}`, Binding.conditional);
+    return written(
+      `${within(print(test, printer), Binding.coalesce)} ? ${branch(yes)} : ${branch(no)}`,
+      Binding.conditional,
+    );
   },
   library: (expr, printer) => library(expr, withElements(expr, printer)),
   lambda,
-  definition: (expr, printer) => asserted(expr, primary(printer.options.definition(expr.name, texts(expr.args, printer), expr.when)), printer),
-  local: (expr, printer) => asserted(expr, primary(printer.options.local(expr.name, texts(expr.args, printer))), printer),
-  operation: ({ name, inputs }, printer) => operation(name, inputs.map((input) => ({ name: input.name, value: print(input.value, printer).text })), printer),
-  fails: ({ body }, printer) => awaited(printer.options.fails?.(print(body, printer).text) ?? `fails(() => ${printExpression(body, printer.options)})`),
+  definition: (expr, printer) =>
+    asserted(expr, primary(printer.options.definition(expr.name, texts(expr.args, printer), expr.when)), printer),
+  local: (expr, printer) =>
+    asserted(expr, primary(printer.options.local(expr.name, texts(expr.args, printer))), printer),
+  operation: ({ name, inputs }, printer) =>
+    operation(
+      name,
+      inputs.map(input => ({ name: input.name, value: print(input.value, printer).text })),
+      printer,
+    ),
+  fails: ({ body }, printer) =>
+    awaited(
+      printer.options.fails?.(print(body, printer).text) ?? `fails(() => ${printExpression(body, printer.options)})`,
+    ),
   list,
   record,
 };
@@ -73,11 +95,11 @@ function literal({ value, type }: Of<"literal">, printer: Printer): Written {
 }
 
 function texts(exprs: readonly Expr[], printer: Printer): string[] {
-  return exprs.map((expr) => element(expr, printer));
+  return exprs.map(expr => element(expr, printer));
 }
 
 function operation(name: string, inputs: readonly { name: string; value: string }[], { options }: Printer): Written {
-  const record = `{ ${inputs.map((input) => `${propertyName(input.name)}: ${input.value}`).join(", ")} }`;
+  const record = `{ ${inputs.map(input => `${propertyName(input.name)}: ${input.value}`).join(", ")} }`;
   return awaited(options.operation?.(name, inputs) ?? `${identifier(name)}(${record})`);
 }
 
@@ -96,7 +118,9 @@ function member(expr: Of<"member">, printer: Printer): Written {
   const object = print(expr.object, printer);
   const declared = fieldType(expr.object.type, expr.name, printer);
   const known = declared !== undefined && !inherited.has(expr.name);
-  const read = known ? primary(`${receiver(object)}${propertyAccess(expr.name)}`) : helper(printer, "field", object.text, stringLiteral(expr.name));
+  const read = known
+    ? primary(`${receiver(object)}${propertyAccess(expr.name)}`)
+    : helper(printer, "field", object.text, stringLiteral(expr.name));
   return narrowed(expr, declared, read, printer);
 }
 
@@ -111,7 +135,12 @@ function index(expr: Of<"index">, printer: Printer): Written {
   if (type.kind === "tuple" && fixed >= 0 && fixed < type.items.length) {
     return narrowed(expr, type.items[fixed]?.type, primary(`${receiver(object)}[${fixed}]`), printer);
   }
-  const declared = type.kind === "list" ? type.element.type : type.kind === "map" || type.kind === "dictionary" ? type.value.type : undefined;
+  const declared =
+    type.kind === "list"
+      ? type.element.type
+      : type.kind === "map" || type.kind === "dictionary"
+        ? type.value.type
+        : undefined;
   const name = expr.of === "list" || expr.of === "tuple" ? "item" : "get";
   return narrowed(expr, declared, helper(printer, name, object.text, key.text), printer);
 }
@@ -131,14 +160,28 @@ function is({ value, test }: Of<"is">, printer: Printer): Written {
   // TypeScript takes `instanceof` on a scalar for a mistake.
   const object = isObject(value.type, printer) ? printed : primary(`(${printed.text} as unknown)`);
   switch (test) {
-    case "string": case "boolean": return infix(written(`typeof ${within(printed, Binding.unary)}`, Binding.unary), "===", primary(`"${test}"`), Binding.equality);
-    case "nothing": return infix(printed, "==", primary("null"), Binding.equality);
-    case "list": return primary(`Array.isArray(${printed.text})`);
-    case "set": return infix(object, "instanceof", primary("Set"), Binding.relation);
-    case "map": return infix(object, "instanceof", primary("Map"), Binding.relation);
-    case "timestamp": return infix(object, "instanceof", primary("Date"), Binding.relation);
-    case "number": return helper(printer, "isNumber", printed.text);
-    case "record": return helper(printer, "isRecord", printed.text);
+    case "string":
+    case "boolean":
+      return infix(
+        written(`typeof ${within(printed, Binding.unary)}`, Binding.unary),
+        "===",
+        primary(`"${test}"`),
+        Binding.equality,
+      );
+    case "nothing":
+      return infix(printed, "==", primary("null"), Binding.equality);
+    case "list":
+      return primary(`Array.isArray(${printed.text})`);
+    case "set":
+      return infix(object, "instanceof", primary("Set"), Binding.relation);
+    case "map":
+      return infix(object, "instanceof", primary("Map"), Binding.relation);
+    case "timestamp":
+      return infix(object, "instanceof", primary("Date"), Binding.relation);
+    case "number":
+      return helper(printer, "isNumber", printed.text);
+    case "record":
+      return helper(printer, "isRecord", printed.text);
   }
 }
 
@@ -157,10 +200,17 @@ function withElements(expr: Of<"library">, printer: Printer): Printer {
   const data = isData(list, printer);
   const known = lambda.parameters.flatMap((pattern, i): [string, Known][] => {
     const types = i === at ? elementTypes(list.type, pattern, printer) : [];
-    return namesOf(pattern).map((name, n) => [name, { data: data && i === at, position: i === at + 1, type: types[n] }]);
+    return namesOf(pattern).map((name, n) => [
+      name,
+      { data: data && i === at, position: i === at + 1, type: types[n] },
+    ]);
   });
   // Only the lambda itself sees them; the list and the start are printed with what is known outside.
-  return { ...printer, print: (inner, outer) => (inner === lambda ? printLambda(lambda, printer, known) : print(inner, { ...outer, print })) };
+  return {
+    ...printer,
+    print: (inner, outer) =>
+      inner === lambda ? printLambda(lambda, printer, known) : print(inner, { ...outer, print }),
+  };
 }
 
 /** Of the element, or of its parts where a pair takes it apart. */
@@ -169,21 +219,28 @@ function elementTypes(type: Type, pattern: Pattern, { options }: Printer): reado
   if (list.kind !== "list") return [];
   const element = expandType(list.element.type, options.contract);
   if (pattern.kind === "name") return [list.element.type];
-  return element.kind === "tuple" ? element.items.map((item) => item.type) : [];
+  return element.kind === "tuple" ? element.items.map(item => item.type) : [];
 }
 
 function lambda(expr: Of<"lambda">, printer: Printer): Written {
-  return printLambda(expr, printer, expr.parameters.flatMap(namesOf).map((name) => [name, { data: false, position: false, type: undefined }]));
+  return printLambda(
+    expr,
+    printer,
+    expr.parameters.flatMap(namesOf).map(name => [name, { data: false, position: false, type: undefined }]),
+  );
 }
 
 function printLambda({ parameters, body }: Of<"lambda">, printer: Printer, known: readonly [string, Known][]): Written {
   const inner: Printer = { ...printer, print, variables: new Map([...printer.variables, ...known]) };
-  const names = parameters.map((pattern) => {
-    const own = namesOf(pattern).map((name) => parameterName(name, printer));
+  const names = parameters.map(pattern => {
+    const own = namesOf(pattern).map(name => parameterName(name, printer));
     return pattern.kind === "pair" ? `[${own.join(", ")}]` : own.join("");
   });
   const printed = print(body, inner);
-  return written(`(${names.join(", ")}) => ${printed.text.startsWith("{") ? `(${printed.text})` : within(printed, Binding.arrow)}`, Binding.arrow);
+  return written(
+    `(${names.join(", ")}) => ${printed.text.startsWith("{") ? `(${printed.text})` : within(printed, Binding.arrow)}`,
+    Binding.arrow,
+  );
 }
 
 function namesOf(pattern: Pattern): readonly string[] {

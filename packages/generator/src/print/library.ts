@@ -5,7 +5,7 @@ import type { HelperName } from "./helpers.js";
 import { narrowed } from "./narrowed.js";
 import { helper, type Printer } from "./printer.js";
 import { isPlain, rangeOf } from "./ranges.js";
-import { primary, receiver, within, type Written, Binding, written } from "./written.js";
+import { Binding, primary, receiver, type Written, within, written } from "./written.js";
 
 type Library = Extract<Expr, { kind: "library" }>;
 
@@ -47,9 +47,18 @@ class Call {
 }
 
 type Print = (call: Call) => Written;
-const method = (name: string): Print => (call) => call.method(name);
-const helped = (name: HelperName): Print => (call) => call.helped(name);
-const overMapped = (name: HelperName): Print => (call) => call.overMapped(name);
+const method =
+  (name: string): Print =>
+  call =>
+    call.method(name);
+const helped =
+  (name: HelperName): Print =>
+  call =>
+    call.helped(name);
+const overMapped =
+  (name: HelperName): Print =>
+  call =>
+    call.overMapped(name);
 
 const lists = {
   "list.every": method("every"),
@@ -58,16 +67,25 @@ const lists = {
   "list.map": method("map"),
   "list.flatMap": method("flatMap"),
   "list.reduce": method("reduce"),
-  "list.find": (call: Call) => narrowed(call.expr, { kind: "optional", element: { type: call.expr.type, rules: [] } }, call.method("find"), call.printer),
+  "list.find": (call: Call) =>
+    narrowed(
+      call.expr,
+      { kind: "optional", element: { type: call.expr.type, rules: [] } },
+      call.method("find"),
+      call.printer,
+    ),
   "list.count": (call: Call) => primary(`${call.method("filter").text}.length`),
-  "list.sum": (call: Call) => call.overMapped(isIntegral(call.expr.type, call.printer.options.contract) ? "sum" : "sumNumbers"),
+  "list.sum": (call: Call) =>
+    call.overMapped(isIntegral(call.expr.type, call.printer.options.contract) ? "sum" : "sumNumbers"),
   "list.min": overMapped("min"),
   "list.max": overMapped("max"),
   "list.sorted": helped("sorted"),
   "list.reversed": (call: Call) => primary(`[...${within(call.arg(0), Binding.conditional)}].reverse()`),
   "list.indexOf": helped("indexOf"),
-  "list.concat": (call: Call) => primary(`[${call.args.map((_, i) => `...${within(call.arg(i), Binding.conditional)}`).join(", ")}]`),
-  "list.slice": (call: Call) => (call.args.slice(1).every((arg) => rangeOf(arg, call.printer)) ? call.method("slice") : call.helped("slice")),
+  "list.concat": (call: Call) =>
+    primary(`[${call.args.map((_, i) => `...${within(call.arg(i), Binding.conditional)}`).join(", ")}]`),
+  "list.slice": (call: Call) =>
+    call.args.slice(1).every(arg => rangeOf(arg, call.printer)) ? call.method("slice") : call.helped("slice"),
   "list.zip": helped("zip"),
   "list.indices": helped("indices"),
   "list.adjacent": helped("adjacent"),
@@ -101,10 +119,12 @@ const texts = {
 };
 
 /** Of `Math` where no bigint can come in. */
-const ofMath = (name: string, otherwise: HelperName): Print => (call) =>
-  call.args.every((arg) => isPlain(arg, call.printer))
-    ? primary(`Math.${name}(${call.args.map((_, i) => call.arg(i).text).join(", ")})`)
-    : call.helped(otherwise);
+const ofMath =
+  (name: string, otherwise: HelperName): Print =>
+  call =>
+    call.args.every(arg => isPlain(arg, call.printer))
+      ? primary(`Math.${name}(${call.args.map((_, i) => call.arg(i).text).join(", ")})`)
+      : call.helped(otherwise);
 
 const numbers = {
   "number.abs": ofMath("abs", "abs"),
@@ -116,12 +136,15 @@ const numbers = {
   "number.div": helped("div"),
 };
 
-const duration = (milliseconds: number): Print => (call) => {
-  const range = call.args[0] && rangeOf(call.args[0], call.printer);
-  const stays = range !== undefined && [range.low, range.high].every((count) => Number.isSafeInteger(count * milliseconds));
-  if (!stays) return helper(call.printer, "duration", call.arg(0).text, String(milliseconds));
-  return written(`${within(call.arg(0), Binding.product)} * ${milliseconds}`, Binding.product);
-};
+const duration =
+  (milliseconds: number): Print =>
+  call => {
+    const range = call.args[0] && rangeOf(call.args[0], call.printer);
+    const stays =
+      range !== undefined && [range.low, range.high].every(count => Number.isSafeInteger(count * milliseconds));
+    if (!stays) return helper(call.printer, "duration", call.arg(0).text, String(milliseconds));
+    return written(`${within(call.arg(0), Binding.product)} * ${milliseconds}`, Binding.product);
+  };
 
 const printers: Readonly<Record<LibraryName, Print>> = {
   ...lists,

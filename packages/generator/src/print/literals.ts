@@ -4,7 +4,7 @@ import { expandType } from "@tenet/checker";
 import { propertyName, stringLiteral } from "../encode/index.js";
 import { kindOf, type Printer } from "./printer.js";
 import { isPlain } from "./ranges.js";
-import { Binding, primary, within, type Written } from "./written.js";
+import { Binding, primary, type Written, within } from "./written.js";
 
 type ListExpr = Extract<Expr, { kind: "list" }>;
 type RecordExpr = Extract<Expr, { kind: "record" }>;
@@ -23,7 +23,9 @@ export function list({ items, type }: ListExpr, printer: Printer): Written {
   const elements = `[${items.map(({ spread, value }) => `${spread ? "..." : ""}${element(value, printer)}`).join(", ")}]`;
   const whole = expandType(type, printer.options.contract);
   if (whole.kind !== "set") return primary(elements);
-  const native = tellsApart(whole.element.type, printer) || items.every(({ spread, value }) => !spread && isPlainNumber(value, printer));
+  const native =
+    tellsApart(whole.element.type, printer) ||
+    items.every(({ spread, value }) => !spread && isPlainNumber(value, printer));
   return built("Set", "setOf", native, [whole.element.type], elements, printer);
 }
 
@@ -35,7 +37,14 @@ export function record(expr: RecordExpr, printer: Printer): Written {
     const key = entry.kind === "field" ? text(entry.name, type.key.type, printer).text : element(entry.key, printer);
     return `[${key}, ${element(entry.value, printer)}]`;
   });
-  return built("Map", "mapOf", tellsApart(type.key.type, printer), [type.key.type, type.value.type], `[${entries.join(", ")}]`, printer);
+  return built(
+    "Map",
+    "mapOf",
+    tellsApart(type.key.type, printer),
+    [type.key.type, type.value.type],
+    `[${entries.join(", ")}]`,
+    printer,
+  );
 }
 
 function property(entry: RecordExpr["entries"][number], printer: Printer): string {
@@ -48,7 +57,14 @@ function property(entry: RecordExpr["entries"][number], printer: Printer): strin
 const braced = (entries: readonly string[]): string => (entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`);
 
 /** `new Map<K, V>([…])`; a helper where equal keys may be different objects. */
-function built(native: "Map" | "Set", general: "mapOf" | "setOf", isNative: boolean, types: readonly Type[], content: string, printer: Printer): Written {
+function built(
+  native: "Map" | "Set",
+  general: "mapOf" | "setOf",
+  isNative: boolean,
+  types: readonly Type[],
+  content: string,
+  printer: Printer,
+): Written {
   const { type, helpers } = printer.options;
   const held = type ? `<${types.map(type).join(", ")}>` : "";
   if (isNative) return primary(`new ${native}${held}(${content})`);

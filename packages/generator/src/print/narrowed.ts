@@ -2,7 +2,7 @@
 import type { Expr, Type } from "@tenet/checker";
 import { expandType } from "@tenet/checker";
 import type { Printer } from "./printer.js";
-import { primary, receiver, within, type Written, Binding } from "./written.js";
+import { Binding, primary, receiver, type Written, within } from "./written.js";
 
 /** The read of a value of the declared type, where the expression's own type leaves out some of the alternatives. */
 export function narrowed(expr: Expr, declared: Type | undefined, read: Written, printer: Printer): Written {

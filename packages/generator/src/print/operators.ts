@@ -3,18 +3,28 @@ import type { Expr, Type } from "@tenet/checker";
 import { expandType } from "@tenet/checker";
 import { helper, kindOf, type Printer } from "./printer.js";
 import { isPlain, rangeOf } from "./ranges.js";
-import { Binding, infix, primary, within, type Written, written } from "./written.js";
+import { Binding, infix, primary, type Written, within, written } from "./written.js";
 
-type Of<K extends Expr["kind"]> = K extends "not" | "negate" ? Extract<Expr, { operand: Expr }> : Extract<Expr, { kind: K }>;
+type Of<K extends Expr["kind"]> = K extends "not" | "negate"
+  ? Extract<Expr, { operand: Expr }>
+  : Extract<Expr, { kind: K }>;
 
 const helpers = { "+": "add", "-": "sub", "*": "mul", "/": "div", "%": "rem", "**": "pow" } as const;
-const tightness = { "+": Binding.sum, "-": Binding.sum, "*": Binding.product, "/": Binding.product, "%": Binding.product, "**": Binding.unary };
+const tightness = {
+  "+": Binding.sum,
+  "-": Binding.sum,
+  "*": Binding.product,
+  "/": Binding.product,
+  "%": Binding.product,
+  "**": Binding.unary,
+};
 
 export function arithmetic(expr: Of<"arithmetic">, printer: Printer): Written {
   const [left, right] = [printer.print(expr.left, printer), printer.print(expr.right, printer)];
   if (expr.mode === "concat") return infix(left, "+", right, Binding.sum);
   if (expr.mode === "time") return time(expr, left, right, printer);
-  if (rangeOf({ ...expr, mode: "integer" }, printer) !== undefined) return infix(left, expr.op, right, tightness[expr.op]);
+  if (rangeOf({ ...expr, mode: "integer" }, printer) !== undefined)
+    return infix(left, expr.op, right, tightness[expr.op]);
   if (expr.mode === "integer") return helper(printer, helpers[expr.op], left.text, right.text);
   return helper(printer, "finite", double(expr, printer));
 }
@@ -40,14 +50,17 @@ function time(expr: Of<"arithmetic">, left: Written, right: Written, printer: Pr
 }
 
 export function negate(expr: Of<"negate">, printer: Printer): Written {
-  const operand = kindOf(expr.type, printer) === "number" ? plainNumber(expr.operand, printer) : printer.print(expr.operand, printer);
+  const operand =
+    kindOf(expr.type, printer) === "number" ? plainNumber(expr.operand, printer) : printer.print(expr.operand, printer);
   return written(`-${within(operand, Binding.primary)}`, Binding.unary);
 }
 
 export function comparison({ op, mode, left, right }: Of<"comparison">, printer: Printer): Written {
   const [a, b] = [printer.print(left, printer), printer.print(right, printer)];
   const native = mode !== "text" || (isAscii(left, printer) && isAscii(right, printer));
-  return native ? infix(a, op, b, Binding.relation) : infix(helper(printer, "compareText", a.text, b.text), op, primary("0"), Binding.relation);
+  return native
+    ? infix(a, op, b, Binding.relation)
+    : infix(helper(printer, "compareText", a.text, b.text), op, primary("0"), Binding.relation);
 }
 
 /** Texts whose UTF-16 units order as their code points do. */
@@ -88,5 +101,5 @@ function valuesOf(expr: Expr, type: Type): readonly unknown[] | undefined {
 }
 
 function overlaps(a: readonly unknown[] | undefined, b: readonly unknown[] | undefined): boolean {
-  return a === undefined || b === undefined || a.some((value) => b.includes(value));
+  return a === undefined || b === undefined || a.some(value => b.includes(value));
 }

@@ -2,8 +2,8 @@
 import type { Expr, Type } from "@tenet/checker";
 import { expandType } from "@tenet/checker";
 import { identifier } from "../encode/index.js";
-import { helperNames } from "./helpers.js";
 import type { HelperName } from "./helpers.js";
+import { helperNames } from "./helpers.js";
 import type { PrintOptions } from "./options.js";
 import { primary, type Written } from "./written.js";
 

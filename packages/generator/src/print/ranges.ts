@@ -15,15 +15,26 @@ const sizes: Range = { low: 0, high: 2 ** 32 };
 /** Where the value lies if it is surely a safe integer; undefined where that is not known. */
 export function rangeOf(expr: Expr, printer: Printer): Range | undefined {
   switch (expr.kind) {
-    case "literal": return Number.isSafeInteger(expr.value) ? { low: expr.value as number, high: expr.value as number } : undefined;
-    case "old": return rangeOf(expr.body, printer);
-    case "negate": return negated(rangeOf(expr.operand, printer));
-    case "conditional": return spanning(rangeOf(expr.yes, printer), rangeOf(expr.no, printer));
-    case "arithmetic": return expr.mode === "integer" ? combined(expr.op, rangeOf(expr.left, printer), rangeOf(expr.right, printer)) : undefined;
-    case "library": return /\.(length|size|count)$/.test(expr.name) ? sizes : undefined;
-    case "variable": if (printer.variables.get(expr.name)?.position) return sizes;
+    case "literal":
+      return Number.isSafeInteger(expr.value) ? { low: expr.value as number, high: expr.value as number } : undefined;
+    case "old":
+      return rangeOf(expr.body, printer);
+    case "negate":
+      return negated(rangeOf(expr.operand, printer));
+    case "conditional":
+      return spanning(rangeOf(expr.yes, printer), rangeOf(expr.no, printer));
+    case "arithmetic":
+      return expr.mode === "integer"
+        ? combined(expr.op, rangeOf(expr.left, printer), rangeOf(expr.right, printer))
+        : undefined;
+    case "library":
+      return /\.(length|size|count)$/.test(expr.name) ? sizes : undefined;
+    case "variable":
+      if (printer.variables.get(expr.name)?.position) return sizes;
   }
-  return isData(expr, printer) && isIntegral(expr.type, printer.options.contract) ? declaredRange(expr.type, printer) : undefined;
+  return isData(expr, printer) && isIntegral(expr.type, printer.options.contract)
+    ? declaredRange(expr.type, printer)
+    : undefined;
 }
 
 /** Whether the value is surely a number of JavaScript, never a bigint. */
@@ -36,17 +47,35 @@ export function isPlain(expr: Expr, printer: Printer): boolean {
 /** Whether the value comes from outside, by reading alone: then its integers are safe. */
 export function isData(expr: Expr, printer: Printer): boolean {
   switch (expr.kind) {
-    case "input": case "state": case "result": case "it": return true;
-    case "old": return isData(expr.body, printer);
-    case "member": case "index": return isData(expr.object, printer);
-    case "variable": return printer.variables.get(expr.name)?.data ?? false;
-    case "library": return passesOn.has(expr.name) && expr.args[0] !== undefined && isData(expr.args[0], printer);
-    default: return false;
+    case "input":
+    case "state":
+    case "result":
+    case "it":
+      return true;
+    case "old":
+      return isData(expr.body, printer);
+    case "member":
+    case "index":
+      return isData(expr.object, printer);
+    case "variable":
+      return printer.variables.get(expr.name)?.data ?? false;
+    case "library":
+      return passesOn.has(expr.name) && expr.args[0] !== undefined && isData(expr.args[0], printer);
+    default:
+      return false;
   }
 }
 
 const passesOn: ReadonlySet<string> = new Set([
-  "map.keys", "map.values", "dictionary.values", "set.values", "list.filter", "list.find", "list.slice", "list.sorted", "list.reversed",
+  "map.keys",
+  "map.values",
+  "dictionary.values",
+  "set.values",
+  "list.filter",
+  "list.find",
+  "list.slice",
+  "list.sorted",
+  "list.reversed",
   "list.adjacent",
 ]);
 
@@ -60,7 +89,9 @@ function narrowed(range: Range, rule: Rule): Range {
   if (rule.kind !== "min" && rule.kind !== "max") return range;
   const bound = rule.bound.kind === "literal" ? rule.bound.value : undefined;
   if (!Number.isSafeInteger(bound)) return range;
-  return rule.kind === "min" ? { ...range, low: Math.max(range.low, bound as number) } : { ...range, high: Math.min(range.high, bound as number) };
+  return rule.kind === "min"
+    ? { ...range, low: Math.max(range.low, bound as number) }
+    : { ...range, high: Math.min(range.high, bound as number) };
 }
 
 function negated(range: Range | undefined): Range | undefined {
@@ -81,10 +112,17 @@ function combined(op: string, a: Range | undefined, b: Range | undefined): Range
 
 function cornersOf(op: string, a: Range, b: Range): readonly number[] {
   switch (op) {
-    case "+": return [a.low + b.low, a.high + b.high];
-    case "-": return [a.low - b.high, a.high - b.low];
-    case "*": return [a.low * b.low, a.low * b.high, a.high * b.low, a.high * b.high];
-    case "%": return b.low > 0 ? [a.low < 0 ? Math.max(a.low, 1 - b.high) : 0, a.high > 0 ? Math.min(a.high, b.high - 1) : 0] : [];
-    default: return [];
+    case "+":
+      return [a.low + b.low, a.high + b.high];
+    case "-":
+      return [a.low - b.high, a.high - b.low];
+    case "*":
+      return [a.low * b.low, a.low * b.high, a.high * b.low, a.high * b.high];
+    case "%":
+      return b.low > 0
+        ? [a.low < 0 ? Math.max(a.low, 1 - b.high) : 0, a.high > 0 ? Math.min(a.high, b.high - 1) : 0]
+        : [];
+    default:
+      return [];
   }
 }

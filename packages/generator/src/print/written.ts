@@ -2,7 +2,17 @@
 
 /** From loosest to tightest, as in the grammar of ECMAScript. */
 export const Binding = {
-  arrow: 1, conditional: 2, coalesce: 3, or: 4, and: 5, equality: 9, relation: 10, sum: 12, product: 13, unary: 15, primary: 20,
+  arrow: 1,
+  conditional: 2,
+  coalesce: 3,
+  or: 4,
+  and: 5,
+  equality: 9,
+  relation: 10,
+  sum: 12,
+  product: 13,
+  unary: 15,
+  primary: 20,
 } as const;
 
 export interface Written {

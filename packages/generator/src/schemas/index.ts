@@ -3,15 +3,18 @@ import type { Contract, Expr, Field, Operation, Rule, RuledType, Type, TypeDecla
 import { Emitter, type Surroundings } from "../contract/context.js";
 import { docComment, numberLiteral, propertyName, regexLiteral, stringLiteral } from "../encode/index.js";
 import { header } from "../header.js";
-import { fill, group, labelled, render, type Doc } from "../layout.js";
-import { pascal, type Names } from "../names.js";
+import { type Doc, fill, group, labelled, render } from "../layout.js";
+import { type Names, pascal } from "../names.js";
 import { condition, words } from "../rules.js";
 import { typeText } from "../types.js";
 import { readsState, walk } from "../walk.js";
 
 export function schemasFile(contract: Contract, names: Names): string {
   const writer = new SchemaWriter(contract, names);
-  const schemas = [...contract.types.map(type => writer.declaration(type)), ...contract.operations.flatMap(operation => writer.operation(operation))];
+  const schemas = [
+    ...contract.types.map(type => writer.declaration(type)),
+    ...contract.operations.flatMap(operation => writer.operation(operation)),
+  ];
   const { helpers } = writer.emitter;
   const types = [...new Set([...writer.types, ...writer.emitter.declaredTypes])].sort();
   return fill("schemas", {
@@ -42,8 +45,15 @@ class SchemaWriter {
   declaration(type: TypeDeclaration): string {
     const name = this.schema(type.name);
     const recursive = this.isRecursive(type);
-    const rules = type.invariants.filter(clause => this.standsAlone(clause.condition)).map(clause => this.refinement(clause.condition, clause.text || clause.expression, type.type.type, this.names.type(type.name)));
-    const doc = withRefinements(this.ruled(type.type, { kind: "named", name: type.name }), this.typed(rules, { kind: "named", name: type.name }));
+    const rules = type.invariants
+      .filter(clause => this.standsAlone(clause.condition))
+      .map(clause =>
+        this.refinement(clause.condition, clause.text || clause.expression, type.type.type, this.names.type(type.name)),
+      );
+    const doc = withRefinements(
+      this.ruled(type.type, { kind: "named", name: type.name }),
+      this.typed(rules, { kind: "named", name: type.name }),
+    );
     this.written.add(type.name);
     const annotation = recursive ? `: z.ZodType<${this.type(type.name)}>` : "";
     return this.statement(type.prose, `${name}${annotation}`, doc);
@@ -85,7 +95,16 @@ class SchemaWriter {
 
   /** `as` is the declared type where the whole is one. */
   private ruled(ruled: RuledType, as?: Type, surroundings: Surroundings = {}): Doc {
-    if (ruled.type.kind === "optional") return call("", this.ruled({ type: ruled.type.element.type, rules: [...ruled.type.element.rules, ...ruled.rules] }, undefined, surroundings), ".optional()");
+    if (ruled.type.kind === "optional")
+      return call(
+        "",
+        this.ruled(
+          { type: ruled.type.element.type, rules: [...ruled.type.element.rules, ...ruled.rules] },
+          undefined,
+          surroundings,
+        ),
+        ".optional()",
+      );
     const type = as ?? ruled.type;
     const rules = ruled.rules.flatMap(rule => this.rule(rule, ruled.type, typeText(type, this.names), surroundings));
     return withRefinements(this.plain(ruled.type), this.typed(rules, type));
@@ -102,29 +121,60 @@ class SchemaWriter {
   }
 
   private plain(type: Type): Doc {
-    const text = (helper: string) => `z.string().refine(${this.emitter.use(helper)}, ${stringLiteral(`expected ${type.kind}`)})`;
+    const text = (helper: string) =>
+      `z.string().refine(${this.emitter.use(helper)}, ${stringLiteral(`expected ${type.kind}`)})`;
     switch (type.kind) {
-      case "string": return "z.string()";
-      case "integer": case "duration": return "z.int()";
-      case "number": return "z.number()";
-      case "boolean": return "z.boolean()";
-      case "nothing": return "z.undefined()";
-      case "timestamp": return "z.date()";
-      case "date": return text("isDate");
-      case "uuid": return text("isUuid");
-      case "email": return text("isEmail");
-      case "url": return text("isUrl");
-      case "enum": return group("z.enum([", type.values.map(stringLiteral), "])");
-      case "list": return call("z.array(", this.ruled(type.element), ")");
-      case "set": return call("z.set(", this.ruled(type.element), ")");
-      case "map": return group("z.map(", [this.ruled(type.key), this.ruled(type.value)], ")");
-      case "dictionary": return group("z.record(", ["z.string()", this.ruled(type.value)], ")");
-      case "record": return this.object(type.fields, {}, "record");
-      case "tuple": return group("z.tuple([", type.items.map(item => this.ruled(item)), "])");
-      case "optional": return call("", this.ruled(type.element), ".optional()");
-      case "union": return group("z.union([", type.members.map(member => this.ruled(member)), "])");
-      case "named": return this.written.has(type.name) ? this.schema(type.name) : `z.lazy(() => ${this.schema(type.name)})`;
-      default: return "z.unknown()";
+      case "string":
+        return "z.string()";
+      case "integer":
+      case "duration":
+        return "z.int()";
+      case "number":
+        return "z.number()";
+      case "boolean":
+        return "z.boolean()";
+      case "nothing":
+        return "z.undefined()";
+      case "timestamp":
+        return "z.date()";
+      case "date":
+        return text("isDate");
+      case "uuid":
+        return text("isUuid");
+      case "email":
+        return text("isEmail");
+      case "url":
+        return text("isUrl");
+      case "enum":
+        return group("z.enum([", type.values.map(stringLiteral), "])");
+      case "list":
+        return call("z.array(", this.ruled(type.element), ")");
+      case "set":
+        return call("z.set(", this.ruled(type.element), ")");
+      case "map":
+        return group("z.map(", [this.ruled(type.key), this.ruled(type.value)], ")");
+      case "dictionary":
+        return group("z.record(", ["z.string()", this.ruled(type.value)], ")");
+      case "record":
+        return this.object(type.fields, {}, "record");
+      case "tuple":
+        return group(
+          "z.tuple([",
+          type.items.map(item => this.ruled(item)),
+          "])",
+        );
+      case "optional":
+        return call("", this.ruled(type.element), ".optional()");
+      case "union":
+        return group(
+          "z.union([",
+          type.members.map(member => this.ruled(member)),
+          "])",
+        );
+      case "named":
+        return this.written.has(type.name) ? this.schema(type.name) : `z.lazy(() => ${this.schema(type.name)})`;
+      default:
+        return "z.unknown()";
     }
   }
 
@@ -138,8 +188,12 @@ class SchemaWriter {
     });
     const object = group("z.strictObject({", entries, "})", true);
     const inherited = fields.some(field => field.name in Object.prototype);
-    const safe = inherited ? labelled(`z.preprocess(${this.emitter.use("ownFields")}, `, call("", object, ")")) : object;
-    const rules = fields.flatMap(field => field.type.rules.filter(reading).flatMap(rule => this.siblingRule(rule, field, fields, whole)));
+    const safe = inherited
+      ? labelled(`z.preprocess(${this.emitter.use("ownFields")}, `, call("", object, ")"))
+      : object;
+    const rules = fields.flatMap(field =>
+      field.type.rules.filter(reading).flatMap(rule => this.siblingRule(rule, field, fields, whole)),
+    );
     return withRefinements(safe, rules);
   }
 
@@ -148,14 +202,17 @@ class SchemaWriter {
     const rule = field.type.rules.find(one => one.kind === "default");
     if (rule?.kind !== "default") return "";
     const printed = this.emitter.print(rule.value, surroundings);
-    return this.standsAlone(rule.value) ? `.default(() => ${printed.startsWith("{") ? `(${printed})` : printed})` : ".optional()";
+    return this.standsAlone(rule.value)
+      ? `.default(() => ${printed.startsWith("{") ? `(${printed})` : printed})`
+      : ".optional()";
   }
 
   private readsSiblings(rule: Rule): boolean {
     if (rule.kind === "each") return this.readsSiblings(rule.rule);
     if (rule.kind === "default") return false;
     let reads = false;
-    const free = (expr: Expr | undefined) => expr && walk(expr, one => (reads ||= one.kind === "input" || one.kind === "variable"));
+    const free = (expr: Expr | undefined) =>
+      expr && walk(expr, one => (reads ||= one.kind === "input" || one.kind === "variable"));
     if (rule.kind === "min" || rule.kind === "max") free(rule.bound);
     if (rule.kind === "multipleOf") free(rule.of);
     if (rule.kind === "length") [rule.low, rule.high].forEach(free);
@@ -176,16 +233,23 @@ class SchemaWriter {
       declaredVariable: name => fields.find(one => one.name === name)?.type.type,
     });
     const guard = field.type.type.kind === "optional" ? `${access(field.name)} === undefined || ` : "";
-    return [`.refine((${whole}) => ${this.emitter.use("holds")}(() => ${guard}${printed}), { path: [${stringLiteral(field.name)}], error: ${stringLiteral(`expected ${words(rule)}`)} })`];
+    return [
+      `.refine((${whole}) => ${this.emitter.use("holds")}(() => ${guard}${printed}), { path: [${stringLiteral(field.name)}], error: ${stringLiteral(`expected ${words(rule)}`)} })`,
+    ];
   }
 
   private rule(rule: Rule, type: Type, text: string, surroundings: Surroundings): Doc[] {
     const native = nativeCheck(rule, type);
     if (native !== undefined) return [native];
-    if (rule.kind === "matching") return [`.refine((it) => ${regexLiteral(rule.source, rule.flags)}.test(it), ${stringLiteral(`expected ${words(rule)}`)})`];
+    if (rule.kind === "matching")
+      return [
+        `.refine((it) => ${regexLiteral(rule.source, rule.flags)}.test(it), ${stringLiteral(`expected ${words(rule)}`)})`,
+      ];
     if (rule.kind === "each") return this.each(rule.rule, type, text, surroundings);
     const expr = condition(rule, { kind: "it", type, span: { start: 0, end: 0 } }, this.emitter.expand);
-    return expr && this.standsAlone(expr) ? [this.refinement(expr, `expected ${words(rule)}`, type, text, surroundings)] : [];
+    return expr && this.standsAlone(expr)
+      ? [this.refinement(expr, `expected ${words(rule)}`, type, text, surroundings)]
+      : [];
   }
 
   private each(rule: Rule, type: Type, text: string, surroundings: Surroundings): Doc[] {
@@ -196,7 +260,9 @@ class SchemaWriter {
     if (!expr || !this.standsAlone(expr)) return [];
     const values = whole.kind === "list" ? "all" : `${this.emitter.use("values")}(all)`;
     const printed = this.emitter.print(expr, { ...surroundings, it: "it", itType: element });
-    return [`.refine((all: ${text}) => ${values}.every((it) => ${this.emitter.use("holds")}(() => ${printed})), ${stringLiteral(`expected each ${words(rule)}`)})`];
+    return [
+      `.refine((all: ${text}) => ${values}.every((it) => ${this.emitter.use("holds")}(() => ${printed})), ${stringLiteral(`expected each ${words(rule)}`)})`,
+    ];
   }
 
   private refinement(expr: Expr, error: string, itType: Type, text: string, surroundings: Surroundings = {}): Doc {
@@ -214,8 +280,10 @@ class SchemaWriter {
 
 /** Zod's own check where it means the same: constant bounds of numbers, patterns of text. */
 function nativeCheck(rule: Rule, type: Type): string | undefined {
-  if (rule.kind === "matching" && type.kind === "string") return `.regex(${regexLiteral(rule.source, rule.flags)}, ${stringLiteral(`expected ${words(rule)}`)})`;
-  if ((rule.kind !== "min" && rule.kind !== "max") || !["integer", "number", "duration"].includes(type.kind)) return undefined;
+  if (rule.kind === "matching" && type.kind === "string")
+    return `.regex(${regexLiteral(rule.source, rule.flags)}, ${stringLiteral(`expected ${words(rule)}`)})`;
+  if ((rule.kind !== "min" && rule.kind !== "max") || !["integer", "number", "duration"].includes(type.kind))
+    return undefined;
   if (rule.bound.kind !== "literal" || typeof rule.bound.value !== "number") return undefined;
   const method = rule.kind === "min" ? (rule.exclusive ? "gt" : "min") : rule.exclusive ? "lt" : "max";
   return `.${method}(${numberLiteral(rule.bound.value)})`;
@@ -233,12 +301,21 @@ function withRefinements(doc: Doc, refinements: readonly Doc[]): Doc {
 
 function inner(type: Type): readonly Type[] {
   switch (type.kind) {
-    case "list": case "set": case "optional": return [type.element.type];
-    case "map": return [type.key.type, type.value.type];
-    case "dictionary": return [type.value.type];
-    case "record": return type.fields.map(field => field.type.type);
-    case "tuple": return type.items.map(item => item.type);
-    case "union": return type.members.map(member => member.type);
-    default: return [];
+    case "list":
+    case "set":
+    case "optional":
+      return [type.element.type];
+    case "map":
+      return [type.key.type, type.value.type];
+    case "dictionary":
+      return [type.value.type];
+    case "record":
+      return type.fields.map(field => field.type.type);
+    case "tuple":
+      return type.items.map(item => item.type);
+    case "union":
+      return type.members.map(member => member.type);
+    default:
+      return [];
   }
 }

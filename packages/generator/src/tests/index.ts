@@ -7,14 +7,14 @@
  */
 import type { Contract, Operation, Promised, PromiseKind } from "@tenet/checker";
 import { planArbitraries } from "../arbitraries/index.js";
-import { arbitraryNames, type ArbitraryNames } from "../arbitraries/names.js";
+import { type ArbitraryNames, arbitraryNames } from "../arbitraries/names.js";
 import { Emitter } from "../contract/context.js";
 import { stringLiteral } from "../encode/index.js";
 import { header } from "../header.js";
 import { fill, group, labelled, render, uses } from "../layout.js";
 import { allocate, camel, pascal } from "../names.js";
 import { lawTests } from "./laws.js";
-import { test, type Test } from "./test.js";
+import { type Test, test } from "./test.js";
 import { namedDoc, valueDoc } from "./values.js";
 
 interface Group {
@@ -32,9 +32,16 @@ export function propertiesFile(contract: Contract, binding: string): string {
   ];
   const stem = camel(contract.stem);
   const subject = emitter.names.fresh(["shapes", ...imported].includes(stem) ? `the${pascal(stem)}` : stem);
-  const laws = lawTests(emitter, arbitraries, subject, id => titleOf(contract.promises.find(one => one.id === id), id));
+  const laws = lawTests(emitter, arbitraries, subject, id =>
+    titleOf(
+      contract.promises.find(one => one.id === id),
+      id,
+    ),
+  );
   const groups = [
-    ...contract.operations.map(operation => new Tests(emitter, arbitraries, operation, missesOf(contract, operation), subject).group()),
+    ...contract.operations.map(operation =>
+      new Tests(emitter, arbitraries, operation, missesOf(contract, operation), subject).group(),
+    ),
     { title: stringLiteral("laws"), attempts: "", tests: laws },
   ].filter(one => one.tests.length > 0);
   const bodies = groups.flatMap(one => [one.attempts, ...one.tests.map(each => each.text)]);
@@ -42,7 +49,8 @@ export function propertiesFile(contract: Contract, binding: string): string {
   const types = [...emitter.declaredTypes].filter(name => uses(bodies, name));
   return fill("properties", {
     header: header(contract, "properties"),
-    helpers: emitter.helpers.size === 0 ? "" : `import { ${[...emitter.helpers].sort().join(", ")} } from "@tenet/runtime";`,
+    helpers:
+      emitter.helpers.size === 0 ? "" : `import { ${[...emitter.helpers].sort().join(", ")} } from "@tenet/runtime";`,
     fastCheck: uses(bodies, "fc") ? 'import fc from "fast-check";' : "",
     arbitraries: `${render(group("import {", [...drawn, "shapes"].sort(), "} from "))}${stringLiteral(`./${contract.stem}.arbitraries.js`)};`,
     contract: `${render(group("import {", ["contract", ...[emitter.names.shape, ...types].sort().map(name => `type ${name}`)], "} from "))}${stringLiteral(`./${contract.stem}.contract.js`)};`,
@@ -61,7 +69,14 @@ function missesOf(contract: Contract, { name }: Operation): ReadonlySet<string> 
 
 /** Kinds that a call with a refusal in it says something about. */
 const ofEveryCall: ReadonlySet<PromiseKind> = new Set(["failures", "frame"]);
-const ofOneCall: ReadonlySet<PromiseKind> = new Set(["refusal", "postcondition", "returns", "failures", "change", "frame"]);
+const ofOneCall: ReadonlySet<PromiseKind> = new Set([
+  "refusal",
+  "postcondition",
+  "returns",
+  "failures",
+  "change",
+  "frame",
+]);
 
 class Tests {
   constructor(
@@ -75,8 +90,20 @@ class Tests {
   group(): Group {
     const tests = this.all();
     const refusals = this.operation.refusals.filter(one => this.misses.has(one.id)).map(one => this.nearMiss(one.id));
-    const attempts = render(labelled("const attempts = ", group("fc.oneof(", [this.succeeding(), ...refusals], ")")), "  ");
-    return { title: stringLiteral(this.operation.name), attempts: uses(tests.map(one => one.text), "attempts") ? `${attempts};` : "", tests };
+    const attempts = render(
+      labelled("const attempts = ", group("fc.oneof(", [this.succeeding(), ...refusals], ")")),
+      "  ",
+    );
+    return {
+      title: stringLiteral(this.operation.name),
+      attempts: uses(
+        tests.map(one => one.text),
+        "attempts",
+      )
+        ? `${attempts};`
+        : "",
+      tests,
+    };
   }
 
   private all(): readonly Test[] {
@@ -85,7 +112,9 @@ class Tests {
     return [
       ...own.flatMap(one => this.ofPromise(one)),
       ...this.invariants(),
-      ...this.operation.examples.filter(one => own.some(promise => promise.id === one.id)).map(one => this.example(one)),
+      ...this.operation.examples
+        .filter(one => own.some(promise => promise.id === one.id))
+        .map(one => this.example(one)),
     ];
   }
 
@@ -99,19 +128,28 @@ class Tests {
 
   /** A duty of the caller: calls that break it never reach the implementation. */
   private duty(promise: Promised): Test {
-    return test(`${titleOf(promise, promise.id)} (the caller's duty)`, group(`${this.subject}.guard(`, [stringLiteral(this.operation.name), this.nearMiss(promise.id)], ")"));
+    return test(
+      `${titleOf(promise, promise.id)} (the caller's duty)`,
+      group(`${this.subject}.guard(`, [stringLiteral(this.operation.name), this.nearMiss(promise.id)], ")"),
+    );
   }
 
   /** Together: what breaks one names it. */
   private invariants(): readonly Test[] {
     const { promises, state } = this.emitter.contract;
     if (this.operation.changes === undefined || state.length === 0) return [];
-    const ids = promises.filter(one => ["invariant", "history"].includes(one.kind) && one.notChecked === undefined).map(one => one.id);
+    const ids = promises
+      .filter(one => ["invariant", "history"].includes(one.kind) && one.notChecked === undefined)
+      .map(one => one.id);
     return ids.length === 0 ? [] : [test(`It keeps ${listed(ids)}`, this.property(this.attempts(), ids))];
   }
 
   private property(cases: string, ids: readonly string[]) {
-    return group(`${this.subject}.property(`, [stringLiteral(this.operation.name), cases, ...ids.map(stringLiteral)], ")");
+    return group(
+      `${this.subject}.property(`,
+      [stringLiteral(this.operation.name), cases, ...ids.map(stringLiteral)],
+      ")",
+    );
   }
 
   private succeeding(): string {
@@ -134,15 +172,29 @@ class Tests {
   private example({ id, inputs, before, outcome }: Operation["examples"][number]): Test {
     const { operation, emitter, subject } = this;
     const { state } = emitter.contract;
-    const given = state.flatMap(one => before.filter(entry => entry.name === one.name).concat(one.starts ? [{ name: one.name, value: one.starts }] : []).slice(0, 1));
-    const start = given.length === 0 ? `await ${subject}.start();` : `${render(group(`await ${subject}.start(`, [namedDoc(emitter, given)], ")"), "    ")};`;
-    const call = group(`const call = await ${subject}.call(`, [stringLiteral(operation.name), namedDoc(emitter, inputs)], ")");
+    const given = state.flatMap(one =>
+      before
+        .filter(entry => entry.name === one.name)
+        .concat(one.starts ? [{ name: one.name, value: one.starts }] : [])
+        .slice(0, 1),
+    );
+    const start =
+      given.length === 0
+        ? `await ${subject}.start();`
+        : `${render(group(`await ${subject}.start(`, [namedDoc(emitter, given)], ")"), "    ")};`;
+    const call = group(
+      `const call = await ${subject}.call(`,
+      [stringLiteral(operation.name), namedDoc(emitter, inputs)],
+      ")",
+    );
     return {
       text: [
         `test(${stringLiteral(id)}, async () => {`,
         `    ${start}`,
         `    ${render(call, "    ")};`,
-        ...(outcome?.kind === "returns" ? [`    ${render(group("call.returns(", [valueDoc(emitter, outcome.value)], ")"), "    ")};`] : []),
+        ...(outcome?.kind === "returns"
+          ? [`    ${render(group("call.returns(", [valueDoc(emitter, outcome.value)], ")"), "    ")};`]
+          : []),
         ...(outcome?.kind === "fails" ? [`    call.fails(${stringLiteral(outcome.code)});`] : []),
         "    call.keeps();",
         "  });",
@@ -160,7 +212,8 @@ function titleOf(promise: Promised | undefined, id: string): string {
   const { text = "", expression } = promise ?? {};
   const prose = text.replace(/[\s.:]+$/, "");
   // A row of Changes names its place in its id and in its prose.
-  if (expression !== undefined && prose.startsWith(`${expression} `) && id.endsWith(expression)) return id + prose.slice(expression.length);
+  if (expression !== undefined && prose.startsWith(`${expression} `) && id.endsWith(expression))
+    return id + prose.slice(expression.length);
   const head = prose === "" ? id : `${id} ${prose}`;
   return expression === undefined ? head : `${head}: ${expression}`;
 }

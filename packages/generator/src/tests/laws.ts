@@ -3,16 +3,24 @@ import type { Contract, Expr, Law } from "@tenet/checker";
 import { inlined } from "../arbitraries/expressions.js";
 import type { ArbitraryNames } from "../arbitraries/names.js";
 import { Emitter } from "../contract/context.js";
-import { identifier, lineComment, propertyAccess, propertyName, stringLiteral } from "../encode/index.js";
-import { group, labelled, render, type Doc } from "../layout.js";
+import { identifier, lineComment, propertyName, stringLiteral } from "../encode/index.js";
+import { type Doc, group, render } from "../layout.js";
 import { readsState, walk } from "../walk.js";
-import { test, type Test } from "./test.js";
+import { type Test, test } from "./test.js";
 
-export function lawTests(emitter: Emitter, arbitraries: ArbitraryNames, subject: string, title: (id: string) => string): readonly Test[] {
+export function lawTests(
+  emitter: Emitter,
+  arbitraries: ArbitraryNames,
+  subject: string,
+  title: (id: string) => string,
+): readonly Test[] {
   return emitter.contract.laws.map(law => {
     const writer = new LawWriter(emitter, law, subject);
     // A callback of the library is synchronous.
-    if (writer.callsInside) return { text: `test.todo(${stringLiteral(`${title(law.id)} (checked by spec verify: it calls operations inside a callback)`)});` };
+    if (writer.callsInside)
+      return {
+        text: `test.todo(${stringLiteral(`${title(law.id)} (checked by spec verify: it calls operations inside a callback)`)});`,
+      };
     return test(title(law.id), group(`${subject}.law(`, [`${arbitraries.law(law.id)}()`, writer.body()], ")"));
   });
 }
@@ -52,12 +60,21 @@ class LawWriter {
     const head = `async ${this.parameter()} =>`;
     const value = this.print(this.condition);
     const before = [
-      ...(this.all.some(expr => readsState(expr, this.emitter.contract)) ? [`const before = ${this.subject}.state;`] : []),
+      ...(this.all.some(expr => readsState(expr, this.emitter.contract))
+        ? [`const before = ${this.subject}.state;`]
+        : []),
       ...(this.where ? [`fc.pre(${this.print(this.where)});`] : []),
-      ...this.except.flatMap(({ condition, reason }) => [...(reason === "" ? [] : [lineComment(reason)]), `fc.pre(!(${this.print(condition)}));`]),
+      ...this.except.flatMap(({ condition, reason }) => [
+        ...(reason === "" ? [] : [lineComment(reason)]),
+        `fc.pre(!(${this.print(condition)}));`,
+      ]),
     ];
     if (before.length === 0) return `${head} ${value.startsWith("{") ? `(${value})` : value}`;
-    return [`${head} {`, ...[...before, `return ${value};`].map(line => `        ${render(line, "        ")}`), "      }"].join("\n");
+    return [
+      `${head} {`,
+      ...[...before, `return ${value};`].map(line => `        ${render(line, "        ")}`),
+      "      }",
+    ].join("\n");
   }
 
   /** What is given, as far as it is read. */
@@ -65,7 +82,9 @@ class LawWriter {
     const read = new Set<string>();
     for (const expr of this.all) walk(expr, one => void (one.kind === "variable" && read.add(one.name)));
     const names = this.law.given.map(one => one.name).filter(name => read.has(name));
-    const entries = names.map(name => (this.variable(name) === propertyName(name) ? name : `${propertyName(name)}: ${this.variable(name)}`));
+    const entries = names.map(name =>
+      this.variable(name) === propertyName(name) ? name : `${propertyName(name)}: ${this.variable(name)}`,
+    );
     return entries.length === 0 ? "()" : `({ ${entries.join(", ")} })`;
   }
 
@@ -81,7 +100,9 @@ class LawWriter {
       declaredVariable: name => law.given.find(one => one.name === name)?.type.type,
       calls: {
         operation: (name, inputs) => {
-          const record = inputs.map(input => (input.name === input.value ? input.value : `${propertyName(input.name)}: ${input.value}`)).join(", ");
+          const record = inputs
+            .map(input => (input.name === input.value ? input.value : `${propertyName(input.name)}: ${input.value}`))
+            .join(", ");
           return `await ${subject}.result(${stringLiteral(name)}, ${record === "" ? "{}" : `{ ${record} }`})`;
         },
         fails: body => `await ${subject}.fails(async () => ${body.startsWith("{") ? `(${body})` : body})`,
@@ -93,7 +114,8 @@ class LawWriter {
 function parametersIn(expr: Expr): readonly string[] {
   const names: string[] = [];
   walk(expr, one => {
-    if (one.kind === "lambda") names.push(...one.parameters.flatMap(pattern => (pattern.kind === "name" ? [pattern.name] : pattern.names)));
+    if (one.kind === "lambda")
+      names.push(...one.parameters.flatMap(pattern => (pattern.kind === "name" ? [pattern.name] : pattern.names)));
   });
   return names;
 }
@@ -109,7 +131,12 @@ function withoutDefaults(expr: Expr, contract: Contract): Expr {
   return rewriteCalls(expr, (operation, name, value) => {
     const input = contract.operations.find(one => one.name === operation)?.inputs.find(one => one.name === name);
     const isNothing = value.kind === "literal" && value.value === undefined;
-    return isNothing || input?.type.rules.some(rule => rule.kind === "default" && JSON.stringify(rule.value) === JSON.stringify(value)) === true;
+    return (
+      isNothing ||
+      input?.type.rules.some(
+        rule => rule.kind === "default" && JSON.stringify(rule.value) === JSON.stringify(value),
+      ) === true
+    );
   });
 }
 
@@ -119,7 +146,9 @@ function rewriteCalls(expr: Expr, leftOut: (operation: string, name: string, val
   function descend(node: unknown): unknown {
     if (typeof node !== "object" || node === null) return node;
     if (Array.isArray(node)) return node.map(descend);
-    const entries = Object.entries(node).map(([name, inner]) => [name, name === "type" || name === "span" ? inner : descend(inner)] as const);
+    const entries = Object.entries(node).map(
+      ([name, inner]) => [name, name === "type" || name === "span" ? inner : descend(inner)] as const,
+    );
     const copy = Object.fromEntries(entries) as { kind?: unknown };
     if (copy.kind !== "operation") return copy;
     const call = copy as Expr & { readonly kind: "operation" };

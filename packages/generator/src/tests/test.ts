@@ -1,6 +1,6 @@
 /** One test of the generated file. */
 import { stringLiteral } from "../encode/index.js";
-import { group, render, width, type Doc } from "../layout.js";
+import { type Doc, group, render, width } from "../layout.js";
 
 export interface Test {
   /** Its statement, which begins two spaces in. */

@@ -2,7 +2,7 @@
 import type { Expr } from "@tenet/checker";
 import type { Emitter } from "../contract/context.js";
 import { propertyName } from "../encode/index.js";
-import { group, labelled, type Doc } from "../layout.js";
+import { type Doc, group, labelled } from "../layout.js";
 
 export function valueDoc(emitter: Emitter, expr: Expr): Doc {
   const text = emitter.print(expr);
@@ -11,5 +11,9 @@ export function valueDoc(emitter: Emitter, expr: Expr): Doc {
 
 /** `{ name: value, … }` */
 export function namedDoc(emitter: Emitter, values: readonly { readonly name: string; readonly value: Expr }[]): Doc {
-  return group("{", values.map(({ name, value }) => labelled(`${propertyName(name)}: `, valueDoc(emitter, value))), "}");
+  return group(
+    "{",
+    values.map(({ name, value }) => labelled(`${propertyName(name)}: `, valueDoc(emitter, value))),
+    "}",
+  );
 }

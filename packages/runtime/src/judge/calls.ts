@@ -16,13 +16,16 @@ export function inputOf(operation: OperationContract, args: readonly unknown[]):
 /** The arguments of a call with this input. */
 export function argumentsOf(operation: OperationContract, input: Values): readonly unknown[] {
   return operation.parameters.map(parameter =>
-    typeof parameter === "string" ? input[parameter] : Object.fromEntries(parameter.filter(name => input[name] !== undefined).map(name => [name, input[name]])),
+    typeof parameter === "string"
+      ? input[parameter]
+      : Object.fromEntries(parameter.filter(name => input[name] !== undefined).map(name => [name, input[name]])),
   );
 }
 
 /** The outcome of a call that returned. Where the spec says `errors: result`, `{ ok: false, error }` is a failure. */
 export function returned(contract: Pick<ExecutableContract, "errors">, value: unknown): Outcome {
-  if (contract.errors === "throw" || typeof value !== "object" || value === null || !("ok" in value)) return { kind: "returned", value };
+  if (contract.errors === "throw" || typeof value !== "object" || value === null || !("ok" in value))
+    return { kind: "returned", value };
   if (value.ok === true) return { kind: "returned", value: "value" in value ? value.value : undefined };
   return "error" in value && typeof value.error === "string"
     ? { kind: "failed", code: value.error, name: "Error", message: "" }

@@ -1,7 +1,7 @@
 /** The rows of a Changes table as a model: what the state must be after a call. */
 import type { Change, OperationContract, Scene, Values } from "../contract.js";
 import { equal } from "../values/index.js";
-import { at, put, remove, samePlace, type Place } from "./paths.js";
+import { at, type Place, put, remove, samePlace } from "./paths.js";
 
 /** One place that a row names in this call. */
 export interface Touch {
@@ -56,11 +56,16 @@ function touch(before: Values, row: Change, scene: Scene, place: Place, index: n
 function withConflict(one: Touch, all: readonly Touch[]): Touch {
   const other = all.find(two => two !== one && samePlace(one.place, two.place) && !agree(one, two));
   if (!other) return one;
-  return { row: one.row, place: one.place, problem: `the row ${other.row.expression} names the same place and says otherwise` };
+  return {
+    row: one.row,
+    place: one.place,
+    problem: `the row ${other.row.expression} names the same place and says otherwise`,
+  };
 }
 
 function agree(a: Touch, b: Touch): boolean {
-  if (a.becomes === undefined || b.becomes === undefined || a.becomes === "removed" || b.becomes === "removed") return a.becomes === b.becomes;
+  if (a.becomes === undefined || b.becomes === undefined || a.becomes === "removed" || b.becomes === "removed")
+    return a.becomes === b.becomes;
   return equal(a.becomes.value, b.becomes.value);
 }
 

@@ -3,15 +3,7 @@ import type { Part } from "../contract.js";
 
 export type FindingKind =
   /** The input does not fit, or a Requires without `otherwise` does not hold: the caller's mistake. */
-  | "precondition"
-  | "refusal"
-  | "postcondition"
-  | "invariant"
-  | "history"
-  | "returns"
-  | "failures"
-  | "change"
-  | "frame";
+  "precondition" | "refusal" | "postcondition" | "invariant" | "history" | "returns" | "failures" | "change" | "frame";
 
 export type Blame = "caller" | "implementation";
 

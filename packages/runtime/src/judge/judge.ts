@@ -1,9 +1,19 @@
 /** Judges one call against an operation's contract: the one meaning of a promise, for wrappers, tests and the verifier alike. */
-import type { Clause, ExecutableContract, Fit, Misfit, OperationContract, Outcome, Part, Refusal, Scene } from "../contract.js";
-import { equal } from "../values/index.js";
+import type {
+  Clause,
+  ExecutableContract,
+  Fit,
+  Misfit,
+  OperationContract,
+  Outcome,
+  Part,
+  Refusal,
+  Scene,
+} from "../contract.js";
 import { show } from "../show.js";
-import { applyChanges, exceptTouched, reason, type Applied } from "./changes.js";
-import { broken, kept, type Finding, type FindingKind } from "./finding.js";
+import { equal } from "../values/index.js";
+import { type Applied, applyChanges, exceptTouched, reason } from "./changes.js";
+import { broken, type Finding, type FindingKind, kept } from "./finding.js";
 import { at, difference, showPlace } from "./paths.js";
 
 export interface JudgeOptions {
@@ -30,7 +40,13 @@ interface Call {
  * Says for every promise that this call puts to a judgement whether it holds.
  * Where the caller broke a duty, the findings are about the caller alone. `scene.result` is taken from the outcome.
  */
-export function judge(contract: ExecutableContract, operation: OperationContract, scene: Scene, outcome: Outcome, options: JudgeOptions = {}): readonly Finding[] {
+export function judge(
+  contract: ExecutableContract,
+  operation: OperationContract,
+  scene: Scene,
+  outcome: Outcome,
+  options: JudgeOptions = {},
+): readonly Finding[] {
   const duties = judgeCaller(operation, scene, options);
   if (duties.some(finding => !finding.holds)) return duties;
   const state = options.state ?? contract.stateful;
@@ -46,11 +62,21 @@ export function judge(contract: ExecutableContract, operation: OperationContract
     state,
     frames: state && (options.frames ?? true),
   };
-  return [...duties, ...judgeRefusals(call, refusals), ...judgeFailures(call), ...judgeSuccess(call), ...judgeState(call)];
+  return [
+    ...duties,
+    ...judgeRefusals(call, refusals),
+    ...judgeFailures(call),
+    ...judgeSuccess(call),
+    ...judgeState(call),
+  ];
 }
 
 /** The caller's duties alone: types and rules of the inputs, Requires without `otherwise`. Made before the call. */
-export function judgeCaller(operation: OperationContract, scene: Scene, options: JudgeOptions = {}): readonly Finding[] {
+export function judgeCaller(
+  operation: OperationContract,
+  scene: Scene,
+  options: JudgeOptions = {},
+): readonly Finding[] {
   const misfit = fit(operation.accepts, scene.input, scene);
   if (misfit) {
     const expected = `${misfit.path.replace(/^\./, "") || "the input"} to be ${misfit.expected}`;
@@ -62,7 +88,11 @@ export function judgeCaller(operation: OperationContract, scene: Scene, options:
 }
 
 /** Conditions over a state at rest. */
-export function judgeInvariants(contract: ExecutableContract, state: Scene["after"], nearMiss = false): readonly Finding[] {
+export function judgeInvariants(
+  contract: ExecutableContract,
+  state: Scene["after"],
+  nearMiss = false,
+): readonly Finding[] {
   const scene: Scene = { input: {}, before: state, after: state, result: undefined };
   return contract.invariants.map(clause => judgeClause(clause, scene, "invariant", nearMiss));
 }
@@ -119,7 +149,10 @@ function judgeDue(call: Call, clause: Refusal): Finding {
   const { outcome, nearMiss } = call;
   if (outcome.kind === "failed" && outcome.code === clause.code) return kept(clause.id, "refusal", true, nearMiss);
   const expected = `to fail with ${clause.code}, since ${clause.expression} does not hold`;
-  return broken(clause.id, "refusal", expected, describeOutcome(outcome), { parts: partsOf(clause, call.scene), nearMiss });
+  return broken(clause.id, "refusal", expected, describeOutcome(outcome), {
+    parts: partsOf(clause, call.scene),
+    nearMiss,
+  });
 }
 
 /** A refusal that is not due is broken where the call was refused in its name and nothing was due at all. */
@@ -128,7 +161,9 @@ function judgeNotDue(call: Call, clause: Refusal): Finding {
   const blamed = !due && outcome.kind === "failed" && outcome.code === clause.code;
   if (!blamed) return kept(clause.id, "refusal", false);
   const expected = `not to fail with ${clause.code}, since ${clause.expression} holds`;
-  return broken(clause.id, "refusal", expected, `refused without reason: ${describeOutcome(outcome)}`, { parts: partsOf(clause, scene) });
+  return broken(clause.id, "refusal", expected, `refused without reason: ${describeOutcome(outcome)}`, {
+    parts: partsOf(clause, scene),
+  });
 }
 
 /** It fails only in the ways that the spec lists. */
@@ -167,19 +202,39 @@ function judgeState(call: Call): readonly Finding[] {
   return [...judgeRows(call, applied, refusedBy), ...judgeFrame(call, applied), ...history, ...invariants];
 }
 
-function judgeRows({ operation, scene, nearMiss }: Call, applied: Applied, refusedBy: string | undefined): readonly Finding[] {
+function judgeRows(
+  { operation, scene, nearMiss }: Call,
+  applied: Applied,
+  refusedBy: string | undefined,
+): readonly Finding[] {
   const rows = (operation.changes ?? []).filter(row => row.refusedBy === refusedBy && (row.becomes || row.removes));
   return rows.map(row => {
     const failed = applied.failed.find(one => one.row === row);
-    if (failed) return broken(row.id, "change", `${row.expression} to change as the spec says`, `it has no value: ${failed.problem}`, { nearMiss });
+    if (failed)
+      return broken(
+        row.id,
+        "change",
+        `${row.expression} to change as the spec says`,
+        `it has no value: ${failed.problem}`,
+        { nearMiss },
+      );
     const touched = applied.touched.filter(one => one.row === row);
     for (const { place, problem } of touched) {
       const wanted = at(applied.expected, place);
       const found = at(scene.after, place);
       if (problem === undefined && wanted.found === found.found && equal(wanted.value, found.value)) continue;
-      const parts = [{ text: `old(${row.expression})`, value: at(scene.before, place).value }, { text: row.expression, value: found.value }];
-      const expected = problem === undefined ? `${showPlace(place)} to be ${here(wanted)}` : `${row.expression} to change as the spec says`;
-      return broken(row.id, "change", expected, problem === undefined ? here(found) : `it has no value: ${problem}`, { parts, nearMiss });
+      const parts = [
+        { text: `old(${row.expression})`, value: at(scene.before, place).value },
+        { text: row.expression, value: found.value },
+      ];
+      const expected =
+        problem === undefined
+          ? `${showPlace(place)} to be ${here(wanted)}`
+          : `${row.expression} to change as the spec says`;
+      return broken(row.id, "change", expected, problem === undefined ? here(found) : `it has no value: ${problem}`, {
+        parts,
+        nearMiss,
+      });
     }
     return kept(row.id, "change", touched.length > 0, nearMiss);
   });
@@ -198,13 +253,19 @@ function judgeFrame(call: Call, applied: Applied): readonly Finding[] {
   if (!place) return [kept(id, "frame", true, nearMiss)];
   const [old, now] = [at(scene.before, place), at(scene.after, place)];
   const expected = `${showPlace(place)} to stay ${here(old)}${call.outcome.kind === "failed" ? ", since the call was refused" : ""}`;
-  const parts = [{ text: `old(${showPlace(place)})`, value: old.value }, { text: showPlace(place), value: now.value }];
+  const parts = [
+    { text: `old(${showPlace(place)})`, value: old.value },
+    { text: showPlace(place), value: now.value },
+  ];
   return [broken(id, "frame", expected, here(now), { parts, nearMiss })];
 }
 
 /** How a call ended, in words. */
 export function describeOutcome(outcome: Outcome): string {
-  if (outcome.kind === "returned") return outcome.value === undefined ? "it succeeded" : `it returned ${show(outcome.value)}`;
+  if (outcome.kind === "returned")
+    return outcome.value === undefined ? "it succeeded" : `it returned ${show(outcome.value)}`;
   const message = outcome.message === "" || outcome.message === outcome.code ? "" : ` (${outcome.message})`;
-  return outcome.code === undefined ? `it failed with ${outcome.name} without a code${message}` : `it failed with ${outcome.code}${message}`;
+  return outcome.code === undefined
+    ? `it failed with ${outcome.name} without a code${message}`
+    : `it failed with ${outcome.code}${message}`;
 }

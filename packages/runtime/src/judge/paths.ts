@@ -55,7 +55,12 @@ function set(container: unknown, step: unknown, value: unknown): unknown {
   if (container instanceof Map) return new Map(container).set(keyOf(container, step), value);
   if (Array.isArray(container)) return Object.assign([...container], { [String(step)]: value });
   // Not assignment: an own `__proto__` in data stays data.
-  return Object.defineProperty({ ...(container as object) }, String(step), { value, enumerable: true, configurable: true, writable: true });
+  return Object.defineProperty({ ...(container as object) }, String(step), {
+    value,
+    enumerable: true,
+    configurable: true,
+    writable: true,
+  });
 }
 
 function without(container: unknown, step: unknown): unknown {
@@ -91,6 +96,7 @@ function commonSteps(a: unknown, b: unknown): readonly unknown[] {
 
 /** `accounts["acc_aaaaaaaa"].balance`: a place as the spec would write it. */
 export function showPlace(place: Place): string {
-  const step = (key: unknown) => (typeof key === "string" && /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`);
+  const step = (key: unknown) =>
+    typeof key === "string" && /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
   return place.map((key, index) => (index === 0 ? String(key) : step(key))).join("");
 }

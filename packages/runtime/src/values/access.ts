@@ -53,7 +53,9 @@ export function keys(container: ReadonlyMap<unknown, unknown> | Dictionary<unkno
 /** The values of a map or dictionary, the elements of a set, in insertion order. */
 export function values<V>(container: ReadonlyMap<unknown, V> | ReadonlySet<V>): V[];
 export function values<V>(container: Dictionary<V>): V[];
-export function values(container: ReadonlyMap<unknown, unknown> | ReadonlySet<unknown> | Dictionary<unknown>): unknown[] {
+export function values(
+  container: ReadonlyMap<unknown, unknown> | ReadonlySet<unknown> | Dictionary<unknown>,
+): unknown[] {
   return container instanceof Map || container instanceof Set ? [...container.values()] : Object.values(container);
 }
 

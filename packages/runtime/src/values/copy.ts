@@ -10,7 +10,7 @@ function copyOf(value: unknown, known: Map<object, unknown>): unknown {
   if (value instanceof Date) return new Date(value.getTime());
   const fresh = emptyLike(value);
   known.set(value, fresh);
-  fill(fresh, value, (inner) => copyOf(inner, known));
+  fill(fresh, value, inner => copyOf(inner, known));
   return fresh;
 }
 
@@ -22,13 +22,15 @@ function emptyLike(value: object): object {
 
 function fill(fresh: object, value: object, inner: (value: unknown) => unknown): void {
   if (Array.isArray(value)) for (const element of value) (fresh as unknown[]).push(inner(element));
-  else if (value instanceof Map) for (const [key, held] of value) (fresh as Map<unknown, unknown>).set(inner(key), inner(held));
+  else if (value instanceof Map)
+    for (const [key, held] of value) (fresh as Map<unknown, unknown>).set(inner(key), inner(held));
   else if (value instanceof Set) for (const element of value) (fresh as Set<unknown>).add(inner(element));
   else for (const [name, held] of Object.entries(value)) define(fresh, name, inner(held));
 }
 
 /** Assignment to `__proto__` would set the prototype. */
 function define(record: object, name: string, value: unknown): void {
-  if (name === "__proto__") Object.defineProperty(record, name, { value, enumerable: true, configurable: true, writable: true });
+  if (name === "__proto__")
+    Object.defineProperty(record, name, { value, enumerable: true, configurable: true, writable: true });
   else (record as Record<string, unknown>)[name] = value;
 }

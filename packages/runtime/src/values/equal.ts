@@ -15,7 +15,10 @@ export function equal(left: unknown, right: unknown): boolean {
 function equalScalar(left: unknown, right: unknown): boolean {
   if (left === undefined || left === null) return right === undefined || right === null;
   // An integer beyond the safe range is a bigint; the same one as a double must equal it.
-  return typeof left === "bigint" || typeof right === "bigint" ? isNumber(left) && isNumber(right) && left == right : false;
+  return typeof left === "bigint" || typeof right === "bigint"
+    ? // biome-ignore lint/suspicious/noDoubleEquals: only == compares a bigint with a double
+      isNumber(left) && isNumber(right) && left == right
+    : false;
 }
 
 function equalLists(left: readonly unknown[], right: readonly unknown[]): boolean {
@@ -75,5 +78,7 @@ export function hasElement(set: ReadonlySet<unknown>, element: unknown): boolean
 }
 
 function isPlainScalar(value: unknown): boolean {
-  return typeof value === "string" || typeof value === "boolean" || (typeof value === "number" && Math.abs(value) < 2 ** 53);
+  return (
+    typeof value === "string" || typeof value === "boolean" || (typeof value === "number" && Math.abs(value) < 2 ** 53)
+  );
 }

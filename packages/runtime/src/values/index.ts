@@ -5,7 +5,20 @@ export { equal } from "./equal.js";
 export { add, div, finite, integer, mul, num, pow, rem, sub } from "./integers.js";
 export { isNumber, isRecord } from "./kind.js";
 export {
-  adjacent, distinct, includes, indexOf, indices, max, min, parts, sameItems, slice, sorted, sum, sumNumbers, zip,
+  adjacent,
+  distinct,
+  includes,
+  indexOf,
+  indices,
+  max,
+  min,
+  parts,
+  sameItems,
+  slice,
+  sorted,
+  sum,
+  sumNumbers,
+  zip,
 } from "./lists.js";
 export { mapOf, setOf } from "./literals.js";
 export { abs, ceil, floor, greatest, least, range, round } from "./numbers.js";

@@ -49,9 +49,9 @@ export function max(list: readonly number[]): number {
 }
 
 /** An ascending copy of numbers, texts or timestamps, or by what `by` gives of each; equal ones keep their order. */
-export function sorted<T>(list: readonly T[], by: (value: T, index: number) => unknown = (value) => value): T[] {
+export function sorted<T>(list: readonly T[], by: (value: T, index: number) => unknown = value => value): T[] {
   const ranked = list.map((value, index) => ({ value, rank: by(value, index) }));
-  return ranked.sort((a, b) => compare(a.rank, b.rank)).map((entry) => entry.value);
+  return ranked.sort((a, b) => compare(a.rank, b.rank)).map(entry => entry.value);
 }
 
 function compare(a: unknown, b: unknown): number {
@@ -77,7 +77,7 @@ export function sameItems(left: readonly unknown[], right: readonly unknown[]): 
   if (left.length !== right.length) return false;
   if (left.every(isKey) && right.every(isKey)) return sameKeys(left, right);
   const rest = [...right];
-  return left.every((value) => {
+  return left.every(value => {
     const found = indexOf(rest, value);
     if (found !== -1) rest.splice(found, 1);
     return found !== -1;
@@ -88,7 +88,7 @@ function sameKeys(left: readonly unknown[], right: readonly unknown[]): boolean 
   const counts = new Map<unknown, number>();
   for (const value of left) counts.set(value, (counts.get(value) ?? 0) + 1);
   for (const value of right) counts.set(value, (counts.get(value) ?? 0) - 1);
-  return [...counts.values()].every((count) => count === 0);
+  return [...counts.values()].every(count => count === 0);
 }
 
 /** Pairs of elements at the same position, as many as the shorter list has. */
@@ -121,5 +121,5 @@ function collect(value: unknown, found: unknown[]): void {
 function inside(value: unknown): Iterable<unknown> {
   if (Array.isArray(value) || value instanceof Set) return value;
   if (value instanceof Map) return [...value].flat(1);
-  return isRecord(value) ? Object.values(value).filter((field) => field !== undefined && field !== null) : [];
+  return isRecord(value) ? Object.values(value).filter(field => field !== undefined && field !== null) : [];
 }

@@ -19,7 +19,9 @@ export function ceil(value: number): number {
 export function round(value: number, decimals = 0): number {
   if (decimals === 0) return typeof value === "bigint" ? value : integer(Math.round(value));
   if (!Number.isInteger(decimals)) none("decimals must be a whole number");
-  return Number.isInteger(value) || typeof value === "bigint" ? roundInteger(value, decimals) : roundDouble(value, decimals);
+  return Number.isInteger(value) || typeof value === "bigint"
+    ? roundInteger(value, decimals)
+    : roundDouble(value, decimals);
 }
 
 function roundInteger(value: number, decimals: number): number {

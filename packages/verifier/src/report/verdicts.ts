@@ -1,5 +1,6 @@
 /** From what was seen to one verdict per promise. */
-import type { Promised } from "@tenet/checker";
+import type { Operation, Promised } from "@tenet/checker";
+import type { Fallback } from "../arbitraries/types.js";
 import type { Incident } from "../child/host.js";
 import { ownerOf } from "../executable/entities.js";
 import type { Session } from "../session.js";
@@ -23,6 +24,8 @@ export interface Seen {
   readonly notRun: ReadonlyMap<string, string>;
   /** Operations that the implementation lacks, with the reason in words. */
   readonly missing: ReadonlyMap<string, string>;
+  /** Clauses that construction did not cover, with what a filter tried and accepted. */
+  readonly fallbacks: readonly Fallback[];
   /** The command that finds a counterexample again. */
   readonly replay: (id: string) => string;
 }
@@ -144,7 +147,17 @@ function whyVacuous(seen: Seen, { id, kind, operation }: Promised): string {
   const { called, withheldBy } = seen.tally;
   const withheld = withheldBy.get(kind === "law" ? id : operation ?? "") ?? 0;
   if (ownerOf(seen.session.contract, id) === "nobody") return say("never-met");
+  const rare = hardest(seen, operation);
+  if (kind === "refusal" && rare !== undefined && (operation === undefined || called.has(operation))) return say("never-refused-rare", { ...rare });
   if (kind === "law") return say("law-outside", { withheld });
   if (operation !== undefined && !called.has(operation)) return say("never-called", { operation, withheld });
   return say(kind === "refusal" ? "never-refused" : "never-exercised");
+}
+
+/** The clause that most inputs of the operation failed to keep: the one that construction could not satisfy. */
+function hardest({ session: { contract }, fallbacks }: Seen, name: string | undefined): Fallback | undefined {
+  const clausesOf = ({ requires, refusals }: Operation) => [...requires, ...refusals].map(({ id }) => id);
+  const others = new Set(contract.operations.filter(operation => operation.name !== name).flatMap(clausesOf));
+  const own = fallbacks.filter(({ clause, tried }) => tried > 0 && !others.has(clause));
+  return [...own].sort((a, b) => a.accepted / a.tried - b.accepted / b.tried)[0];
 }
