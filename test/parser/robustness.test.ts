@@ -35,12 +35,11 @@ describe("hostile texts", () => {
     strong: `${"**".repeat(140)}a`.repeat(50),
   };
 
-  test.each(Object.keys(cases))("%s: an answer in two seconds", name => {
+  // Without the caps each of these takes minutes: the suite's time limit is the assertion.
+  test.each(Object.keys(cases))("%s: an answer", name => {
     for (const section of ["", "## Invariants\n\n", "## Types\n\n", "## Operations\n\n### f()\n\n"]) {
-      const start = performance.now();
       const { spec } = read(section + cases[name]);
       expect(spec.kind).toBe("spec");
-      expect(performance.now() - start).toBeLessThan(2000);
     }
   });
 
