@@ -2,6 +2,8 @@ import { defineConfig } from "@tenet/runtime";
 
 export default defineConfig({
   specs: ["*.spec.md"],
+  // The queue loses a task only after a rare history: 200 cases miss it for some seeds, 600 for none of ten.
+  runs: 600,
   implementations: {
     "npm.heap-js": "./src/heap.buggy.ts",
     "npm.fastpriorityqueue": "./src/queue.buggy.ts",

@@ -12,7 +12,7 @@ export function makeProgram(session: Session, answer: Answer): Command {
     .helpOption("-h, --help", "show how a command is used")
     .addHelpText("after", examples("spec init", "spec compile", "spec verify", "spec explain generated-stale"))
     .showSuggestionAfterError(true);
-  for (const add of [addInit, addCompile, addVerify, addExplain]) add(program, session, answer);
+  for (const add of [addInit, addCompile, addVerify, addTrace, addExplain]) add(program, session, answer);
   for (const command of [program, ...program.commands]) quiet(command, session);
   return program;
 }
@@ -64,6 +64,23 @@ function addVerify(program: Command, session: Session, answer: Answer): void {
     )
     .action(async (specs, options) =>
       answer(await (await import("./commands/verify.js")).verifyCommand(specs, options, session)),
+    );
+}
+
+function addTrace(program: Command, session: Session, answer: Answer): void {
+  program
+    .command("trace")
+    .description("list every statement of the specs, those of other tools too, and what holds code to it")
+    .argument("[paths...]", "files or folders; by default all below the configuration, or below this folder")
+    .option("--json", "print one JSON document")
+    .option("--strict", "fail when a statement is unbound or a `Covers:` leads nowhere")
+    .addHelpText(
+      "after",
+      examples("spec trace", "spec trace openspec .kiro --strict", "spec trace specs/004-login/spec.md --json") +
+        "\n\nExit code: 0 listed; 1 under --strict something is unbound; 2 the call or a spec is wrong.\n",
+    )
+    .action(async (paths, options) =>
+      answer(await (await import("./commands/trace.js")).trace(paths, options, session)),
     );
 }
 

@@ -6,8 +6,8 @@ import type { Answer, Entry } from "@tenet/diagnostics";
 import { type GeneratedFile, generate, catalogue as generatorMessages } from "@tenet/generator";
 import { catalogue as ownMessages } from "./messages.embedded.js";
 import type { CompiledSpec } from "./project/compiled.js";
-import { isPath, modulesOf } from "./project/implementations.js";
-import { pathFrom } from "./project/paths.js";
+import { modulesOf } from "./project/implementations.js";
+import { isPath, pathFrom } from "./project/paths.js";
 import type { Project } from "./project/project.js";
 
 /** The files that a spec leads to. Its tests import the first implementation that the configuration names, seen from `folder`. */

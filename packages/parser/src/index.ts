@@ -2,6 +2,8 @@ export type * from "./ast.js";
 export { decodeSpec } from "./document/decode.js";
 export { LIMITS } from "./document/limits.js";
 export { parseExpression, parseExpressionPrefix } from "./expression/index.js";
+export type { ForeignFormat, ForeignKind, ForeignSpec, ForeignStatement } from "./foreign/model.js";
+export { readForeign } from "./foreign/read.js";
 export { type Code as ParserCode, catalogue as parserMessages } from "./messages.embedded.js";
 export { parseSpec } from "./parse.js";
 export { specParser } from "./plugin.js";

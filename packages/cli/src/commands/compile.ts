@@ -1,10 +1,11 @@
 import { type Diagnostic, hasErrors } from "@tenet/diagnostics";
+import { leftovers } from "../output/leftovers.js";
 import { type Output, planOutputs } from "../output/plan.js";
 import { refuseForeign, writeOutput } from "../output/write.js";
-import { type Selection, select } from "../project/compiled.js";
+import { select, sourcesOf } from "../project/compiled.js";
 import { Refusal, remark } from "../refusal.js";
 import { diagnosticsJson, type Sources, showDiagnostics } from "../report/diagnostics.js";
-import { count } from "../report/words.js";
+import { count, someFiles } from "../report/words.js";
 import type { Session } from "../terminal/session.js";
 
 export interface CompileOptions {
@@ -17,17 +18,14 @@ export interface CompileOptions {
 export async function compile(words: readonly string[], options: CompileOptions, session: Session): Promise<number> {
   const selection = await select(words, session.cwd, options.config);
   const { outputs, diagnostics } = await planOutputs(selection, session.cwd);
-  const all = [...selection.diagnostics, ...diagnostics];
-  const sources = sourcesOf(selection);
+  const leftover = words.length === 0 ? leftovers(outputs, selection.specs, session.cwd) : [];
+  const all = [...selection.diagnostics, ...diagnostics, ...leftover];
+  const sources = sourcesOf(selection.specs, session.cwd);
   if (hasErrors(all)) throw new Refusal(all, sources);
   refuseForeign(outputs);
   return options.check
-    ? reportCheck(outputs, all, sources, options, session)
+    ? reportCheck(outputs, all, leftover.length > 0, sources, options, session)
     : writeAll(outputs, all, sources, options, session);
-}
-
-export function sourcesOf(selection: Selection): Sources {
-  return new Map(selection.specs.map(spec => [spec.source.path, spec.source]));
 }
 
 function writeAll(
@@ -56,18 +54,18 @@ function writeAll(
   return 0;
 }
 
-const findings = { missing: "generated-missing", stale: "generated-stale", edited: "generated-edited" } as const;
+/** What keeps `--check` from passing. */
+const findings = { edited: "generated-edited", missing: "generated-missing", stale: "generated-stale" } as const;
 
 function reportCheck(
   outputs: readonly Output[],
   diagnostics: readonly Diagnostic[],
+  hasLeftovers: boolean,
   sources: Sources,
   options: CompileOptions,
   session: Session,
 ): number {
-  const found = outputs.flatMap(({ state, shown }) =>
-    state in findings ? [remark(findings[state as keyof typeof findings], { file: shown })] : [],
-  );
+  const found = findingsOf(outputs);
   const all = [...diagnostics, ...found];
   session.err(showDiagnostics(all, sources, session.errStyle));
   if (options.json)
@@ -77,9 +75,20 @@ function reportCheck(
       sources,
       session,
     );
-  else if (found.length === 0)
+  else if (found.length === 0 && !hasLeftovers)
     session.out(`${count(outputs.length, "generated file")} checked: each is what its spec says.\n`);
-  return found.length === 0 ? 0 : 1;
+  return found.length === 0 && !hasLeftovers ? 0 : 1;
+}
+
+/** One for each spec and state: a changed spec makes all of its files stale. */
+function findingsOf(outputs: readonly Output[]): Diagnostic[] {
+  const specs = [...new Set(outputs.map(output => output.spec))];
+  return specs.flatMap(spec =>
+    Object.entries(findings).flatMap(([state, code]) => {
+      const files = outputs.filter(output => output.spec === spec && output.state === state);
+      return files.length === 0 ? [] : [remark(code, { files: someFiles(files.map(output => output.shown)) })];
+    }),
+  );
 }
 
 function printJson(

@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { writeOutput } from "../output/write.js";
-import { Refusal, remark } from "../refusal.js";
+import { refuse } from "../refusal.js";
+import { someFiles } from "../report/words.js";
 import type { Session } from "../terminal/session.js";
 
 /** The files of the small project, kept as files of their own beside `dist`. */
@@ -12,7 +13,7 @@ const starter = fileURLToPath(new URL("../../starter/", import.meta.url));
 export async function init(session: Session): Promise<number> {
   const files = filesBelow("");
   const taken = files.filter(file => existsSync(join(session.cwd, file)));
-  if (taken.length > 0) throw new Refusal(taken.map(file => remark("init-exists", { file })));
+  if (taken.length > 0) refuse("init-exists", { files: someFiles(taken) });
   for (const file of files) {
     writeOutput({ file: join(session.cwd, file), shown: file, text: readFileSync(join(starter, file), "utf8") });
     session.out(`${session.outStyle.good("wrote")} ${file}\n`);

@@ -1,12 +1,12 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { diagnose } from "@tenet/diagnostics";
-import { type Case, judgeCases, readCases, type Verdict, verify } from "@tenet/verifier";
+import { type Case, type Verdict, verify } from "@tenet/verifier";
 import { catalogue } from "../messages.embedded.js";
 import { outputFolder } from "../output/plan.js";
-import { type CompiledSpec, type Selection, select } from "../project/compiled.js";
-import { type Implementation, implementationsOf, isPath, locate } from "../project/implementations.js";
-import { pathFrom } from "../project/paths.js";
+import { type CompiledSpec, type Selection, select, sourcesOf } from "../project/compiled.js";
+import { type Implementation, implementationsOf, locate, sibling } from "../project/implementations.js";
+import { isPath, pathFrom } from "../project/paths.js";
 import { refuse } from "../refusal.js";
 import { showDiagnostics } from "../report/diagnostics.js";
 import { exitCode, type Outcome, type SpecOutcome } from "../report/outcome.js";
@@ -14,9 +14,9 @@ import { showOutcome } from "../report/verdicts.js";
 import { verdictsJson } from "../report/verdicts-json.js";
 import { shellWord } from "../report/words.js";
 import type { Session } from "../terminal/session.js";
-import { sourcesOf } from "./compile.js";
+import { judgeGiven, readCaseFile } from "./cases.js";
 import { readNumber } from "./numbers.js";
-import { checkOnly, isNamed, isSignature } from "./only.js";
+import { checkOnly, hasPromise, isNamed, isSignature } from "./only.js";
 
 export interface VerifyCommandOptions {
   readonly json?: boolean;
@@ -49,12 +49,15 @@ export async function verifyCommand(
   const selection = await select(words, session.cwd, options.config);
   checkSelection(selection, options, session);
   const settings = readSettings(numbers, selection, options, session);
-  const plans = selection.specs.map(spec => ({ spec, implementations: chosen(spec, selection, options, session) }));
+  const plans = selection.specs
+    .filter(({ contract }) => options.only === undefined || hasPromise(contract, options.only))
+    .map(spec => ({ spec, implementations: chosen(spec, selection, options, session) }));
   const unimplemented = plans
     .filter(plan => plan.implementations.length === 0)
     .map(plan => withoutImplementation(plan.spec));
   const diagnostics = [...selection.diagnostics, ...unimplemented];
-  session.err(showDiagnostics(diagnostics, sourcesOf(selection), session.errStyle));
+  const sources = sourcesOf(selection.specs, session.cwd);
+  session.err(showDiagnostics(diagnostics, sources, session.errStyle));
 
   const specs: SpecOutcome[] = [];
   for (const { spec, implementations } of plans)
@@ -65,9 +68,7 @@ export async function verifyCommand(
     strict: options.strict === true,
     ...(settings.cases ? {} : { seed: settings.seed }),
   };
-  session.out(
-    options.json ? verdictsJson(outcome, diagnostics, sourcesOf(selection)) : showOutcome(outcome, session.outStyle),
-  );
+  session.out(options.json ? verdictsJson(outcome, diagnostics, sources) : showOutcome(outcome, session.outStyle));
   return exitCode(outcome);
 }
 
@@ -111,7 +112,11 @@ function checkSelection({ specs }: Selection, options: VerifyCommandOptions, ses
     isPath(options.implementation) &&
     !existsSync(resolve(session.cwd, options.implementation))
   ) {
-    refuse("implementation-missing", { module: options.implementation, name: example });
+    refuse("implementation-missing", {
+      module: options.implementation,
+      name: example,
+      suggestion: sibling(options.implementation, resolve(session.cwd, options.implementation)),
+    });
   }
 }
 
@@ -136,6 +141,7 @@ async function judge(
   options: VerifyCommandOptions,
   session: Session,
 ): Promise<SpecOutcome> {
+  const path = pathFrom(session.cwd, spec.file);
   const runs: { implementation: string; verdicts: readonly Verdict[] }[] = [];
   for (const implementation of implementations) {
     const target = {
@@ -149,7 +155,7 @@ async function judge(
     const name = `${spec.contract.spec}  ${implementation.name}`;
     const report =
       settings.cases !== undefined
-        ? await judgeGiven({ ...target, ...only }, settings.cases, options)
+        ? await judgeGiven({ ...target, ...only }, settings.cases, options.case ?? "")
         : await verify({
             ...target,
             ...only,
@@ -162,22 +168,9 @@ async function judge(
     const verdicts = report.verdicts.filter(
       verdict => settings.only === undefined || isNamed(verdict.promise, settings.only),
     );
-    runs.push({ implementation: implementation.name, verdicts });
+    runs.push({ implementation: implementation.name, verdicts: verdicts.map(verdict => ({ ...verdict, path })) });
   }
-  return { contract: spec.contract, runs };
-}
-
-/** A case that names what the spec does not have is a mistake of the call. */
-async function judgeGiven(
-  target: Parameters<typeof judgeCases>[0],
-  cases: readonly Case[],
-  options: VerifyCommandOptions,
-) {
-  try {
-    return await judgeCases(target, cases);
-  } catch (error) {
-    return refuse("cases-unreadable", { file: options.case, reason: (error as Error).message });
-  }
+  return { contract: { ...spec.contract, path }, runs };
 }
 
 /** How a counterexample is tried again from the same folder, but for the seed and the promise. */
@@ -197,6 +190,8 @@ function replayCommand(
       isPath(implementation.name) ? dotted(pathFrom(session.cwd, implementation.path)) : implementation.name,
     );
   if (options.case !== undefined) words.push("--case", options.case);
+  else if (options.runs !== undefined) words.push("--runs", options.runs);
+  if (options.deadline !== undefined) words.push("--deadline", options.deadline);
   return words.map(shellWord).join(" ");
 }
 
@@ -212,13 +207,4 @@ function withoutImplementation(spec: CompiledSpec) {
     { start: 0, end: 0 },
     { params: { name: spec.contract.spec } },
   );
-}
-
-function readCaseFile(file: string, cwd: string): Case[] {
-  try {
-    return readCases(readFileSync(resolve(cwd, file), "utf8"));
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    return refuse("cases-unreadable", { file, reason: code === "ENOENT" ? "there is no such file." : message });
-  }
 }

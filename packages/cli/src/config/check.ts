@@ -1,6 +1,9 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { type Diagnostic, diagnose, type Source, suggest } from "@tenet/diagnostics";
 import type { Config } from "@tenet/runtime";
 import { type Code, catalogue } from "../messages.embedded.js";
+import { isPath } from "../project/paths.js";
 
 interface Setting {
   readonly expected: string;
@@ -23,10 +26,11 @@ const settings: Readonly<Record<keyof Config, Setting>> = {
   runs: { expected: "a whole number from 1 to 1000000", fits: value => isCount(value, 1, 1_000_000) },
 };
 
-/** `config` is undefined where something is wrong; `diagnostics` then say what, each at its place in `source`. */
+/** `config` is undefined where something is wrong; `diagnostics` then say what, each at its place in `source`. `folder` is the project's. */
 export function checkConfig(
   value: unknown,
   source: Source,
+  folder: string,
 ): { config: Config | undefined; diagnostics: readonly Diagnostic[] } {
   if (!isPlain(value)) return { config: undefined, diagnostics: [at(source, "export default", "config-shape", {})] };
   const diagnostics: Diagnostic[] = [];
@@ -35,6 +39,8 @@ export function checkConfig(
     else if (!settings[key as keyof Config].fits(given) && given !== undefined)
       diagnostics.push(wrongValue(key as keyof Config, given, source));
   }
+  if (settings.implementations.fits(value["implementations"]))
+    diagnostics.push(...bareFiles(value["implementations"] as object, source, folder));
   if (value["specs"] === undefined) diagnostics.push(wrongValue("specs", undefined, source));
   return { config: diagnostics.length === 0 ? (value as unknown as Config) : undefined, diagnostics };
 }
@@ -50,6 +56,14 @@ function wrongValue(key: keyof Config, value: unknown, source: Source): Diagnost
     expected: settings[key].expected,
     actual: value === undefined ? "missing" : describe(value),
   });
+}
+
+/** Modules that would be looked for among packages, though a file of the project has this very name. */
+function bareFiles(implementations: object, source: Source, folder: string): Diagnostic[] {
+  return Object.values(implementations)
+    .flat()
+    .filter((module: string) => !isPath(module) && existsSync(join(folder, module)))
+    .map((module: string) => at(source, module, "implementation-bare", { module }));
 }
 
 /** A message at the first place of `word` in the configuration's text. */

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { basename } from "node:path";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createSource, type Source } from "@tenet/diagnostics";
 import type { Config } from "@tenet/runtime";
@@ -13,15 +13,15 @@ export interface LoadedConfig {
   readonly source: Source;
 }
 
-/** Runs the module `file` (absolute) and checks what it exports. Refuses with a message where something is wrong. */
-export async function loadConfig(file: string): Promise<LoadedConfig> {
-  const source = createSource(basename(file), readFileSync(file, "utf8"));
-  const { config, diagnostics } = checkConfig(await runModule(file), source);
+/** Runs the module `file` (absolute), shown as `shown`, and checks what it exports. Refuses where something is wrong. */
+export async function loadConfig(file: string, shown: string): Promise<LoadedConfig> {
+  const source = createSource(shown, readFileSync(file, "utf8"));
+  const { config, diagnostics } = checkConfig(await runModule(file, shown), source, dirname(file));
   if (config === undefined) throw new Refusal(diagnostics, new Map([[source.path, source]]));
   return { config, source };
 }
 
-async function runModule(file: string): Promise<unknown> {
+async function runModule(file: string, shown: string): Promise<unknown> {
   // The alias lets a configuration be read where only the command is installed.
   const alias = { "@tenet/runtime": fileURLToPath(import.meta.resolve("@tenet/runtime")) };
   const jiti = createJiti(file, { fsCache: false, interopDefault: false, alias });
@@ -29,10 +29,13 @@ async function runModule(file: string): Promise<unknown> {
     const module = await jiti.import<{ default?: unknown }>(file);
     return module.default;
   } catch (error) {
-    return refuse("config-failed", { reason: firstLine(error) });
+    return refuse("config-failed", { reason: reasonOf(error, file, shown) });
   }
 }
 
-function firstLine(error: unknown): string {
-  return String(error instanceof Error ? error.message : error).split("\n")[0] ?? "";
+/** The first line of the error; of a syntax error also the place, which stands in the second. */
+function reasonOf(error: unknown, file: string, shown: string): string {
+  const [first = "", second = ""] = String(error instanceof Error ? error.message : error).split("\n");
+  const place = second.trim().startsWith(file) ? ` (${shown}${second.trim().slice(file.length)})` : "";
+  return `${first.trim()}${place}`;
 }

@@ -1,10 +1,11 @@
 import { dirname, resolve } from "node:path";
 import { type Contract, compileText } from "@tenet/checker";
-import { type Diagnostic, hasErrors, suggest } from "@tenet/diagnostics";
+import { type Diagnostic, hasErrors, type Source, suggest } from "@tenet/diagnostics";
 import { at } from "../config/check.js";
 import { Refusal, refuse, remark } from "../refusal.js";
+import { pathFrom } from "./paths.js";
 import { openProject, type Project } from "./project.js";
-import { givenSpec, isFile, projectSpecs, type SpecFile } from "./spec-files.js";
+import { givenSpec, isFile, projectSpecs, refuseFolder, type SpecFile } from "./spec-files.js";
 
 export interface CompiledSpec extends SpecFile {
   readonly contract: Contract;
@@ -33,9 +34,12 @@ export async function select(
   const given = words.filter(isPath).map(word => givenSpec(word, cwd, project, known));
   const names = words.filter(word => !isPath(word));
   const files = words.length === 0 || names.length > 0 ? [...known, ...given] : given;
-  const compiled = compileAll(unique(files));
+  const compiled = compileAll(unique(files), cwd);
   if (words.length === 0 && project) checkNames(project, compiled.specs);
-  const wanted = new Set([...given.map(spec => spec.file), ...names.map(name => named(name, compiled.specs).file)]);
+  const wanted = new Set([
+    ...given.map(spec => spec.file),
+    ...names.map(name => named(name, compiled.specs, cwd).file),
+  ]);
   return {
     project,
     diagnostics: compiled.diagnostics,
@@ -54,28 +58,32 @@ async function projectOf(
   return here ?? (first === undefined ? undefined : openProject(dirname(first), undefined));
 }
 
+/** By the path that diagnostics have; each with its path as seen from `cwd`, which people can open. */
+export function sourcesOf(specs: readonly SpecFile[], cwd: string): ReadonlyMap<string, Source> {
+  return new Map(specs.map(({ file, source }) => [source.path, { ...source, path: pathFrom(cwd, file) }]));
+}
+
 function unique(files: readonly SpecFile[]): SpecFile[] {
   return [...new Map(files.map(spec => [spec.file, spec])).values()];
 }
 
 /** All errors of all specs are shown at once. */
-function compileAll(files: readonly SpecFile[]): { specs: CompiledSpec[]; diagnostics: Diagnostic[] } {
+function compileAll(files: readonly SpecFile[], cwd: string): { specs: CompiledSpec[]; diagnostics: Diagnostic[] } {
   const answers = files.map(spec => ({ spec, answer: compileText(spec.source.path, spec.source.text) }));
   const diagnostics = answers.flatMap(({ answer }) => answer.diagnostics);
-  if (hasErrors(diagnostics))
-    throw new Refusal(diagnostics, new Map(files.map(spec => [spec.source.path, spec.source])));
+  if (hasErrors(diagnostics)) throw new Refusal(diagnostics, sourcesOf(files, cwd));
   const specs = answers.flatMap(({ spec, answer }) =>
     answer.value === undefined ? [] : [{ ...spec, contract: answer.value }],
   );
   return { specs, diagnostics };
 }
 
-function named(name: string, specs: readonly CompiledSpec[]): CompiledSpec {
+function named(name: string, specs: readonly CompiledSpec[], cwd: string): CompiledSpec {
+  const found = specs.find(spec => spec.contract.spec === name);
+  if (found !== undefined) return found;
+  refuseFolder(name, cwd);
   const known = specs.map(spec => spec.contract.spec);
-  return (
-    specs.find(spec => spec.contract.spec === name) ??
-    refuse("spec-unknown", { name, suggestion: suggest(name, known), known: known.join(", ") })
-  );
+  return refuse("spec-unknown", { name, suggestion: suggest(name, known), known: known.join(", ") || "none" });
 }
 
 /** Names are used once, and the configuration's exist. */

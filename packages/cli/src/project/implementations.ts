@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { at } from "../config/check.js";
 import { Refusal } from "../refusal.js";
 import type { CompiledSpec } from "./compiled.js";
+import { isPath } from "./paths.js";
 import type { Project } from "./project.js";
 
 /** An implementation as the verifier takes it. */
@@ -27,7 +28,11 @@ export function implementationsOf(spec: CompiledSpec, project: Project | undefin
   return modulesOf(spec, project).map(module => {
     const implementation = locate(module, spec.root);
     if (project && isPath(module) && !existsSync(implementation.path)) {
-      const missing = at(project.configSource, module, "implementation-missing", { module, name: spec.contract.spec });
+      const missing = at(project.configSource, module, "implementation-missing", {
+        module,
+        name: spec.contract.spec,
+        suggestion: sibling(module, implementation.path),
+      });
       throw new Refusal([missing], new Map([[project.configSource.path, project.configSource]]));
     }
     return implementation;
@@ -39,6 +44,9 @@ export function locate(module: string, folder: string): Implementation {
   return { name: module, path: isPath(module) ? resolve(folder, module) : module, from: folder };
 }
 
-export function isPath(module: string): boolean {
-  return /^(\.{0,2}[/\\]|[a-z]:[/\\])/i.test(module);
+/** A file beside the missing one that differs by its ending only: `./bank.js` is written for `./bank.ts`, say. */
+export function sibling(module: string, file: string): string | undefined {
+  const stem = file.replace(/\.[mc]?[jt]sx?$/, "");
+  const ending = [".ts", ".mts", ".js", ".mjs", ".tsx", ".cts", ".cjs"].find(each => existsSync(`${stem}${each}`));
+  return ending === undefined ? undefined : `${module.replace(/\.[mc]?[jt]sx?$/, "")}${ending}`;
 }

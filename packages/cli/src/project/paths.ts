@@ -17,3 +17,8 @@ function real(path: string): string {
   if (existsSync(path) || dirname(path) === path) return realpathSync(path);
   return `${real(dirname(path))}${sep}${path.slice(dirname(path).length).replace(/^[/\\]/, "")}`;
 }
+
+/** Whether a module is named by its path, `./bank.ts`, and not as a package. */
+export function isPath(module: string): boolean {
+  return /^(\.{0,2}[/\\]|[a-z]:[/\\])/i.test(module);
+}

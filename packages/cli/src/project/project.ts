@@ -5,6 +5,7 @@ import type { Config } from "@tenet/runtime";
 import { findConfig } from "../config/find.js";
 import { loadConfig } from "../config/load.js";
 import { refuse } from "../refusal.js";
+import { pathFrom } from "./paths.js";
 
 /** The folder that a configuration governs. */
 export interface Project {
@@ -22,6 +23,6 @@ export async function openProject(folder: string, configOption: string | undefin
   const configFile = configOption === undefined ? findConfig(folder) : resolve(folder, configOption);
   if (configFile === undefined) return undefined;
   if (!existsSync(configFile)) refuse("config-file-missing", { file: configOption });
-  const { config, source } = await loadConfig(configFile);
+  const { config, source } = await loadConfig(configFile, pathFrom(folder, configFile));
   return { root: dirname(configFile), configFile, config, configSource: source };
 }

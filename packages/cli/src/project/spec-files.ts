@@ -41,6 +41,7 @@ export function givenSpec(
 ): SpecFile {
   const file = resolve(cwd, path);
   if (!isFile(file)) {
+    refuseFolder(path, cwd);
     const beside = specsIn(dirname(file)).map(name => join(dirname(file), name));
     const suggestion = suggest(
       path,
@@ -51,16 +52,26 @@ export function givenSpec(
   return readSpec(file, project?.root ?? dirname(file));
 }
 
+/** Ends the command where `path`, seen from `cwd`, is a folder. */
+export function refuseFolder(path: string, cwd: string): void {
+  const isFolder = statSync(resolve(cwd, path), { throwIfNoEntry: false })?.isDirectory() === true;
+  if (isFolder) refuse("spec-folder", { folder: path.replace(/[/\\]+$/, "") || path });
+}
+
 function specsIn(folder: string): string[] {
   return existsSync(folder) ? readdirSync(folder).filter(name => name.endsWith(".spec.md")) : [];
 }
 
 function readSpec(file: string, root: string): SpecFile {
   const path = pathFrom(root, file);
-  if (!file.endsWith(".spec.md"))
-    refuse("spec-file-name", { file: path, suggestion: `${basename(file).replace(/(\.spec)?\.\w+$/, "")}.spec.md` });
+  if (!file.endsWith(".spec.md")) refuse("spec-file-name", { file: path, suggestion: specName(basename(file)) });
   if (!liesInside(root, file)) refuse("spec-outside", { file: path, root: basename(root) });
   return { file, root, source: createSource(path, readText(file, path)) };
+}
+
+/** What a Markdown file would be called as a spec; other files are none. */
+function specName(name: string): string | undefined {
+  return /\.(md|markdown)$/i.test(name) ? `${name.replace(/(\.spec)?\.\w+$/, "")}.spec.md` : undefined;
 }
 
 function readText(file: string, path: string): string {

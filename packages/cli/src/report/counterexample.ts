@@ -32,7 +32,7 @@ function showParts({ parts: all, state }: Counterexample, style: Style): string[
   const known = new Map(Object.entries((state ?? {}) as object).map(([name, value]) => [name, show(value)]));
   const parts = all.filter(part => !("value" in part) || known.get(part.text) !== show(part.value));
   if (parts.length === 0) return [];
-  const width = Math.min(44, Math.max(...parts.map(part => [...visible(part.text)].length)));
+  const width = Math.min(60, Math.max(...parts.map(part => [...visible(part.text)].length)));
   const value = (part: Counterexample["parts"][number]) => ("value" in part ? show(part.value) : "has no value");
   return [
     "",

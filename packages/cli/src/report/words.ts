@@ -12,3 +12,8 @@ export function shellWord(word: string): string {
 export function sentenceList(words: readonly string[]): string {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }
+
+/** `` `a` `` or `` `a` and 2 more files``: files, the first of which is named. */
+export function someFiles([first = "", ...rest]: readonly string[]): string {
+  return rest.length === 0 ? `\`${first}\`` : `\`${first}\` and ${count(rest.length, "more file")}`;
+}

@@ -29,7 +29,7 @@ function longEnough(count: number, length: Length | undefined, scope: Scope): bo
 
 export function list<T>(element: Draw<T>, options: ListOptions = {}): Draw<T[]> {
   const { length, distinct, sorted } = options;
-  return new Draw<T[]>(listing(element.raw, lengthsOf(length, 10)), (raws: unknown[], scope) => {
+  return new Draw<T[]>(listing(element.raw, { ...lengthsOf(length, 10), repeats: !distinct && !options.unique }), (raws: unknown[], scope) => {
     const fitting = resize(raws, length, scope);
     if (!fitting) return unusable;
     let items = itemsOf(fitting, element, scope);

@@ -14,6 +14,8 @@ export interface Lengths {
   readonly usual: number;
   /** Lengths to prefer, such as enough entries of a map for a call to work with. */
   readonly often?: readonly [low: number, high: number];
+  /** Whether some lists are made of a few elements that come again and again: much goes wrong among equals only. */
+  readonly repeats?: boolean;
 }
 
 /** A declared maximum beyond this is not reached on purpose: such lists cost more than they find. */
@@ -29,7 +31,9 @@ class Listing extends fc.Arbitrary<unknown[]> {
 
   override generate(random: fc.Random, bias: number | undefined): fc.Value<unknown[]> {
     const length = drawLength(random, this.lengths);
-    return wrap(Array.from({ length }, () => this.element.generate(random, bias)));
+    const few = this.lengths.repeats && length > 2 && random.nextInt(0, 2) === 0 ? random.nextInt(1, 3) : length;
+    const items = Array.from({ length: few }, () => this.element.generate(random, bias));
+    return wrap(few === length ? items : Array.from({ length }, () => items[random.nextInt(0, few - 1)]!));
   }
 
   override canShrinkWithoutContext(_value: unknown): _value is unknown[] {

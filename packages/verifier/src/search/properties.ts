@@ -122,9 +122,7 @@ function sequencesOf(
   // Queries lead nowhere, or should not: fewer of them.
   const others = session.contract.operations.filter(each => !each.constructs)
     .map(each => ({ arbitrary: draw(each.name), weight: each.changes === undefined ? 1 : 4 }));
-  const steps = !stateful || others.length === 0
-    ? fc.constant<Draw[]>([])
-    : fc.array(fc.oneof(...others), { maxLength: reach.settable ? 2 : 11, size: "max" });
+  const steps = !stateful || others.length === 0 ? fc.constant<Draw[]>([]) : stepsOf(fc.oneof(...others), reach.settable);
   const builder = reach.builder === undefined || reach.builder === operation ? [] : [draw(reach.builder)];
   return fc.record({
     // Shrunk in this order: a case of one call is the best.
@@ -132,6 +130,16 @@ function sequencesOf(
     state: reach.settable ? arbitraries.state : fc.constant(stateful ? session.starts : undefined),
     last: draw(operation, aim),
   }, { noNullPrototype: true });
+}
+
+/** Where a state can be given, a step or two; else as many as it takes to get somewhere. */
+function stepsOf(step: fc.Arbitrary<Draw>, settable: boolean): fc.Arbitrary<Draw[]> {
+  if (settable) return fc.array(step, { maxLength: 2, size: "max" });
+  // A few calls again and again, then a few others: what some build up, others take down, and much goes wrong among equals only.
+  const phase = fc.tuple(fc.array(step, { minLength: 1, maxLength: 3, size: "max" }), fc.array(fc.nat(5), { maxLength: 9, size: "max" }))
+    .map(([calls, places]) => places.map(place => calls[place % calls.length]!));
+  const phases = fc.array(phase, { minLength: 1, maxLength: 3, size: "max" }).map(all => all.flat());
+  return fc.oneof(fc.array(step, { maxLength: 11, size: "max" }), phases);
 }
 
 export function lawDrawing(session: Session, arbitraries: Arbitraries, law: Law, specText: string): Drawing<Values> {

@@ -1,0 +1,98 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { ids, read } from "./reading.js";
+
+const PARTS = [
+  "### Requirement: A door\nIt SHALL open.\n\n#### Scenario: Night\n- **WHEN** it is dark\n- **THEN** it shines\n",
+  "### Functional Requirements\n\n- **FR-001**: It MUST open.\n- It MUST close.\n",
+  "### Requirement 3: Doors\n\n#### Acceptance Criteria\n\n1. THE door SHALL open\n",
+  "## Success Criteria\n\n| ID | What |\n|---|---|\n| SC-009 | Fast |\n",
+  "### User Story 4 - Doors\n\n1. **Given** a, **When** b, **Then** c\n",
+  "## Notes\n\nEvery door MUST have a name. It\nMUST be short.\n",
+  "### Property 7: Doors\n\nFor any door it SHALL close.\n",
+];
+
+const NOISE = [
+  "## Notes\n\nNothing here.\n",
+  "# Title\n\nPurpose.\n",
+  "## Requirements\n\n### Functional Requirements\n\n- **FR-900**: Another.\n- Yet another demand.\n",
+  "## Success Criteria\n\n1. Another outcome.\n",
+  "<!-- a remark -->\n",
+];
+
+describe("any text", () => {
+  it("keeps the ids of statements when something is written before or behind them", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...PARTS),
+        fc.array(fc.constantFrom(...NOISE)),
+        fc.array(fc.constantFrom(...NOISE)),
+        (part, before, after) => {
+          const all = ids([...before, "## Place\n", part, ...after].join("\n"));
+          expect(all).toEqual(expect.arrayContaining(ids(`## Place\n\n${part}`)));
+        },
+      ),
+    );
+  });
+
+  it("keeps the ids of statements without one when lines break elsewhere and words are set off", () => {
+    const one = ids("## Notes\n\nEvery door MUST have a name.\n");
+    expect(ids("## Notes\n\nEvery **door**\nMUST have a name.\n")).toEqual(one);
+    expect(ids("## Notes\n\nEvery door MUST have two names.\n")).not.toEqual(one);
+  });
+
+  it("is read without a fault, each statement on its line, each id once and fit for Covers", () => {
+    const piece = fc.oneof(
+      fc.constantFrom(
+        ...PARTS,
+        ...NOISE,
+        "```",
+        "<!--",
+        "-->",
+        "---",
+        "|",
+        "**",
+        "~~",
+        "`",
+        "\t",
+        "\r\n",
+        "\n",
+        " MUST ",
+      ),
+      fc.string(),
+    );
+    fc.assert(
+      fc.property(fc.array(piece), pieces => {
+        const text = pieces.join("").replace(/\r\n?/g, "\n");
+        const { statements } = read(text);
+        expect(new Set(statements.map(one => one.id)).size).toBe(statements.length);
+        const lines = text.split("\n");
+        for (const one of statements) {
+          expect(one.id).toMatch(/^[\w/-]+(?:\.[\w/-]+)*$/);
+          expect(text.slice(0, one.span.start).split("\n").length).toBe(one.line);
+          expect(lines[one.line - 1]?.trim()).not.toBe("");
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each([
+    ["many statements", "- **FR-001**: The system MUST do a thing that is described here.\n", 30_000],
+    ["backticks", "`", 200_000],
+    ["bars", "|", 200_000],
+    ["brackets", "[", 200_000],
+    ["stars", "*a ", 60_000],
+    ["tildes", "~~", 100_000],
+    ["comments", "<!-- ", 60_000],
+    ["hashes", "# ", 100_000],
+    ["spaces", "- a MUST" + " ".repeat(100), 3000],
+    ["deep headings", "### A\n#### B MUST\n", 10_000],
+    ["numbers", "1.", 100_000],
+    ["nested items", "  - a MUST\n", 20_000],
+  ])("is read in time: %s", (_, piece, times) => {
+    const started = performance.now();
+    read(`## Requirements\n\n${piece.repeat(times)}\n`);
+    expect(performance.now() - started).toBeLessThan(4000);
+  });
+});
