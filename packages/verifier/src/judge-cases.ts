@@ -25,7 +25,7 @@ export async function judgeCases(target: Target & { readonly only?: string }, ca
     await missingOperations(session);
     for (const one of cases) tally.add(await runOne(session, one, target.specText), undefined, "law" in one ? one.law : undefined);
     const proven = await proveAll(session, target, tally, promises, true);
-    const seen: Seen = { session, implementation: name, tally, proven, notRun: new Map(), missing: new Map(), fallbacks: [], replay: id => replayCommand(target, undefined, id) };
+    const seen: Seen = { session, implementation: name, tally, proven, notRun: new Map(), missing: new Map(), fallbacks: [], enough: 1, replay: id => replayCommand(target, undefined, id) };
     const touched = promises.filter(({ id, operation }) => tally.counts.has(id) || tally.failures.has(keyOf({ kind: "broken", id }))
       || tally.failures.has(keyOf({ kind: "incident", operation })) || tally.failures.has(keyOf({ kind: "incident", operation: undefined, law: id })));
     return { verdicts: touched.map(promise => verdictOf(seen, promise)), seed: 0, calls: session.host.calls, fallbacks: [] };

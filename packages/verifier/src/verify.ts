@@ -39,7 +39,7 @@ async function judgeAll(session: Session, options: VerifyOptions, arbitraries: A
     session.settable = reach.settable;
     await search({ session, options, arbitraries, reach, tally, missing, promises });
     const proven = await proveAll(session, options, tally, [...promises, ...unlisted(session, tally, options.only)]);
-    const seen: Seen = { session, implementation: name, tally, proven, notRun, missing, fallbacks: arbitraries.fallbacks(), replay: id => replayCommand(options, options.seed, id) };
+    const seen: Seen = { session, implementation: name, tally, proven, notRun, missing, fallbacks: arbitraries.fallbacks(), enough: Math.ceil(options.runs / 10), replay: id => replayCommand(options, options.seed, id) };
     return [...promises, ...unlisted(session, tally, options.only)].map(promise => verdictOf(seen, promise));
   } catch (error) {
     if (!(error instanceof IncidentError)) throw error;

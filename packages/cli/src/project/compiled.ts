@@ -38,7 +38,7 @@ export async function select(
   if (words.length === 0 && project) checkNames(project, compiled.specs);
   const wanted = new Set([
     ...given.map(spec => spec.file),
-    ...names.map(name => named(name, compiled.specs, cwd).file),
+    ...names.map(name => named(name, compiled.specs, project, cwd).file),
   ]);
   return {
     project,
@@ -78,12 +78,16 @@ function compileAll(files: readonly SpecFile[], cwd: string): { specs: CompiledS
   return { specs, diagnostics };
 }
 
-function named(name: string, specs: readonly CompiledSpec[], cwd: string): CompiledSpec {
+function named(name: string, specs: readonly CompiledSpec[], project: Project | undefined, cwd: string): CompiledSpec {
   const found = specs.find(spec => spec.contract.spec === name);
   if (found !== undefined) return found;
   refuseFolder(name, cwd);
+  const file = `${name}.spec.md`;
+  const beside = isFile(resolve(cwd, file)) ? file : undefined;
+  if (project === undefined && beside === undefined) refuse("config-missing");
   const known = specs.map(spec => spec.contract.spec);
-  return refuse("spec-unknown", { name, suggestion: suggest(name, known), known: known.join(", ") || "none" });
+  const suggestion = suggest(name, known) ?? beside;
+  return refuse("spec-unknown", { name, suggestion, known: known.join(", ") || undefined });
 }
 
 /** Names are used once, and the configuration's exist. */

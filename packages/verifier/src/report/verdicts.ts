@@ -26,6 +26,8 @@ export interface Seen {
   readonly missing: ReadonlyMap<string, string>;
   /** Clauses that construction did not cover, with what a filter tried and accepted. */
   readonly fallbacks: readonly Fallback[];
+  /** Cases below which a promise of an operation whose calls did not end is not called held. */
+  readonly enough: number;
   /** The command that finds a counterexample again. */
   readonly replay: (id: string) => string;
 }
@@ -90,7 +92,8 @@ function failed(seen: Seen, promise: Promised, cases: number): Judged | undefine
   if (incident !== undefined && promise.id === carrierOf(seen.session, promise)) return incidentOf(seen, promise, incident);
   const broken = find({ kind: "broken", id: promise.id });
   if (broken !== undefined) return failure(seen, promise, broken, "broken");
-  if (incident !== undefined && cases === 0) return { ...incidentVerdict(seenIncident(incident)), reason: notReached(promise, incident) };
+  const cutShort = promise.kind === "example" ? cases === 0 : cases < seen.enough;
+  if (incident !== undefined && cutShort) return { ...incidentVerdict(seenIncident(incident)), reason: notReached(promise, incident, cases) };
   const unsteady = operation === undefined ? undefined : find({ kind: "unsteady", operation });
   if (unsteady === undefined || promise.id !== carrierOfUnsteady(seen.session, operation)) return undefined;
   const { first = "", second = "" } = unsteady.trail.unsteady ?? {};
@@ -115,8 +118,9 @@ function incidentVerdict({ kind, words }: Incident): Judged {
   return { status: kind, reason: say(kind, { words }) };
 }
 
-function notReached({ operation }: Promised, proven: Proven): string {
-  return say("not-reached", { operation: operation ?? "a call", words: seenIncident(proven).words });
+function notReached({ operation }: Promised, proven: Proven, cases: number): string {
+  const { words } = seenIncident(proven);
+  return say(cases === 0 ? "not-reached" : "cut-short", { operation: operation ?? "a call", words, cases: cases === 1 ? "1 case" : `${cases} cases` });
 }
 
 /** The promise that speaks for a call that does not end: its failures, or where any failure is allowed the first of its promises. */
