@@ -20,6 +20,9 @@ describe("suggest", () => {
   test("suggest.failures It fails only in the ways listed here", () =>
     fc.assert(suggestion.property("suggest", suggestCases(), "suggest.failures")));
 
+  test("suggest.frame It leaves its inputs as they are", () =>
+    fc.assert(suggestion.property("suggest", suggestCases(), "suggest.frame")));
+
   test("SUG-1 It is one of the candidates: result !== nothing implies result in candidates", () =>
     fc.assert(suggestion.property("suggest", suggestCases(), "SUG-1")));
 

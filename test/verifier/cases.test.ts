@@ -1,22 +1,43 @@
+import { decodeValue, encodeValue, judgeCases, readCases } from "@tenet/verifier";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { decodeValue, encodeValue, judgeCases, readCases } from "@tenet/verifier";
 import { compile, echo, half, implementation, statuses, stock, text, verdict } from "./specs.js";
 
-const target = (markdown: string, name: string) => ({ ...compile(markdown), implementation: implementation(name), deadline: 300 });
+const target = (markdown: string, name: string) => ({
+  ...compile(markdown),
+  implementation: implementation(name),
+  deadline: 300,
+});
 
 describe("the encoding", () => {
-  const scalar = fc.oneof(fc.string({ unit: "binary" }), fc.double(), fc.bigInt(), fc.boolean(), fc.date({ noInvalidDate: true }), fc.constant(undefined));
+  const scalar = fc.oneof(
+    fc.string({ unit: "binary" }),
+    fc.double(),
+    fc.bigInt(),
+    fc.boolean(),
+    fc.date({ noInvalidDate: true }),
+    fc.constant(undefined),
+  );
   const { value } = fc.letrec(tie => ({
-    value: fc.oneof({ depthSize: "small" }, scalar, fc.array(tie("value")), fc.uniqueArray(fc.string()).map(items => new Set(items)),
-      fc.dictionary(fc.oneof(fc.string(), fc.constantFrom("__proto__", "$map", "$date")), tie("value"), { noNullPrototype: true }),
-      fc.array(fc.tuple(fc.string(), tie("value"))).map(pairs => new Map(pairs))),
+    value: fc.oneof(
+      { depthSize: "small" },
+      scalar,
+      fc.array(tie("value")),
+      fc.uniqueArray(fc.string()).map(items => new Set(items)),
+      fc.dictionary(fc.oneof(fc.string(), fc.constantFrom("__proto__", "$map", "$date")), tie("value"), {
+        noNullPrototype: true,
+      }),
+      fc.array(fc.tuple(fc.string(), tie("value"))).map(pairs => new Map(pairs)),
+    ),
   }));
 
   test("brings every value back through JSON", () => {
-    fc.assert(fc.property(value, data => {
-      expect(decodeValue(JSON.parse(JSON.stringify(encodeValue(data))))).toStrictEqual(data);
-    }), { seed: 1, numRuns: 300 });
+    fc.assert(
+      fc.property(value, data => {
+        expect(decodeValue(JSON.parse(JSON.stringify(encodeValue(data))))).toStrictEqual(data);
+      }),
+      { seed: 1, numRuns: 300 },
+    );
   });
 
   test.each([
@@ -46,10 +67,15 @@ describe("case files", () => {
   });
 
   test("are judged as they are", async () => {
-    const broken = await judgeCases(target(half, "half-large.ts"), readCases('{"operation":"half","input":{"n":1000}}'));
+    const broken = await judgeCases(
+      target(half, "half-large.ts"),
+      readCases('{"operation":"half","input":{"n":1000}}'),
+    );
     expect(statuses(broken)).toMatchObject({ "HLF-2": "broken", "half.returns": "held" });
     expect(statuses(broken)).not.toHaveProperty("HLF-1");
-    expect(statuses(await judgeCases(target(half, "half-large.ts"), readCases('{"operation":"half","input":{"n":7}}')))).toMatchObject({ "HLF-2": "held" });
+    expect(
+      statuses(await judgeCases(target(half, "half-large.ts"), readCases('{"operation":"half","input":{"n":7}}'))),
+    ).toMatchObject({ "HLF-2": "held" });
   });
 
   test("begin with a state, written plainly", async () => {
@@ -64,13 +90,18 @@ describe("case files", () => {
   });
 
   test("name what the spec has", async () => {
-    await expect(judgeCases(target(half, "half-right.ts"), readCases('{"operation":"third","input":{}}'))).rejects.toThrow("no operation third");
+    await expect(
+      judgeCases(target(half, "half-right.ts"), readCases('{"operation":"third","input":{}}')),
+    ).rejects.toThrow("no operation third");
   });
 });
 
 describe("values cross between the processes", () => {
-  const box = '{"at":"2020-01-02T00:00:00Z","tags":["a"],"sizes":{"x":{"$number":"-0"}},"words":{"$object":[["__proto__","own"],["b","c"]]}}';
-  const cases = readCases(`{"calls":[{"operation":"echo","input":{"box":${box}}},{"operation":"count","input":{"n":{"$number":"-0"}}}]}`);
+  const box =
+    '{"at":"2020-01-02T00:00:00Z","tags":["a"],"sizes":{"x":{"$number":"-0"}},"words":{"$object":[["__proto__","own"],["b","c"]]}}';
+  const cases = readCases(
+    `{"calls":[{"operation":"echo","input":{"box":${box}}},{"operation":"count","input":{"n":{"$number":"-0"}}}]}`,
+  );
 
   test("and keep their kind", async () => {
     const report = await judgeCases(target(echo, "echo.ts"), cases);
@@ -78,6 +109,9 @@ describe("values cross between the processes", () => {
   });
 
   test("and are converted where the binding says how", async () => {
-    expect(statuses(await judgeCases(target(echo, "echo-native.ts"), cases))).toMatchObject({ "ECH-1": "held", "echo.failures": "held" });
+    expect(statuses(await judgeCases(target(echo, "echo-native.ts"), cases))).toMatchObject({
+      "ECH-1": "held",
+      "echo.failures": "held",
+    });
   });
 });

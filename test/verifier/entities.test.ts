@@ -4,7 +4,12 @@ import { judge, spans, statuses, verdict } from "./specs.js";
 describe("the Always of an entity", () => {
   test("is the caller's duty where only inputs have the type, and nobody's where nothing has", async () => {
     const report = await judge(spans, "spans-right.ts");
-    expect(statuses(report)).toMatchObject({ "SPN-1": "held", "GAP-1": "held", "gaps.returns": "held", "UNU-1": "vacuous" });
+    expect(statuses(report)).toMatchObject({
+      "SPN-1": "held",
+      "GAP-1": "held",
+      "gaps.returns": "held",
+      "UNU-1": "vacuous",
+    });
     expect(verdict(report, "SPN-1").reason).toBe(`the caller's duty: ${verdict(report, "SPN-1").cases} cases met it`);
     expect(verdict(report, "GAP-1").reason).toBeUndefined();
     expect(verdict(report, "UNU-1").reason).toContain("no operation takes");

@@ -20,7 +20,8 @@ describe("the forms in which an implementation comes", () => {
     const report = await judge(counter, "counter-default.cjs");
     expect(statuses(report)).toMatchObject({ "CNT-1": "held", "CNT-2": "broken", "plus.returns": "held" });
     expect(verdict(report, "CNT-2").counterexample?.calls).toEqual([
-      { operation: "Counter", input: { start: 0 } }, { operation: "double", input: { n: 51 } },
+      { operation: "Counter", input: { start: 0 } },
+      { operation: "double", input: { n: 51 } },
     ]);
   });
 
@@ -38,9 +39,16 @@ describe("the forms in which an implementation comes", () => {
   });
 
   test("failures as results", async () => {
-    expect(new Set(Object.values(statuses(await judge(halves("errors: result\n"), "half-result.ts"))))).toEqual(allHeld);
+    expect(new Set(Object.values(statuses(await judge(halves("errors: result\n"), "half-result.ts"))))).toEqual(
+      allHeld,
+    );
     const wrong = await judge(halves("errors: result\n"), "half-result-wrong.ts");
-    expect(statuses(wrong)).toMatchObject({ "HLF-1": "broken", "half.failures": "broken", "HLF-2": "broken", "HLF-3": "held" });
+    expect(statuses(wrong)).toMatchObject({
+      "HLF-1": "broken",
+      "half.failures": "broken",
+      "HLF-2": "broken",
+      "HLF-3": "held",
+    });
     expect(verdict(wrong, "HLF-1").counterexample?.outcome).toContain("MINUS");
   });
 });
@@ -69,14 +77,24 @@ describe("packages by their names", () => {
 
   test.each(["half-esm", "half-cjs", "half-legacy"])("%s", async name => {
     const report = await verify({
-      ...compile(half), implementation: { name, path: name, from: folder }, runs: 40, seed: 7, deadline: 1000, skipTypes: true,
+      ...compile(half),
+      implementation: { name, path: name, from: folder },
+      runs: 40,
+      seed: 7,
+      deadline: 1000,
+      skipTypes: true,
     });
     expect(new Set(Object.values(statuses(report)))).toEqual(allHeld);
   });
 
   test("one that is not there", async () => {
     const report = await verify({
-      ...compile(half), implementation: { name: "half-none", path: "half-none", from: folder }, runs: 5, seed: 7, deadline: 1000, skipTypes: true,
+      ...compile(half),
+      implementation: { name: "half-none", path: "half-none", from: folder },
+      runs: 5,
+      seed: 7,
+      deadline: 1000,
+      skipTypes: true,
     });
     expect(new Set(Object.values(statuses(report)))).toEqual(new Set(["crashed"]));
     expect(verdict(report, "HLF-1").reason).toContain("half-none");

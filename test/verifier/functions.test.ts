@@ -11,7 +11,12 @@ describe("a function", () => {
 
   test("a wrong one breaks its promise with the smallest case, and no other", async () => {
     const report = await judge(half, "half-large.ts");
-    expect(statuses(report)).toMatchObject({ "HLF-2": "broken", "HLF-3": "held", "HLF-1": "held", "half.returns": "held" });
+    expect(statuses(report)).toMatchObject({
+      "HLF-2": "broken",
+      "HLF-3": "held",
+      "HLF-1": "held",
+      "half.returns": "held",
+    });
     const { counterexample } = verdict(report, "HLF-2");
     expect(counterexample?.calls).toEqual([{ operation: "half", input: { n: 1000 } }]);
     expect(counterexample?.outcome).toBe("it returned 1000");
@@ -32,7 +37,11 @@ describe("a function", () => {
 
   test("a result of another type", async () => {
     const report = await judge(half, "half-text.ts");
-    expect(statuses(report)).toMatchObject({ "half.returns": "broken", "half.example-1": "broken", "half.failures": "held" });
+    expect(statuses(report)).toMatchObject({
+      "half.returns": "broken",
+      "half.example-1": "broken",
+      "half.failures": "held",
+    });
     expect(verdict(report, "half.returns").counterexample?.calls[0]?.input).toEqual({ n: 0 });
   });
 
@@ -52,7 +61,11 @@ describe("a function", () => {
   });
 
   test("types that do not fit", async () => {
-    expect(statuses(await judge(half, "half-text.ts", { skipTypes: false, runs: 5 }))).toMatchObject({ "half.signature": "broken" });
-    expect(statuses(await judge(half, "half-right.ts", { skipTypes: false, runs: 5 }))).toMatchObject({ "half.signature": "held" });
+    expect(statuses(await judge(half, "half-text.ts", { skipTypes: false, runs: 5 }))).toMatchObject({
+      "half.signature": "broken",
+    });
+    expect(statuses(await judge(half, "half-right.ts", { skipTypes: false, runs: 5 }))).toMatchObject({
+      "half.signature": "held",
+    });
   }, 20_000);
 });

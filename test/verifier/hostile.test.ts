@@ -19,7 +19,11 @@ describe("an implementation that does not play by the rules gets a verdict with 
 
   test("a promise that never settles", async () => {
     const report = await judge(half, "half-never.ts");
-    expect(statuses(report)).toMatchObject({ "half.failures": "timed-out", "HLF-2": "timed-out", "half.returns": "timed-out" });
+    expect(statuses(report)).toMatchObject({
+      "half.failures": "timed-out",
+      "HLF-2": "timed-out",
+      "half.returns": "timed-out",
+    });
   }, 30_000);
 
   test("an end with exit code 0", async () => {
@@ -31,7 +35,10 @@ describe("an implementation that does not play by the rules gets a verdict with 
 
   test("a process that is killed", async () => {
     const report = await judge(half, "half-killed.ts");
-    expect(verdict(report, "half.failures")).toMatchObject({ status: "crashed", reason: "its process was ended by SIGKILL" });
+    expect(verdict(report, "half.failures")).toMatchObject({
+      status: "crashed",
+      reason: "its process was ended by SIGKILL",
+    });
   }, 30_000);
 
   test("poisoned globals do not hide a wrong answer", async () => {
@@ -51,12 +58,19 @@ describe("an implementation that does not play by the rules gets a verdict with 
 
   test("an answer that cannot leave its process", async () => {
     const report = await judge(half, "half-unclonable.ts");
-    expect(statuses(report)).toMatchObject({ "half.failures": "no-answer", "HLF-2": "no-answer", "half.returns": "no-answer" });
+    expect(statuses(report)).toMatchObject({
+      "half.failures": "no-answer",
+      "HLF-2": "no-answer",
+      "half.returns": "no-answer",
+    });
     expect(verdict(report, "half.failures").reason).toContain("cannot leave its process");
   });
 
   test("an answer that contains itself", async () => {
-    expect(verdict(await judge(half, "half-cycle.ts"), "half.failures")).toMatchObject({ status: "no-answer", reason: "what it answered contains itself" });
+    expect(verdict(await judge(half, "half-cycle.ts"), "half.failures")).toMatchObject({
+      status: "no-answer",
+      reason: "what it answered contains itself",
+    });
   });
 
   test("a flood of output changes nothing", async () => {
@@ -83,7 +97,9 @@ describe("an implementation that does not play by the rules gets a verdict with 
   test("processes that it started go with it", async () => {
     const report = await judge(half, "half-child.ts", { runs: 20 });
     expect(statuses(report)["half.failures"]).toBe("timed-out");
-    const left = execFileSync("ps", ["-eo", "args"], { encoding: "utf8" }).split("\n").filter(line => line.includes("sleep 3217"));
+    const left = execFileSync("ps", ["-eo", "args"], { encoding: "utf8" })
+      .split("\n")
+      .filter(line => line.includes("sleep 3217"));
     expect(left).toEqual([]);
   }, 30_000);
 });

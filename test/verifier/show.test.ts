@@ -1,5 +1,5 @@
-import { expect, test } from "vitest";
 import { show } from "@tenet/verifier";
+import { expect, test } from "vitest";
 
 test.each([
   ["a\u202eb\u0007", '"a\\u202eb\\u0007"'],

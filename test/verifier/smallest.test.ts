@@ -28,15 +28,31 @@ const spec = `---\nspec: made.ups\nversion: 1.0.0\n---\n\n# Ups
 | note   | optional string |       |
 `;
 
-interface Input { from: string; to: string; amount: number; at: Date; note?: string }
-interface Box { id: string; held: number; open: boolean }
+interface Input {
+  from: string;
+  to: string;
+  amount: number;
+  at: Date;
+  note?: string;
+}
+interface Box {
+  id: string;
+  held: number;
+  open: boolean;
+}
 type Boxes = Map<string, Box>;
 
 const box = (id: string, held: number): [string, Box] => [id, { id, held, open: true }];
 const start: Trail = {
   state: { boxes: new Map([box("id_9a3f", 700_123), box("id_77b0", 299_999), box("id_0c0c", 5)]) },
-  calls: [{ operation: "move", input: { from: "id_9a3f", to: "id_77b0", amount: 700_123, at: new Date("2031-05-06"), note: "rent" } }],
-  sightings: [], withheld: [],
+  calls: [
+    {
+      operation: "move",
+      input: { from: "id_9a3f", to: "id_77b0", amount: 700_123, at: new Date("2031-05-06"), note: "rent" },
+    },
+  ],
+  sightings: [],
+  withheld: [],
 };
 
 /** The smallest case for a mistake that is described as a predicate. */
@@ -44,13 +60,20 @@ async function smallest(isWrong: (input: Input, boxes: Boxes) => boolean, trail 
   const { contract } = compile(spec);
   let runs = 0;
   const found = await simplify(trail, {
-    contract, law: undefined, settable: true, most: 1000, legal: ({ state }) => [...(state as { boxes: Boxes }).boxes].every(([key, { id, held }]) =>
-      key === id && held >= 0 && held <= 1_000_000),
+    contract,
+    law: undefined,
+    settable: true,
+    most: 1000,
+    legal: ({ state }) =>
+      [...(state as { boxes: Boxes }).boxes].every(
+        ([key, { id, held }]) => key === id && held >= 0 && held <= 1_000_000,
+      ),
     run: async trails => {
       for (const [at, each] of trails.entries()) {
         runs++;
         const { input } = each.calls.at(-1)!;
-        if (isWrong(input as unknown as Input, (each.state as { boxes: Boxes }).boxes)) return { found: each, tried: at + 1 };
+        if (isWrong(input as unknown as Input, (each.state as { boxes: Boxes }).boxes))
+          return { found: each, tried: at + 1 };
       }
       return { found: undefined, tried: trails.length };
     },
@@ -68,12 +91,17 @@ describe("the smallest case", () => {
   test("keeps equal names equal and different ones different", async () => {
     const { input, boxes } = await smallest(({ from, to }, all) => from !== to && all.has(from) && all.has(to));
     expect([input.from, input.to].sort()).toEqual(["id_aaaa", "id_bbbb"]);
-    expect([...boxes.values()].map(({ held, open }) => [held, open])).toEqual([[0, false], [0, false]]);
+    expect([...boxes.values()].map(({ held, open }) => [held, open])).toEqual([
+      [0, false],
+      [0, false],
+    ]);
   });
 
   test("lets one number grow to its bound where others can then be small", async () => {
-    const { input, boxes, runs } = await smallest(({ from, to, amount }, all) =>
-      from !== to && amount > 0 && amount === all.get(from)?.held && (all.get(to)?.held ?? 0) + amount > 1_000_000);
+    const { input, boxes, runs } = await smallest(
+      ({ from, to, amount }, all) =>
+        from !== to && amount > 0 && amount === all.get(from)?.held && (all.get(to)?.held ?? 0) + amount > 1_000_000,
+    );
     expect(input.amount).toBe(1);
     expect(boxes.get(input.from)?.held).toBe(1);
     expect(boxes.get(input.to)?.held).toBe(1_000_000);

@@ -1,7 +1,7 @@
 /** Small specs that the tests judge implementations against. */
 import { fileURLToPath } from "node:url";
 import { compileText } from "@tenet/checker";
-import { type Report, verify, type VerifyOptions } from "@tenet/verifier";
+import { type Report, type VerifyOptions, verify } from "@tenet/verifier";
 
 const head = (name: string) => `---\nspec: ${name}\nversion: 1.0.0\n---\n\n# ${name}\n`;
 
@@ -282,12 +282,22 @@ export function compile(markdown: string, path = "spec.spec.md") {
   return { contract: value, specText: source.text };
 }
 
-export const implementation = (name: string) =>
-  ({ name, path: fileURLToPath(new URL(`./implementations/${name}`, import.meta.url)) });
+export const implementation = (name: string) => ({
+  name,
+  path: fileURLToPath(new URL(`./implementations/${name}`, import.meta.url)),
+});
 
 /** A short run, without a look at the types. */
 export function judge(markdown: string, name: string, more: Partial<VerifyOptions> = {}): Promise<Report> {
-  return verify({ ...compile(markdown), implementation: implementation(name), runs: 60, seed: 7, deadline: 300, skipTypes: true, ...more });
+  return verify({
+    ...compile(markdown),
+    implementation: implementation(name),
+    runs: 60,
+    seed: 7,
+    deadline: 300,
+    skipTypes: true,
+    ...more,
+  });
 }
 
 /** `{ "HLF-2": "broken", … }` */
@@ -297,6 +307,7 @@ export function statuses({ verdicts }: Report): Record<string, string> {
 
 export function verdict({ verdicts }: Report, id: string) {
   const found = verdicts.find(({ promise }) => promise.endsWith(`/${id}`));
-  if (found === undefined) throw new Error(`There is no verdict on ${id}: ${verdicts.map(({ promise }) => promise).join(", ")}`);
+  if (found === undefined)
+    throw new Error(`There is no verdict on ${id}: ${verdicts.map(({ promise }) => promise).join(", ")}`);
   return found;
 }

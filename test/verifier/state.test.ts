@@ -50,7 +50,12 @@ describe("an implementation with state", () => {
 
   test("without observe, what reads the state is not checked, and said so", async () => {
     const report = await judge(stock, "stock-unseen.ts");
-    expect(statuses(report)).toMatchObject({ "put.returns": "held", "PUT-3": "not-checked", "put.frame": "not-checked", "SHP-1": "not-checked" });
+    expect(statuses(report)).toMatchObject({
+      "put.returns": "held",
+      "PUT-3": "not-checked",
+      "put.frame": "not-checked",
+      "SHP-1": "not-checked",
+    });
     expect(verdict(report, "PUT-3").reason).toContain("no observe");
   });
 });

@@ -23,6 +23,11 @@ describe("areIntervalsOverlapping", () => {
       intervals.property("areIntervalsOverlapping", areIntervalsOverlappingCases(), "areIntervalsOverlapping.failures"),
     ));
 
+  test("areIntervalsOverlapping.frame It leaves its inputs as they are", () =>
+    fc.assert(
+      intervals.property("areIntervalsOverlapping", areIntervalsOverlappingCases(), "areIntervalsOverlapping.frame"),
+    ));
+
   test("INT-2 Adjacent intervals count when inclusive: inclusive implies result === (left.start <= right.end && right.start <= left.end)", () =>
     fc.assert(intervals.property("areIntervalsOverlapping", areIntervalsOverlappingCases(), "INT-2")));
 

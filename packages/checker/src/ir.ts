@@ -355,7 +355,7 @@ export type PromiseKind =
   | "failures"
   /** `transfer.changes.accounts[from].balance`: a row of Changes with a Becomes. */
   | "change"
-  /** `transfer.frame`: what no row names stays equal, and a refusal changes nothing. Only where the spec has state. */
+  /** `transfer.frame`: what no row names stays equal, a refusal changes nothing, and inputs stay as they were given. */
   | "frame"
   /** `transfer.example-1` */
   | "example"

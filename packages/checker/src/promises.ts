@@ -1,6 +1,6 @@
 import type { OperationNode, OtherSection, Spec, StatementNode } from "@tenet/parser";
 import { type Context, lineOf } from "./context.js";
-import type { Contract, Field, Operation, Promised, PromiseKind, PromiseStatus, Rule } from "./ir.js";
+import type { Contract, Field, Operation, Promised, PromiseKind, PromiseStatus, Rule, Type } from "./ir.js";
 import { conditionOf } from "./statements/clause.js";
 import { statementId } from "./statements/ids.js";
 import { slug, written } from "./text.js";
@@ -9,7 +9,9 @@ import { slug, written } from "./text.js";
 export function promisesOf(context: Context, contract: Omit<Contract, "promises">): Promised[] {
   const traced = covered(context.spec, contract.spec);
   const stated = statements(context.spec).flatMap(one => promiseOf(context, one, traced));
-  const derived = contract.operations.flatMap(operation => operationPromises(operation, contract.state.length > 0));
+  const derived = contract.operations.flatMap(operation =>
+    operationPromises(operation, frameText(contract, operation)),
+  );
   const all = [...stated, ...derived, ...historyPromises(contract)];
   const ids = new Set<string>();
   const unique = all.filter(promise => !ids.has(promise.id) && ids.add(promise.id));
@@ -110,7 +112,7 @@ function covered(spec: Spec, name: string): ReadonlySet<string> {
   return new Set(ids.map(id => (id.startsWith(`${name}/`) ? id.slice(name.length + 1) : id)));
 }
 
-function operationPromises(operation: Operation, stateful: boolean): Promised[] {
+function operationPromises(operation: Operation, frame: string | undefined): Promised[] {
   const { name, line } = operation;
   const made = (id: string, kind: PromiseKind, text: string, at = line, expression?: string): Promised => ({
     id,
@@ -125,7 +127,7 @@ function operationPromises(operation: Operation, stateful: boolean): Promised[] 
   return [
     ...(operation.returns ? [made(`${name}.returns`, "returns", "The result fits its type")] : []),
     ...(operation.failsAny ? [] : [made(`${name}.failures`, "failures", "It fails only in the ways listed here")]),
-    ...(stateful ? [made(`${name}.frame`, "frame", frameText(operation))] : []),
+    ...(frame ? [made(`${name}.frame`, "frame", frame)] : []),
     ...operation.refusals
       .filter(one => one.from === "refersTo")
       .map(one => made(one.id, "refusal", one.text, one.line, one.expression)),
@@ -136,10 +138,28 @@ function operationPromises(operation: Operation, stateful: boolean): Promised[] 
   ];
 }
 
-const frameText = (operation: Operation) =>
-  operation.changes === undefined
-    ? "It changes nothing"
-    : "What no row of Changes names stays equal, and a refusal changes nothing";
+type Unnumbered = Omit<Contract, "promises">;
+
+/** What stays equal; undefined where a call has nothing to change: no state, and no input that can change in place. */
+function frameText(contract: Unnumbered, operation: Operation): string | undefined {
+  if (operation.changes !== undefined) return "What no row of Changes names stays equal, and a refusal changes nothing";
+  if (contract.state.length > 0) return "It changes nothing";
+  return operation.inputs.some(input => isMutable(contract, input.type.type))
+    ? "It leaves its inputs as they are"
+    : undefined;
+}
+
+const mutable: ReadonlySet<string> = new Set(["list", "set", "map", "dictionary", "record", "tuple", "timestamp"]);
+
+/** Whether a value of the type can be changed in place. `seen` ends the walk at a name that stands for itself. */
+function isMutable(contract: Unnumbered, type: Type, seen: readonly string[] = []): boolean {
+  if (mutable.has(type.kind)) return true;
+  if (type.kind === "optional") return isMutable(contract, type.element.type, seen);
+  if (type.kind === "union") return type.members.some(member => isMutable(contract, member.type, seen));
+  if (type.kind !== "named" || seen.includes(type.name)) return false;
+  const declared = contract.types.find(one => one.name === type.name);
+  return declared !== undefined && isMutable(contract, declared.type.type, [...seen, type.name]);
+}
 
 const historyNames = {
   immutable: ["immutable", "never changes"],

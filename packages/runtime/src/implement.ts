@@ -12,7 +12,7 @@ export interface ImplementOptions<State extends object = object> {
    * Without it, conditions that read the state are not checked.
    */
   readonly observe?: () => State;
-  /** Whether what no row of Changes names is compared as well: costs a walk over the whole state. Default: false. */
+  /** Whether what no row of Changes names is compared as well, the inputs too: costs a walk over the whole state. Default: false. */
   readonly frames?: boolean;
   /** Called for each broken promise in place of throwing; the call then goes on as if unwrapped. */
   readonly onViolation?: (violation: Violation) => void;
@@ -74,9 +74,10 @@ function wrap(
     // The caller's mistakes were reported before the call.
     const settle = (outcome: Outcome, cause?: unknown) =>
       report(
-        judge(contract, operation, { ...start, after: observe() }, outcome, judging).filter(
-          one => one.blame !== "caller",
-        ),
+        judge(contract, operation, { ...start, after: observe() }, outcome, {
+          ...judging,
+          ...(judging.frames ? { inputs: { before: input, after: inputOf(operation, args) } } : {}),
+        }).filter(one => one.blame !== "caller"),
         cause,
       );
     return run(

@@ -17,12 +17,19 @@ export type Case = CallCase | LawCase;
 /** JSON-ready data for `value`. Functions and symbols, which no case can hold, become their description. */
 export function encodeValue(value: unknown): unknown {
   switch (typeof value) {
-    case "undefined": return { $undefined: true };
-    case "bigint": return { $bigint: String(value) };
-    case "number": return Number.isFinite(value) && !Object.is(value, -0) ? value : { $number: numberName(value) };
-    case "function": case "symbol": return String(value);
-    case "object": return value === null ? null : encodeObject(value);
-    default: return value;
+    case "undefined":
+      return { $undefined: true };
+    case "bigint":
+      return { $bigint: String(value) };
+    case "number":
+      return Number.isFinite(value) && !Object.is(value, -0) ? value : { $number: numberName(value) };
+    case "function":
+    case "symbol":
+      return String(value);
+    case "object":
+      return value === null ? null : encodeObject(value);
+    default:
+      return value;
   }
 }
 
@@ -92,7 +99,10 @@ export function readCases(text: string): Case[] {
   try {
     whole = JSON.parse(text);
   } catch {
-    return text.split("\n").map((line, at) => ({ line: line.trim(), at })).filter(({ line }) => line !== "")
+    return text
+      .split("\n")
+      .map((line, at) => ({ line: line.trim(), at }))
+      .filter(({ line }) => line !== "")
       .map(({ line, at }) => readCase(parseLine(line, at + 1)));
   }
   return (Array.isArray(whole) ? whole : [whole]).map(readCase);

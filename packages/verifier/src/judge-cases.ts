@@ -18,20 +18,51 @@ import { proveAll, replayCommand } from "./verify.js";
  */
 export async function judgeCases(target: Target & { readonly only?: string }, cases: readonly Case[]): Promise<Report> {
   const session = openSession(target);
-  const { contract, implementation: { name } } = target;
-  const promises = contract.promises.filter(({ id }) => target.only === undefined || [id, `${contract.spec}/${id}`].includes(target.only));
+  const {
+    contract,
+    implementation: { name },
+  } = target;
+  const promises = contract.promises.filter(
+    ({ id }) => target.only === undefined || [id, `${contract.spec}/${id}`].includes(target.only),
+  );
   const tally = new Tally(session);
   try {
     await missingOperations(session);
-    for (const one of cases) tally.add(await runOne(session, one, target.specText), undefined, "law" in one ? one.law : undefined);
+    for (const one of cases)
+      tally.add(await runOne(session, one, target.specText), undefined, "law" in one ? one.law : undefined);
     const proven = await proveAll(session, target, tally, promises, true);
-    const seen: Seen = { session, implementation: name, tally, proven, notRun: new Map(), missing: new Map(), fallbacks: [], enough: 1, replay: id => replayCommand(target, undefined, id) };
-    const touched = promises.filter(({ id, operation }) => tally.counts.has(id) || tally.failures.has(keyOf({ kind: "broken", id }))
-      || tally.failures.has(keyOf({ kind: "incident", operation })) || tally.failures.has(keyOf({ kind: "incident", operation: undefined, law: id })));
-    return { verdicts: touched.map(promise => verdictOf(seen, promise)), seed: 0, calls: session.host.calls, fallbacks: [] };
+    const seen: Seen = {
+      session,
+      implementation: name,
+      tally,
+      proven,
+      notRun: new Map(),
+      missing: new Map(),
+      fallbacks: [],
+      enough: 1,
+      replay: id => replayCommand(target, undefined, id),
+    };
+    const touched = promises.filter(
+      ({ id, operation }) =>
+        tally.counts.has(id) ||
+        tally.failures.has(keyOf({ kind: "broken", id })) ||
+        tally.failures.has(keyOf({ kind: "incident", operation })) ||
+        tally.failures.has(keyOf({ kind: "incident", operation: undefined, law: id })),
+    );
+    return {
+      verdicts: touched.map(promise => verdictOf(seen, promise)),
+      seed: 0,
+      calls: session.host.calls,
+      fallbacks: [],
+    };
   } catch (error) {
     if (!(error instanceof IncidentError)) throw error;
-    return { verdicts: promises.map(promise => overallVerdict(session, name, promise, error.incident)), seed: 0, calls: 0, fallbacks: [] };
+    return {
+      verdicts: promises.map(promise => overallVerdict(session, name, promise, error.incident)),
+      seed: 0,
+      calls: 0,
+      fallbacks: [],
+    };
   } finally {
     session.host.dispose();
   }
@@ -55,9 +86,13 @@ async function runOne(session: Session, one: Case, specText: string): Promise<Tr
 }
 
 function stateOf(session: Session, json: unknown): Values {
-  return json === undefined ? session.starts : { ...session.starts, ...decodeRow(session.contract, types(session.contract.state), json) };
+  return json === undefined
+    ? session.starts
+    : { ...session.starts, ...decodeRow(session.contract, types(session.contract.state), json) };
 }
 
-function types(fields: readonly { readonly name: string; readonly type: { readonly type: Type } }[]): ReadonlyMap<string, Type> {
+function types(
+  fields: readonly { readonly name: string; readonly type: { readonly type: Type } }[],
+): ReadonlyMap<string, Type> {
   return new Map(fields.map(({ name, type }) => [name, type.type]));
 }

@@ -5,8 +5,15 @@ export function withoutNull(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutNull);
   if (value instanceof Map) return new Map([...value].map(([key, item]) => [withoutNull(key), withoutNull(item)]));
   if (value instanceof Set) return new Set([...value].map(withoutNull));
-  return Object.defineProperties({}, Object.fromEntries(Object.entries(Object.getOwnPropertyDescriptors(value))
-    .map(([name, own]) => [name, { ...own, value: withoutNull(own.value) }])));
+  return Object.defineProperties(
+    {},
+    Object.fromEntries(
+      Object.entries(Object.getOwnPropertyDescriptors(value)).map(([name, own]) => [
+        name,
+        { ...own, value: withoutNull(own.value) },
+      ]),
+    ),
+  );
 }
 
 function holdsNull(value: unknown, seen = new Set<unknown>()): boolean {
@@ -14,7 +21,9 @@ function holdsNull(value: unknown, seen = new Set<unknown>()): boolean {
   if (typeof value !== "object" || seen.has(value)) return false;
   seen.add(value);
   if (value instanceof Map) return [...value].some(pair => pair.some(item => holdsNull(item, seen)));
-  return (Array.isArray(value) || value instanceof Set ? [...value] : Object.values(value)).some(item => holdsNull(item, seen));
+  return (Array.isArray(value) || value instanceof Set ? [...value] : Object.values(value)).some(item =>
+    holdsNull(item, seen),
+  );
 }
 
 /** Whether a value contains itself: no walk over it would end. */

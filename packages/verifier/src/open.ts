@@ -1,17 +1,19 @@
 /** Opens a session: the executable contract, the child process, the state that cases begin with. */
-import * as fc from "fast-check";
+
 import type { Contract, StateVariable, Type } from "@tenet/checker";
 import { environment, equalValues, evaluate } from "@tenet/checker";
 import { judgeInvariants, type Values } from "@tenet/runtime";
+import * as fc from "fast-check";
 import type { Arbitraries } from "./arbitraries/types.js";
 import { Host, IncidentError } from "./child/host.js";
 import { fit } from "./decode.js";
 import { executable } from "./executable/index.js";
+import { inputsReadState } from "./executable/reads-state.js";
 import type { Target } from "./options.js";
 import { planOf } from "./plan.js";
 import { Outputs } from "./search/outputs.js";
-import { start } from "./search/run.js";
 import type { Reach } from "./search/properties.js";
+import { start } from "./search/run.js";
 import type { Session } from "./session.js";
 
 export function openSession(target: Target): Session {
@@ -23,9 +25,14 @@ export function openSession(target: Target): Session {
     executable: made,
     host,
     starts: startsOf(contract),
-    get sees() { return !made.stateful || host.observes; },
+    get sees() {
+      return !made.stateful || host.observes;
+    },
     settable: false,
     outputs: new Outputs(contract),
+    watchful: new Set(
+      contract.operations.filter(operation => inputsReadState(contract, operation)).map(({ name }) => name),
+    ),
     blocked: new Set(),
     unbatched: new Set(),
   };
@@ -37,7 +44,9 @@ function startsOf(contract: Contract): Values {
 
 /** `Starts`, or what is empty in the variable's type. */
 function startOf(contract: Contract, { starts, type }: StateVariable): unknown {
-  return starts === undefined ? emptyOf(contract, type.type) : fit(contract, type.type, evaluate(starts, environment(contract)));
+  return starts === undefined
+    ? emptyOf(contract, type.type)
+    : fit(contract, type.type, evaluate(starts, environment(contract)));
 }
 
 function emptyOf(contract: Contract, type: Type): unknown {
@@ -46,22 +55,39 @@ function emptyOf(contract: Contract, type: Type): unknown {
       const declared = contract.types.find(each => each.name === type.name);
       return declared === undefined ? undefined : emptyOf(contract, declared.type.type);
     }
-    case "list": return [];
-    case "set": return new Set();
-    case "map": return new Map();
-    case "dictionary": return {};
-    case "record": return Object.fromEntries(type.fields.map(field => [field.name, emptyOf(contract, field.type.type)]));
-    case "integer": case "number": case "duration": return 0;
-    case "string": return "";
-    case "boolean": return false;
-    case "enum": return type.values[0];
-    default: return undefined;
+    case "list":
+      return [];
+    case "set":
+      return new Set();
+    case "map":
+      return new Map();
+    case "dictionary":
+      return {};
+    case "record":
+      return Object.fromEntries(type.fields.map(field => [field.name, emptyOf(contract, field.type.type)]));
+    case "integer":
+    case "number":
+    case "duration":
+      return 0;
+    case "string":
+      return "";
+    case "boolean":
+      return false;
+    case "enum":
+      return type.values[0];
+    default:
+      return undefined;
   }
 }
 
 /** Operations that the implementation lacks, with names that it offers. Throws IncidentError where no subject starts. */
-export async function missingOperations(session: Session): Promise<{ readonly names: readonly string[]; readonly members: readonly string[] }> {
-  const reply = await session.host.ask({ do: "start", state: session.executable.stateful ? session.starts : undefined });
+export async function missingOperations(
+  session: Session,
+): Promise<{ readonly names: readonly string[]; readonly members: readonly string[] }> {
+  const reply = await session.host.ask({
+    do: "start",
+    state: session.executable.stateful ? session.starts : undefined,
+  });
   return reply.kind === "started" ? { names: reply.missing, members: reply.members } : { names: [], members: [] };
 }
 
@@ -71,8 +97,13 @@ export async function reachOf(session: Session, arbitraries: Arbitraries, seed: 
   const builder = session.host.creates ? undefined : constructor?.name;
   if (!session.executable.stateful || !session.host.creates) return { settable: false, builder };
   if (!session.sees) return { settable: true, builder };
-  const legal = fc.sample(arbitraries.state, { seed, numRuns: 30 })
-    .filter(state => judgeInvariants(session.executable, state).every(finding => finding.holds) && !equalValues(state, session.starts));
+  const legal = fc
+    .sample(arbitraries.state, { seed, numRuns: 30 })
+    .filter(
+      state =>
+        judgeInvariants(session.executable, state).every(finding => finding.holds) &&
+        !equalValues(state, session.starts),
+    );
   let [tried, taken] = [0, 0];
   for (const state of legal.slice(0, 9)) {
     tried++;

@@ -14,7 +14,9 @@ export function planOf(contract: Contract, implementation: Implementation): Omit
     operations: contract.operations.map(operation => ({
       name: operation.name,
       constructs: operation.constructs,
-      parameters: operation.parameters.map(parameter => (parameter.kind === "position" ? parameter.name : parameter.names)),
+      parameters: operation.parameters.map(parameter =>
+        parameter.kind === "position" ? parameter.name : parameter.names,
+      ),
       inputs: operation.inputs.map(input => [input.name, shapeOf(input.type.type)] as const),
       returns: operation.returns === undefined ? undefined : shapeOf(operation.returns.type),
     })),
@@ -23,14 +25,24 @@ export function planOf(contract: Contract, implementation: Implementation): Omit
 
 function shapeOf(type: Type): Shape {
   switch (type.kind) {
-    case "named": return { kind: "named", name: type.name };
-    case "list": case "set": return { kind: "items", element: shapeOf(type.element.type) };
-    case "map": return { kind: "map", key: shapeOf(type.key.type), value: shapeOf(type.value.type) };
-    case "dictionary": return { kind: "dictionary", value: shapeOf(type.value.type) };
-    case "record": return { kind: "record", fields: type.fields.map(field => [field.name, shapeOf(field.type.type)] as const) };
-    case "tuple": return { kind: "tuple", items: type.items.map(item => shapeOf(item.type)) };
-    case "optional": return { kind: "optional", element: shapeOf(type.element.type) };
-    case "union": return { kind: "union", members: type.members.map(member => shapeOf(member.type)) };
-    default: return { kind: "plain" };
+    case "named":
+      return { kind: "named", name: type.name };
+    case "list":
+    case "set":
+      return { kind: "items", element: shapeOf(type.element.type) };
+    case "map":
+      return { kind: "map", key: shapeOf(type.key.type), value: shapeOf(type.value.type) };
+    case "dictionary":
+      return { kind: "dictionary", value: shapeOf(type.value.type) };
+    case "record":
+      return { kind: "record", fields: type.fields.map(field => [field.name, shapeOf(field.type.type)] as const) };
+    case "tuple":
+      return { kind: "tuple", items: type.items.map(item => shapeOf(item.type)) };
+    case "optional":
+      return { kind: "optional", element: shapeOf(type.element.type) };
+    case "union":
+      return { kind: "union", members: type.members.map(member => shapeOf(member.type)) };
+    default:
+      return { kind: "plain" };
   }
 }

@@ -15,6 +15,8 @@ export interface Session {
   /** Whether the implementation takes the states it is given. */
   settable: boolean;
   readonly outputs: Outputs;
+  /** Operations whose inputs depend on the state that the call meets. */
+  readonly watchful: ReadonlySet<string>;
   /** Operations that timed out or crashed too often to be called on the way to others. */
   readonly blocked: Set<string>;
   /** Operations whose cases are run step by step, since a batch of them did not come back. */

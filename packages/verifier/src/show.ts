@@ -13,12 +13,18 @@ export function show(value: unknown): string {
 function write(value: unknown, depth: number): string {
   if (depth > 12) return "…";
   switch (typeof value) {
-    case "string": return quote(value);
-    case "undefined": return "nothing";
-    case "bigint": return String(value);
-    case "number": return Object.is(value, -0) ? "-0" : String(value);
-    case "object": return value === null ? "nothing" : writeObject(value, depth + 1);
-    default: return String(value);
+    case "string":
+      return quote(value);
+    case "undefined":
+      return "nothing";
+    case "bigint":
+      return String(value);
+    case "number":
+      return Object.is(value, -0) ? "-0" : String(value);
+    case "object":
+      return value === null ? "nothing" : writeObject(value, depth + 1);
+    default:
+      return String(value);
   }
 }
 
@@ -26,9 +32,13 @@ function writeObject(value: object, depth: number): string {
   if (Array.isArray(value)) return `[${items(value, depth)}]`;
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? "an invalid date" : value.toISOString();
   if (value instanceof Set) return value.size === 0 ? "{ } (a set)" : `{ ${items([...value], depth)} }`;
-  if (value instanceof Map) return braces([...value].map(([key, item]) => `${write(key, depth)}: ${write(item, depth)}`));
-  return braces(Object.entries(value).filter(([, item]) => item !== undefined)
-    .map(([name, item]) => `${/^[A-Za-z_$][\w$]*$/.test(name) ? name : quote(name)}: ${write(item, depth)}`));
+  if (value instanceof Map)
+    return braces([...value].map(([key, item]) => `${write(key, depth)}: ${write(item, depth)}`));
+  return braces(
+    Object.entries(value)
+      .filter(([, item]) => item !== undefined)
+      .map(([name, item]) => `${/^[A-Za-z_$][\w$]*$/.test(name) ? name : quote(name)}: ${write(item, depth)}`),
+  );
 }
 
 function items(values: readonly unknown[], depth: number): string {
@@ -45,6 +55,11 @@ function braces(entries: string[]): string {
 
 /** A quoted string in which nothing can move a cursor, hide or reorder text: such characters are escaped. */
 function quote(text: string): string {
-  return JSON.stringify(text).replace(/[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]|\p{Cn}|\p{Co}/gu,
-    character => [...Array(character.length).keys()].map(at => `\\u${character.charCodeAt(at).toString(16).padStart(4, "0")}`).join(""));
+  return JSON.stringify(text).replace(
+    /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]|\p{Cn}|\p{Co}/gu,
+    character =>
+      [...Array(character.length).keys()]
+        .map(at => `\\u${character.charCodeAt(at).toString(16).padStart(4, "0")}`)
+        .join(""),
+  );
 }

@@ -1,8 +1,7 @@
 /** What the verifier says of one promise and one implementation. */
 import type { Part } from "@tenet/runtime";
 
-export type Status =
-  | "held" | "broken" | "timed-out" | "crashed" | "no-answer" | "vacuous" | "flaky" | "not-checked";
+export type Status = "held" | "broken" | "timed-out" | "crashed" | "no-answer" | "vacuous" | "flaky" | "not-checked";
 
 export interface Verdict {
   /** `bank.accounts/TRF-3` */

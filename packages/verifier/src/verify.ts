@@ -1,5 +1,5 @@
-import { suggest } from "@tenet/diagnostics";
 import type { Contract, Promised } from "@tenet/checker";
+import { suggest } from "@tenet/diagnostics";
 import type { Arbitraries } from "./arbitraries/types.js";
 import { IncidentError } from "./child/host.js";
 import { missingOperations, openSession, reachOf } from "./open.js";
@@ -23,14 +23,26 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   const arbitraries = options.arbitraries ?? (await builtArbitraries(options.contract));
   try {
     const verdicts = await judgeAll(session, options, arbitraries, promises);
-    return { verdicts: [...verdicts, ...(await types)], seed: options.seed, calls: session.host.calls, fallbacks: arbitraries.fallbacks() };
+    return {
+      verdicts: [...verdicts, ...(await types)],
+      seed: options.seed,
+      calls: session.host.calls,
+      fallbacks: arbitraries.fallbacks(),
+    };
   } finally {
     session.host.dispose();
   }
 }
 
-async function judgeAll(session: Session, options: VerifyOptions, arbitraries: Arbitraries, promises: readonly Promised[]): Promise<Verdict[]> {
-  const { implementation: { name } } = options;
+async function judgeAll(
+  session: Session,
+  options: VerifyOptions,
+  arbitraries: Arbitraries,
+  promises: readonly Promised[],
+): Promise<Verdict[]> {
+  const {
+    implementation: { name },
+  } = options;
   try {
     const tally = new Tally(session);
     const missing = await missingReasons(session);
@@ -39,7 +51,17 @@ async function judgeAll(session: Session, options: VerifyOptions, arbitraries: A
     session.settable = reach.settable;
     await search({ session, options, arbitraries, reach, tally, missing, promises });
     const proven = await proveAll(session, options, tally, [...promises, ...unlisted(session, tally, options.only)]);
-    const seen: Seen = { session, implementation: name, tally, proven, notRun, missing, fallbacks: arbitraries.fallbacks(), enough: Math.ceil(options.runs / 10), replay: id => replayCommand(options, options.seed, id) };
+    const seen: Seen = {
+      session,
+      implementation: name,
+      tally,
+      proven,
+      notRun,
+      missing,
+      fallbacks: arbitraries.fallbacks(),
+      enough: Math.ceil(options.runs / 10),
+      replay: id => replayCommand(options, options.seed, id),
+    };
     return [...promises, ...unlisted(session, tally, options.only)].map(promise => verdictOf(seen, promise));
   } catch (error) {
     if (!(error instanceof IncidentError)) throw error;
@@ -66,20 +88,32 @@ async function typeVerdicts({ contract, implementation, contractFile }: VerifyOp
 
 async function missingReasons(session: Session): Promise<Map<string, string>> {
   const { names, members } = await missingOperations(session);
-  return new Map(names.map(operation => {
-    const suggestion = suggest(operation, members);
-    return [operation, suggestion === undefined ? say("missing-operation-alone", { operation }) : say("missing-operation", { operation, suggestion })];
-  }));
+  return new Map(
+    names.map(operation => {
+      const suggestion = suggest(operation, members);
+      return [
+        operation,
+        suggestion === undefined
+          ? say("missing-operation-alone", { operation })
+          : say("missing-operation", { operation, suggestion }),
+      ];
+    }),
+  );
 }
 
 async function runExamples(
-  session: Session, { contract }: Target, tally: Tally, missing: ReadonlyMap<string, string>, promises: readonly Promised[],
+  session: Session,
+  { contract }: Target,
+  tally: Tally,
+  missing: ReadonlyMap<string, string>,
+  promises: readonly Promised[],
 ): Promise<Map<string, string>> {
   const notRun = new Map<string, string>();
   for (const operation of contract.operations) {
     if (missing.has(operation.name)) continue;
     for (const example of operation.examples) {
-      if (!promises.some(({ id, operation: of }) => id === example.id || of === operation.name || of === undefined)) continue;
+      if (!promises.some(({ id, operation: of }) => id === example.id || of === operation.name || of === undefined))
+        continue;
       const trail = await runExample(session, operation, example);
       tally.add(trail, undefined);
       if (trail.notRun !== undefined) notRun.set(example.id, trail.notRun);
@@ -90,13 +124,21 @@ async function runExamples(
 
 /** Shrinks what breaks a promise that was asked for, and runs it again. `exact`: cases that a person gave are not shrunk. */
 export async function proveAll(
-  session: Session, { specText }: Target, tally: Tally, promises: readonly Promised[], exact = false,
+  session: Session,
+  { specText }: Target,
+  tally: Tally,
+  promises: readonly Promised[],
+  exact = false,
 ): Promise<Map<string, Proven>> {
   const proven = new Map<string, Proven>();
   for (const failure of tally.failures.values()) {
     const { wrong } = failure;
-    const wanted = promises.some(({ id, operation }) => (wrong.kind === "broken" ? wrong.id === id
-      : operation === wrong.operation || (wrong.kind === "incident" && (wrong.law === id || wrong.operation === undefined))));
+    const wanted = promises.some(({ id, operation }) =>
+      wrong.kind === "broken"
+        ? wrong.id === id
+        : operation === wrong.operation ||
+          (wrong.kind === "incident" && (wrong.law === id || wrong.operation === undefined)),
+    );
     if (wanted) proven.set(keyOf(wrong), { ...failure, ...(await smallest(session, failure, specText, exact)) });
   }
   return proven;
@@ -104,11 +146,25 @@ export async function proveAll(
 
 /** Conditions of the state that the spec's list of promises does not name, such as the type of a variable: shown where they are broken. */
 function unlisted(session: Session, tally: Tally, only: string | undefined): Promised[] {
-  const { contract: { promises, spec }, executable: { invariants, history = [] } } = session;
+  const {
+    contract: { promises, spec },
+    executable: { invariants, history = [] },
+  } = session;
   return [...invariants, ...history]
-    .filter(({ id }) => !promises.some(promise => promise.id === id) && tally.failures.has(keyOf({ kind: "broken", id })))
+    .filter(
+      ({ id }) => !promises.some(promise => promise.id === id) && tally.failures.has(keyOf({ kind: "broken", id })),
+    )
     .filter(({ id }) => only === undefined || only === id || only === `${spec}/${id}`)
-    .map(({ id, text, line }) => ({ id, kind: "invariant", text, expression: undefined, line, status: "bound", operation: undefined, notChecked: undefined }));
+    .map(({ id, text, line }) => ({
+      id,
+      kind: "invariant",
+      text,
+      expression: undefined,
+      line,
+      status: "bound",
+      operation: undefined,
+      notChecked: undefined,
+    }));
 }
 
 /** The command that finds a counterexample again. */

@@ -1,7 +1,10 @@
 import { bind } from "@tenet/runtime";
 
 class Box {
-  constructor(readonly at: number, readonly rest: Record<string, unknown>) {}
+  constructor(
+    readonly at: number,
+    readonly rest: Record<string, unknown>,
+  ) {}
 }
 
 /** Works with a class of its own; the binding converts. */

@@ -3,4 +3,6 @@ interface Span {
   high: number;
 }
 
-export const gaps = (spans: Span[]) => ({ found: spans.length > 1 ? [{ low: spans[0]!.low, high: spans[0]!.high }] : undefined });
+export const gaps = (spans: Span[]) => ({
+  found: spans.length > 1 ? [{ low: spans[0]!.low, high: spans[0]!.high }] : undefined,
+});

@@ -21,6 +21,13 @@ export interface JudgeOptions {
   readonly state?: boolean;
   /** Whether what no row of Changes names is compared. Default: as `state`. */
   readonly frames?: boolean;
+  /** The inputs as they were given and as the call left them: changing one in place breaks the frame. Default: not looked at. */
+  readonly inputs?: Inputs;
+}
+
+interface Inputs {
+  readonly before: unknown;
+  readonly after: unknown;
 }
 
 /** One call under judgement. */
@@ -62,13 +69,14 @@ export function judge(
     state,
     frames: state && (options.frames ?? true),
   };
-  return [
+  const findings = [
     ...duties,
     ...judgeRefusals(call, refusals),
     ...judgeFailures(call),
     ...judgeSuccess(call),
     ...judgeState(call),
   ];
+  return options.inputs === undefined ? findings : judgeInputs(call, findings, options.inputs);
 }
 
 /** The caller's duties alone: types and rules of the inputs, Requires without `otherwise`. Made before the call. */
@@ -258,6 +266,27 @@ function judgeFrame(call: Call, applied: Applied): readonly Finding[] {
     { text: showPlace(place), value: now.value },
   ];
   return [broken(id, "frame", expected, here(now), { parts, nearMiss })];
+}
+
+/** An input that was changed in place breaks the frame; without state that is all there is to a frame. */
+function judgeInputs(
+  { operation, state, nearMiss }: Call,
+  findings: readonly Finding[],
+  inputs: Inputs,
+): readonly Finding[] {
+  const id = `${operation.name}.frame`;
+  const place = difference(inputs.before, inputs.after);
+  if (!place) return state ? findings : [...findings, kept(id, "frame", true, nearMiss)];
+  const name = showPlace(place);
+  const [was, is] = [at(inputs.before, place).value, at(inputs.after, place).value];
+  const parts = [
+    { text: `old(${name})`, value: was },
+    { text: name, value: is },
+  ];
+  const expected = `the input ${name} to stay as the caller gave it`;
+  const finding = broken(id, "frame", expected, "it was changed in place", { parts, nearMiss });
+  if (!state) return [...findings, finding];
+  return findings.map(one => (one.id === id && one.holds ? finding : one));
 }
 
 /** How a call ended, in words. */

@@ -29,16 +29,19 @@ function longEnough(count: number, length: Length | undefined, scope: Scope): bo
 
 export function list<T>(element: Draw<T>, options: ListOptions = {}): Draw<T[]> {
   const { length, distinct, sorted } = options;
-  return new Draw<T[]>(listing(element.raw, { ...lengthsOf(length, 10), repeats: !distinct && !options.unique }), (raws: unknown[], scope) => {
-    const fitting = resize(raws, length, scope);
-    if (!fitting) return unusable;
-    let items = itemsOf(fitting, element, scope);
-    if (distinct) items = distinctBy(items, distinct === true ? identity : distinct);
-    for (const field of options.unique ?? [])
-      items = distinctBy(items, item => (item as Record<string, unknown>)[field]);
-    if (!longEnough(items.length, length, scope)) return unusable;
-    return sorted ? sortedBy(items, sorted === true ? identity : sorted) : items;
-  });
+  return new Draw<T[]>(
+    listing(element.raw, { ...lengthsOf(length, 10), repeats: !distinct && !options.unique }),
+    (raws: unknown[], scope) => {
+      const fitting = resize(raws, length, scope);
+      if (!fitting) return unusable;
+      let items = itemsOf(fitting, element, scope);
+      if (distinct) items = distinctBy(items, distinct === true ? identity : distinct);
+      for (const field of options.unique ?? [])
+        items = distinctBy(items, item => (item as Record<string, unknown>)[field]);
+      if (!longEnough(items.length, length, scope)) return unusable;
+      return sorted ? sortedBy(items, sorted === true ? identity : sorted) : items;
+    },
+  );
 }
 
 const identity = (item: unknown) => item;

@@ -156,7 +156,8 @@ export class Subject<S extends Spec = Spec> {
     const operation = this.operation(name);
     const given = usable(input) as Values;
     const before = copy(this.observed);
-    const outcome = await this.outcome(operation, copy(given));
+    const passed = copy(given);
+    const outcome = await this.outcome(operation, passed);
     // There is nothing to look at where nothing was constructed.
     if (!operation.constructs || outcome.kind === "returned") await this.observe();
     const scene: Scene = {
@@ -170,7 +171,7 @@ export class Subject<S extends Spec = Spec> {
       operation,
       scene,
       outcome,
-      judge(this.contract, operation, scene, outcome, { state: this.sees }),
+      judge(this.contract, operation, scene, outcome, { state: this.sees, inputs: { before: given, after: passed } }),
     );
   }
 

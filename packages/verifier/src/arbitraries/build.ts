@@ -1,8 +1,8 @@
 /** Plans to live draws: the combinators of `@tenet/testing`, with conditions evaluated by the interpreter. */
-import { conforms, environment, evaluate, type Contract, type Expr, type RuledType } from "@tenet/checker";
+import { type Contract, conforms, type Expr, environment, evaluate, type RuledType } from "@tenet/checker";
 import type { CheckPlan, GroupNode, LengthPlan, LimitPlan, Node, PartPlan, RangePlan } from "@tenet/generator";
-import * as draws from "@tenet/testing";
 import type { Check, Compute, Draw, Limit, Part, Scope } from "@tenet/testing";
+import * as draws from "@tenet/testing";
 import type { Pool } from "./types.js";
 
 const layers = { fields: draws.record, input: draws.inputs, state: draws.state, given: draws.given };
@@ -18,35 +18,64 @@ export class Builder {
 
   build(node: Node): Draw<unknown> {
     switch (node.kind) {
-      case "plain": return draws[node.draw]() as Draw<unknown>;
-      case "enum": return draws.oneOf(...node.values);
-      case "range": return this.range(node);
-      case "text": return this.text(node);
-      case "list": return draws.list(this.build(node.element), {
-        length: this.length(node.length), distinct: this.by(node.distinct), sorted: this.by(node.sorted), unique: node.unique,
-      });
-      case "set": return draws.set(this.build(node.element), { length: this.length(node.length) });
+      case "plain":
+        return draws[node.draw]() as Draw<unknown>;
+      case "enum":
+        return draws.oneOf(...node.values);
+      case "range":
+        return this.range(node);
+      case "text":
+        return this.text(node);
+      case "list":
+        return draws.list(this.build(node.element), {
+          length: this.length(node.length),
+          distinct: this.by(node.distinct),
+          sorted: this.by(node.sorted),
+          unique: node.unique,
+        });
+      case "set":
+        return draws.set(this.build(node.element), { length: this.length(node.length) });
       case "map": {
         const options = { length: this.length(node.length), unique: node.unique };
-        return node.keyedBy === undefined ? draws.map(this.build(node.key), this.build(node.value), options) : draws.mapBy(node.keyedBy, this.build(node.value), options);
+        return node.keyedBy === undefined
+          ? draws.map(this.build(node.key), this.build(node.value), options)
+          : draws.mapBy(node.keyedBy, this.build(node.value), options);
       }
-      case "dictionary": return draws.dictionary(this.build(node.value), { length: this.length(node.length) });
-      case "tuple": return draws.tuple(...node.items.map(item => this.build(item)));
-      case "optional": return draws.optional(this.build(node.value), node.deep);
-      case "union": return draws.union(...node.members.map(member => (member.deep ? { deep: this.build(member.node) } : this.build(member.node))));
-      case "named": return this.reference(node);
-      case "keyOf": return draws.keyOf(this.compute(node.collection), node.otherwise && this.build(node.otherwise));
-      case "where": return draws.where(this.build(node.node), ...node.checks.map(check => this.check(check)));
-      case "equalTo": return draws.equalTo(this.build(node.node), node.equations.map(({ is, when }) => ({
-        is: this.compute(is), ...(when ? { when: this.compute(when) as Compute<boolean> } : {}),
-      })));
-      case "group": return this.group(node);
+      case "dictionary":
+        return draws.dictionary(this.build(node.value), { length: this.length(node.length) });
+      case "tuple":
+        return draws.tuple(...node.items.map(item => this.build(item)));
+      case "optional":
+        return draws.optional(this.build(node.value), node.deep);
+      case "union":
+        return draws.union(
+          ...node.members.map(member => (member.deep ? { deep: this.build(member.node) } : this.build(member.node))),
+        );
+      case "named":
+        return this.reference(node);
+      case "keyOf":
+        return draws.keyOf(this.compute(node.collection), node.otherwise && this.build(node.otherwise));
+      case "where":
+        return draws.where(this.build(node.node), ...node.checks.map(check => this.check(check)));
+      case "equalTo":
+        return draws.equalTo(
+          this.build(node.node),
+          node.equations.map(({ is, when }) => ({
+            is: this.compute(is),
+            ...(when ? { when: this.compute(when) as Compute<boolean> } : {}),
+          })),
+        );
+      case "group":
+        return this.group(node);
     }
   }
 
   group(node: GroupNode): Draw<object> {
     const parts = node.parts.map((part): [string, Part] => [part.name, this.part(part, node)]);
-    return layers[node.layer](draws.dataObject(parts), { order: node.order, requires: node.requires.map(check => this.check(check)) });
+    return layers[node.layer](draws.dataObject(parts), {
+      order: node.order,
+      requires: node.requires.map(check => this.check(check)),
+    });
   }
 
   private part(part: PartPlan, { layer }: GroupNode): Part {
@@ -92,7 +121,9 @@ export class Builder {
   }
 
   private limits(range: RangePlan): Record<string, readonly Limit[]> {
-    return Object.fromEntries(Object.entries(range).map(([side, limits]) => [side, limits.map(limit => this.limit(limit))]));
+    return Object.fromEntries(
+      Object.entries(range).map(([side, limits]) => [side, limits.map(limit => this.limit(limit))]),
+    );
   }
 
   private limit({ is, when }: LimitPlan): Limit {

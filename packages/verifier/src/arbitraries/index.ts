@@ -1,8 +1,8 @@
 /** Arbitraries for one contract, from its plan. */
 import type { Contract } from "@tenet/checker";
 import { type GroupNode, planArbitraries } from "@tenet/generator";
-import { type Case, cases, Draw, emptyScope, plain, Tally, union, unusable } from "@tenet/testing";
 import type { Values } from "@tenet/runtime";
+import { type Case, cases, Draw, emptyScope, plain, Tally, union, unusable } from "@tenet/testing";
 import fc from "fast-check";
 import { Builder } from "./build.js";
 import { Late } from "./late.js";
@@ -16,7 +16,8 @@ export function buildArbitraries(contract: Contract): Arbitraries {
   const types = new Map(plan.types.map(({ name, node }) => [name, node]));
   const tally = new Tally();
   const builder = (pool?: Pool) => new Builder(contract, types, pool);
-  const whole = (node: GroupNode | undefined, pool?: Pool) => counted(node ? builder(pool).group(node) : nothing, tally);
+  const whole = (node: GroupNode | undefined, pool?: Pool) =>
+    counted(node ? builder(pool).group(node) : nothing, tally);
   const inputs = (operation: string, aim: Aim | undefined): readonly GroupNode[] => {
     const found = plan.operations.find(one => one.name === operation);
     if (!aim) return found ? [found.inputs] : [];
@@ -36,7 +37,9 @@ export function buildArbitraries(contract: Contract): Arbitraries {
       const draw = input(operation, aim, pool);
       if (!draw) return fc.constant(undefined);
       const states = plan.state ? builder().group(plan.state) : nothing;
-      return counted(cases(states, draw), tally).map(one => ((one as unknown) === unusable ? undefined : (one as Case<Values, Values>)));
+      return counted(cases(states, draw), tally).map(one =>
+        (one as unknown) === unusable ? undefined : (one as Case<Values, Values>),
+      );
     },
     law(id: string, pool?: Pool) {
       return whole(plan.laws.find(law => law.id === id)?.given, pool) as fc.Arbitrary<Values>;

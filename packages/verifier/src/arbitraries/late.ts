@@ -52,7 +52,10 @@ export class Late extends fc.Arbitrary<Resolve> {
     });
   }
 
-  private resolve(raw: fc.Value<unknown>, state: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> | undefined {
+  private resolve(
+    raw: fc.Value<unknown>,
+    state: Readonly<Record<string, unknown>>,
+  ): Readonly<Record<string, unknown>> | undefined {
     const found = this.draw.resolve(raw.value, { ...emptyScope, state, tally: this.tally });
     return found === unusable ? undefined : (found as Readonly<Record<string, unknown>>);
   }

@@ -19,7 +19,11 @@ export interface Arbitraries {
    * A state together with an input that fits it: the state is drawn anew where it offers none, so that rare calls are met as
    * often as common ones. Undefined where that led nowhere.
    */
-  cases?(operation: string, aim?: Aim, pool?: Pool): Arbitrary<{ readonly state: Values; readonly input: Values } | undefined>;
+  cases?(
+    operation: string,
+    aim?: Aim,
+    pool?: Pool,
+  ): Arbitrary<{ readonly state: Values; readonly input: Values } | undefined>;
   /** The given variables of a law. */
   law(id: string, pool?: Pool): Arbitrary<Values>;
   /** Clauses that construction does not cover, by id, with what a bounded filter tried and accepted so far. */

@@ -1,19 +1,36 @@
 /** Spec value ⇄ JavaScript value, by declared type. A type that has a converter takes charge of the whole value. */
 import {
-  append, define, hasOwn, isArray, keys, mapForEach, mapSet, SafeMap, SafeSet, setAdd, setForEach,
+  append,
+  define,
+  hasOwn,
+  isArray,
+  keys,
+  mapForEach,
+  mapSet,
+  SafeMap,
+  SafeSet,
+  setAdd,
+  setForEach,
 } from "./primordials.js";
 import type { Shape } from "./protocol.js";
 
-export type Converters = Readonly<Record<string, {
-  readonly to?: (value: never) => unknown;
-  readonly from?: (native: never) => unknown;
-}>>;
+export type Converters = Readonly<
+  Record<
+    string,
+    {
+      readonly to?: (value: never) => unknown;
+      readonly from?: (native: never) => unknown;
+    }
+  >
+>;
 
 export type Convert = (value: unknown, shape: Shape) => unknown;
 
 /** `undefined` where there is nothing to convert: most bindings have no converters, and values then cross untouched. */
 export function converter(
-  direction: "to" | "from", converters: Converters | undefined, types: Readonly<Record<string, Shape>>,
+  direction: "to" | "from",
+  converters: Converters | undefined,
+  types: Readonly<Record<string, Shape>>,
 ): Convert {
   if (converters === undefined || keys(converters).length === 0) return value => value;
   const convert: Convert = (value, shape) => {
@@ -24,23 +41,38 @@ export function converter(
         const declared = types[shape.name];
         return declared === undefined ? value : convert(value, declared);
       }
-      case "optional": return value === undefined || value === null ? value : convert(value, shape.element);
-      case "union": return convert(value, memberOf(value, shape.members, converters, direction));
-      case "plain": return value;
-      default: return convertInside(value, shape, convert);
+      case "optional":
+        return value === undefined || value === null ? value : convert(value, shape.element);
+      case "union":
+        return convert(value, memberOf(value, shape.members, converters, direction));
+      case "plain":
+        return value;
+      default:
+        return convertInside(value, shape, convert);
     }
   };
   return convert;
 }
 
-function convertInside(value: unknown, shape: Exclude<Shape, { kind: "plain" | "named" | "optional" | "union" }>, convert: Convert): unknown {
+function convertInside(
+  value: unknown,
+  shape: Exclude<Shape, { kind: "plain" | "named" | "optional" | "union" }>,
+  convert: Convert,
+): unknown {
   if (typeof value !== "object" || value === null) return value;
   switch (shape.kind) {
-    case "items": return value instanceof SafeSet ? convertSet(value, shape.element, convert) : convertList(value, () => shape.element, convert);
-    case "tuple": return convertList(value, at => shape.items[at], convert);
-    case "map": return value instanceof SafeMap ? convertMap(value, shape.key, shape.value, convert) : value;
-    case "dictionary": return convertRecord(value, () => shape.value, convert);
-    case "record": return convertRecord(value, name => fieldOf(shape.fields, name), convert);
+    case "items":
+      return value instanceof SafeSet
+        ? convertSet(value, shape.element, convert)
+        : convertList(value, () => shape.element, convert);
+    case "tuple":
+      return convertList(value, at => shape.items[at], convert);
+    case "map":
+      return value instanceof SafeMap ? convertMap(value, shape.key, shape.value, convert) : value;
+    case "dictionary":
+      return convertRecord(value, () => shape.value, convert);
+    case "record":
+      return convertRecord(value, name => fieldOf(shape.fields, name), convert);
   }
 }
 
@@ -88,7 +120,11 @@ function fieldOf(fields: readonly (readonly [string, Shape])[], name: string): S
 function memberOf(value: unknown, members: readonly Shape[], converters: Converters, direction: "to" | "from"): Shape {
   for (let at = 0; at < members.length; at++) {
     const member = members[at]!;
-    if (member.kind === "named" && hasOwn(converters, member.name) && converters[member.name]?.[direction] !== undefined) {
+    if (
+      member.kind === "named" &&
+      hasOwn(converters, member.name) &&
+      converters[member.name]?.[direction] !== undefined
+    ) {
       if (typeof value === "object" && value !== null) return member;
     } else if (looksLike(value, member)) return member;
   }
@@ -97,11 +133,18 @@ function memberOf(value: unknown, members: readonly Shape[], converters: Convert
 
 function looksLike(value: unknown, shape: Shape): boolean {
   switch (shape.kind) {
-    case "items": return isArray(value) || value instanceof SafeSet;
-    case "tuple": return isArray(value);
-    case "map": return value instanceof SafeMap;
-    case "record": case "dictionary": return typeof value === "object" && value !== null && !isArray(value);
-    case "plain": return typeof value !== "object";
-    default: return true;
+    case "items":
+      return isArray(value) || value instanceof SafeSet;
+    case "tuple":
+      return isArray(value);
+    case "map":
+      return value instanceof SafeMap;
+    case "record":
+    case "dictionary":
+      return typeof value === "object" && value !== null && !isArray(value);
+    case "plain":
+      return typeof value !== "object";
+    default:
+      return true;
   }
 }

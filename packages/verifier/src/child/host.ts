@@ -36,7 +36,10 @@ export class Host {
   private cacheFolder: string | undefined;
   private token = "";
 
-  constructor(private readonly plan: Omit<Plan, "cache">, private readonly deadline: number) {}
+  constructor(
+    private readonly plan: Omit<Plan, "cache">,
+    private readonly deadline: number,
+  ) {}
 
   /** The child's process id, for tests. */
   get pid(): number | undefined {
@@ -52,12 +55,17 @@ export class Host {
   private async load(): Promise<void> {
     this.spawn();
     // A module may take its time to load, far more than one call.
-    const reply = await this.request({ do: "load", plan: { ...this.plan, cache: this.cache } }, Math.max(5000, this.deadline * 5));
+    const reply = await this.request(
+      { do: "load", plan: { ...this.plan, cache: this.cache } },
+      Math.max(5000, this.deadline * 5),
+    );
     if (reply.kind === "loaded") [this.observes, this.creates] = [reply.observes, reply.creates];
   }
 
   /** Throws IncidentError where the child does not answer; the next request starts a fresh one. */
-  async ask(request: Extract<Request, { do: "start" | "call" }>): Promise<Extract<Reply, { kind: "started" | "called" }>> {
+  async ask(
+    request: Extract<Request, { do: "start" | "call" }>,
+  ): Promise<Extract<Reply, { kind: "started" | "called" }>> {
     await this.ready();
     this.calls += request.do === "call" ? 1 : 0;
     const reply = await this.request(request, this.deadline);
@@ -132,13 +140,18 @@ export class Host {
 
   private spawn(): void {
     const child = fork(runner, [], {
-      serialization: "advanced", detached: true, stdio: ["ignore", "ignore", "pipe", "ipc"], execArgv: [],
+      serialization: "advanced",
+      detached: true,
+      stdio: ["ignore", "ignore", "pipe", "ipc"],
+      execArgv: [],
     });
     this.child = child;
     this.lastWords = "";
     living.add(child);
     onExit();
-    child.stderr?.on("data", (chunk: Buffer) => { this.lastWords = (this.lastWords + chunk.toString("utf8")).slice(-4000); });
+    child.stderr?.on("data", (chunk: Buffer) => {
+      this.lastWords = (this.lastWords + chunk.toString("utf8")).slice(-4000);
+    });
     child.stderr?.on("error", () => {});
     child.on("message", message => this.receive(child, message as Answered));
     child.on("error", error => this.died(child, error.message));
@@ -149,7 +162,9 @@ export class Host {
   private receive(child: ChildProcess, message: Answered): void {
     if (child !== this.child || this.waiting === undefined) return;
     const genuine = typeof message === "object" && message !== null && message.token === this.token;
-    this.waiting(genuine ? message : { kind: "no-answer", words: "something other than the runner answered on its behalf" });
+    this.waiting(
+      genuine ? message : { kind: "no-answer", words: "something other than the runner answered on its behalf" },
+    );
   }
 
   private died(child: ChildProcess, how: string): void {
@@ -162,7 +177,10 @@ export class Host {
   }
 
   private deathWords(how: string): string {
-    const line = this.lastWords.split("\n").map(text => text.trim()).find(text => /^(Uncaught )?\w*(Error|Exception)\b.*:|^FATAL ERROR/.test(text));
+    const line = this.lastWords
+      .split("\n")
+      .map(text => text.trim())
+      .find(text => /^(Uncaught )?\w*(Error|Exception)\b.*:|^FATAL ERROR/.test(text));
     return line === undefined ? how : `${how}: ${line.slice(0, 300)}`;
   }
 }
@@ -176,18 +194,29 @@ function ending(code: number | null, signal: string | null): string {
 }
 
 function lateWords(request: Request, deadline: number): string {
-  const what = { load: "the module did not load", start: "a fresh subject was not there", call: "the call did not end", cases: "the calls did not end" }[request.do];
+  const what = {
+    load: "the module did not load",
+    start: "a fresh subject was not there",
+    call: "the call did not end",
+    cases: "the calls did not end",
+  }[request.do];
   return `${what} within ${deadline} ms`;
 }
 
 function incidentOf({ during, words }: Extract<Reply, { kind: "problem" }>): Incident {
   switch (during) {
-    case "load": return { kind: "crashed", words: `the module does not load: ${words}` };
-    case "create": return { kind: "crashed", words: `the binding's create failed: ${words}` };
-    case "observe": return { kind: "no-answer", words: `the binding's observe failed: ${words}` };
-    case "convert": return { kind: "no-answer", words: `a converter of the binding failed: ${words}` };
-    case "send": return { kind: "no-answer", words: `what it answered cannot leave its process: ${words}` };
-    case "call": return { kind: "no-answer", words: `the call could not be made: ${words}` };
+    case "load":
+      return { kind: "crashed", words: `the module does not load: ${words}` };
+    case "create":
+      return { kind: "crashed", words: `the binding's create failed: ${words}` };
+    case "observe":
+      return { kind: "no-answer", words: `the binding's observe failed: ${words}` };
+    case "convert":
+      return { kind: "no-answer", words: `a converter of the binding failed: ${words}` };
+    case "send":
+      return { kind: "no-answer", words: `what it answered cannot leave its process: ${words}` };
+    case "call":
+      return { kind: "no-answer", words: `the call could not be made: ${words}` };
   }
 }
 

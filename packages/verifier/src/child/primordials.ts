@@ -3,8 +3,9 @@
  * `Array.prototype.push` or `Object.keys`, and the child still answers. Code beside this file that runs later uses
  * these, index loops and plain syntax; no iterators, no methods.
  */
-import { deserialize, serialize } from "node:v8";
+
 import { isDeepStrictEqual } from "node:util";
+import { deserialize, serialize } from "node:v8";
 
 const uncurry = <This, Args extends unknown[], Result>(method: (this: This, ...args: Args) => Result) =>
   Function.prototype.call.bind(method) as (self: This, ...args: Args) => Result;
@@ -20,7 +21,10 @@ export const ownKeys = Reflect.ownKeys;
 export const toText = String;
 export const SafeMap = Map;
 export const SafeSet = Set;
-export const mapForEach = uncurry(Map.prototype.forEach) as (map: Map<unknown, unknown>, each: (value: unknown, key: unknown) => void) => void;
+export const mapForEach = uncurry(Map.prototype.forEach) as (
+  map: Map<unknown, unknown>,
+  each: (value: unknown, key: unknown) => void,
+) => void;
 export const mapSet = uncurry(Map.prototype.set) as (map: Map<unknown, unknown>, key: unknown, value: unknown) => void;
 export const setForEach = uncurry(Set.prototype.forEach) as (set: Set<unknown>, each: (value: unknown) => void) => void;
 export const setAdd = uncurry(Set.prototype.add) as (set: Set<unknown>, value: unknown) => void;
@@ -39,5 +43,11 @@ export function append(list: unknown[], value: unknown): void {
 
 /** Sets an own property; `__proto__` is a name like any other. */
 export function define(object: object, name: string, value: unknown): void {
-  defineProperty(object, name, { __proto__: null, value, enumerable: true, writable: true, configurable: true } as PropertyDescriptor);
+  defineProperty(object, name, {
+    __proto__: null,
+    value,
+    enumerable: true,
+    writable: true,
+    configurable: true,
+  } as PropertyDescriptor);
 }

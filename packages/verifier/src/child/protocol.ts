@@ -72,14 +72,19 @@ export interface Thrown {
 export type Reply =
   | { readonly kind: "loaded"; readonly observes: boolean; readonly creates: boolean }
   /** `members`: names that the subject offers, for a suggestion. */
-  | { readonly kind: "started"; readonly state: unknown; readonly missing: readonly string[]; readonly members: readonly string[] }
   | {
-    readonly kind: "called";
-    readonly outcome: { readonly kind: "returned"; readonly value: unknown } | Thrown;
-    readonly state: unknown;
-    /** Present where the call may have changed its inputs in place: what they were, and what they are now. */
-    readonly inputs?: { readonly before: unknown; readonly after: unknown };
-  }
+      readonly kind: "started";
+      readonly state: unknown;
+      readonly missing: readonly string[];
+      readonly members: readonly string[];
+    }
+  | {
+      readonly kind: "called";
+      readonly outcome: { readonly kind: "returned"; readonly value: unknown } | Thrown;
+      readonly state: unknown;
+      /** Present where the call may have changed its inputs in place: what they were, and what they are now. */
+      readonly inputs?: { readonly before: unknown; readonly after: unknown };
+    }
   | { readonly kind: "played"; readonly cases: readonly Played[] }
   /** `during`: which step of the runner failed; `words` is what the implementation threw. */
   | { readonly kind: "problem"; readonly during: Stage; readonly words: string };

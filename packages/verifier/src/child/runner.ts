@@ -25,7 +25,12 @@ async function serve(envelope: Envelope): Promise<void> {
   try {
     send({ ...reply, token: envelope.token } satisfies Answered);
   } catch (error) {
-    send({ kind: "problem", during: "send", words: describeThrown(error).message, token: envelope.token } satisfies Answered);
+    send({
+      kind: "problem",
+      during: "send",
+      words: describeThrown(error).message,
+      token: envelope.token,
+    } satisfies Answered);
   }
 }
 
@@ -38,9 +43,12 @@ async function answer(envelope: Envelope): Promise<Reply> {
   if (envelope.do === "load") return load(envelope.plan);
   if (implementation === undefined) throw new Problem("load", "nothing has been loaded");
   switch (envelope.do) {
-    case "start": return implementation.start(envelope.state);
-    case "call": return implementation.call(envelope.operation, envelope.input);
-    case "cases": return implementation.play(envelope.scripts);
+    case "start":
+      return implementation.start(envelope.state);
+    case "call":
+      return implementation.call(envelope.operation, envelope.input);
+    case "cases":
+      return implementation.play(envelope.scripts);
   }
 }
 

@@ -1,8 +1,18 @@
 /** The implementation as the child knows it: its binding, or the plain module, and the subject of the running case. */
 import { type Binding, isBinding } from "@tenet/runtime";
-import { converter, type Convert } from "./convert.js";
+import { type Convert, converter } from "./convert.js";
 import {
-  append, apply, bytes, compareBytes, construct, define, fromBytes, getPrototypeOf, hasOwn, ownKeys, sameDeep,
+  append,
+  apply,
+  bytes,
+  compareBytes,
+  construct,
+  define,
+  fromBytes,
+  getPrototypeOf,
+  hasOwn,
+  ownKeys,
+  sameDeep,
 } from "./primordials.js";
 import type { OperationPlan, Plan, Played, Reply, Script, Shape, Stage, Step, Thrown } from "./protocol.js";
 import { describeThrown, resultForm } from "./thrown.js";
@@ -10,7 +20,10 @@ import { makeWorld } from "./world.js";
 
 /** A step of the child failed, not the operation: what `words` say came from the implementation or its binding. */
 export class Problem extends Error {
-  constructor(readonly during: Stage, readonly words: string) {
+  constructor(
+    readonly during: Stage,
+    readonly words: string,
+  ) {
     super(words);
   }
 }
@@ -26,9 +39,19 @@ export class Implementation {
   private readonly from: Convert;
   private subject: unknown;
 
-  constructor(private readonly plan: Plan, module: unknown) {
+  constructor(
+    private readonly plan: Plan,
+    module: unknown,
+  ) {
     const parts = [module, read(module, "default"), read(read(module, "default"), "default")];
-    const bound = parts[0] !== undefined && isBinding(parts[0]) ? parts[0] : isBinding(parts[1]) ? parts[1] : isBinding(parts[2]) ? parts[2] : undefined;
+    const bound =
+      parts[0] !== undefined && isBinding(parts[0])
+        ? parts[0]
+        : isBinding(parts[1])
+          ? parts[1]
+          : isBinding(parts[2])
+            ? parts[2]
+            : undefined;
     this.binding = bound ?? {};
     const held = this.binding.module;
     this.homes = bound === undefined ? parts : [held, read(held, "default")];
@@ -46,7 +69,12 @@ export class Implementation {
       const operation = this.plan.operations[at]!;
       if (this.find(operation, true) === undefined) append(missing, operation.name);
     }
-    return { kind: "started", state: await this.observed(), missing, members: missing.length === 0 ? [] : this.members() };
+    return {
+      kind: "started",
+      state: await this.observed(),
+      missing,
+      members: missing.length === 0 ? [] : this.members(),
+    };
   }
 
   /** Cases one after another, each with a fresh subject. */
@@ -93,15 +121,19 @@ export class Implementation {
     const found = this.find(operation, false);
     const natives = this.nativeInputs(operation, input);
     const before = snapshot(natives);
-    const outcome = found === undefined
-      ? missingOperation(name)
-      : await this.outcome(operation, () => this.invoke(operation, found, natives));
+    const outcome =
+      found === undefined
+        ? missingOperation(name)
+        : await this.outcome(operation, () => this.invoke(operation, found, natives));
     const inputs = changed(before, natives);
     const state = await this.observed();
     return { kind: "called", outcome, state, ...(inputs === undefined ? {} : { inputs }) };
   }
 
-  private async outcome(operation: OperationPlan, run: () => unknown): Promise<{ kind: "returned"; value: unknown } | Thrown> {
+  private async outcome(
+    operation: OperationPlan,
+    run: () => unknown,
+  ): Promise<{ kind: "returned"; value: unknown } | Thrown> {
     let value: unknown;
     try {
       value = await run();
@@ -109,7 +141,8 @@ export class Implementation {
       return describeThrown(error, this.binding.errors);
     }
     if (operation.constructs && !this.creates) this.subject = value;
-    const answer = this.plan.errors === "result" ? resultForm(value, this.binding.errors) : { kind: "returned" as const, value };
+    const answer =
+      this.plan.errors === "result" ? resultForm(value, this.binding.errors) : { kind: "returned" as const, value };
     if (answer.kind === "failed") return answer;
     if (operation.returns === undefined) return { kind: "returned", value: undefined };
     return { kind: "returned", value: this.convert(answer.value, operation.returns, this.from) };
@@ -164,7 +197,8 @@ export class Implementation {
   private find(operation: OperationPlan, ahead: boolean): Found | undefined {
     const bound = this.binding.operations as Record<string, Callable> | undefined;
     if (bound !== undefined && hasOwn(bound, operation.name)) return { form: "bound", call: bound[operation.name]! };
-    if (this.subject !== undefined && this.subject !== null && !operation.constructs) return method(this.subject, operation.name);
+    if (this.subject !== undefined && this.subject !== null && !operation.constructs)
+      return method(this.subject, operation.name);
     for (let at = 0; at < this.homes.length; at++) {
       const home = this.homes[at];
       const found = method(home, operation.name) ?? this.itself(home, operation);
@@ -261,12 +295,17 @@ function changed(before: Uint8Array | undefined, natives: object): { before: unk
 
 function addNames(names: string[], owner: unknown): void {
   try {
-    let from: object | null = (typeof owner === "object" || typeof owner === "function") ? owner : null;
-    for (let depth = 0; from !== null && from !== Object.prototype && from !== Function.prototype && depth < 4; depth++) {
+    let from: object | null = typeof owner === "object" || typeof owner === "function" ? owner : null;
+    for (
+      let depth = 0;
+      from !== null && from !== Object.prototype && from !== Function.prototype && depth < 4;
+      depth++
+    ) {
       const own = ownKeys(from);
       for (let at = 0; at < own.length && names.length < 200; at++) {
         const name = own[at];
-        if (typeof name === "string" && name !== "constructor" && typeof read(from, name) === "function") append(names, name);
+        if (typeof name === "string" && name !== "constructor" && typeof read(from, name) === "function")
+          append(names, name);
       }
       from = getPrototypeOf(from) as object | null;
     }

@@ -5,10 +5,18 @@ import type { Thrown } from "./protocol.js";
 type CodeOf = ((error: unknown) => string | undefined) | undefined;
 
 export function describeThrown(error: unknown, codeOf?: CodeOf): Thrown {
-  const code = firstText(() => codeOf?.(error), () => property(error, "code"));
-  if (typeof error === "object" && error !== null || typeof error === "function") {
+  const code = firstText(
+    () => codeOf?.(error),
+    () => property(error, "code"),
+  );
+  if ((typeof error === "object" && error !== null) || typeof error === "function") {
     const name = firstText(() => property(error, "name")) ?? "an object";
-    return { kind: "failed", code, name, message: shorten(firstText(() => property(error, "message")) ?? "without a message") };
+    return {
+      kind: "failed",
+      code,
+      name,
+      message: shorten(firstText(() => property(error, "message")) ?? "without a message"),
+    };
   }
   return { kind: "failed", code, name: error === null ? "null" : typeof error, message: shorten(primitive(error)) };
 }
@@ -24,7 +32,9 @@ export function resultForm(value: unknown, codeOf: CodeOf): { kind: "returned"; 
 }
 
 function property(value: unknown, name: string): unknown {
-  return typeof value === "object" && value !== null || typeof value === "function" ? (value as Record<string, unknown>)[name] : undefined;
+  return (typeof value === "object" && value !== null) || typeof value === "function"
+    ? (value as Record<string, unknown>)[name]
+    : undefined;
 }
 
 function firstText(...reads: (() => unknown)[]): string | undefined {

@@ -1,6 +1,18 @@
 /** What `create` is given: the state, a clock and fresh identifiers, the same in every run of the same case. */
 import type { World } from "@tenet/runtime";
-import { hasOwn, isArray, keys, mapForEach, padStart, SafeMap, SafeSet, setAdd, setForEach, setHas, toText } from "./primordials.js";
+import {
+  hasOwn,
+  isArray,
+  keys,
+  mapForEach,
+  padStart,
+  SafeMap,
+  SafeSet,
+  setAdd,
+  setForEach,
+  setHas,
+  toText,
+} from "./primordials.js";
 
 /** 2024-01-01T00:00:00Z. The clock moves on by a second with every look. */
 const start = 1_704_067_200_000;
@@ -26,7 +38,9 @@ export function makeWorld(state: unknown, known: unknown): World<unknown> {
 /** `acc` gives `acc_00000001`, `uuid` gives a UUID. */
 function identifier(kind: string, number: number): string {
   const digits = toText(number);
-  return kind === "uuid" ? `00000000-0000-4000-8000-${padStart(digits, 12, "0")}` : `${kind}_${padStart(digits, 8, "0")}`;
+  return kind === "uuid"
+    ? `00000000-0000-4000-8000-${padStart(digits, 12, "0")}`
+    : `${kind}_${padStart(digits, 8, "0")}`;
 }
 
 function texts(value: unknown, into: Set<unknown>): Set<unknown> {
@@ -37,7 +51,8 @@ function texts(value: unknown, into: Set<unknown>): Set<unknown> {
   else if (isArray(value)) for (let at = 0; at < value.length; at++) texts(value[at], into);
   else {
     const names = keys(value);
-    for (let at = 0; at < names.length; at++) if (hasOwn(value, names[at]!)) texts((value as Record<string, unknown>)[names[at]!], into);
+    for (let at = 0; at < names.length; at++)
+      if (hasOwn(value, names[at]!)) texts((value as Record<string, unknown>)[names[at]!], into);
   }
   return into;
 }

@@ -13,13 +13,17 @@ export function changeOf(maker: Maker, change: ir.Change): Change {
     line: change.line,
     removes: becomes === "removed",
     paths: scene => rounds(scene).map(variables => pathOf(maker, change.path, scene, variables)),
-    ...(becomes === undefined || becomes === "removed" ? {} : {
-      becomes: (scene: Scene, it: unknown, at: number) =>
-        evaluate(becomes, environmentOf(maker, scene, { it, variables: rounds(scene)[at] ?? {} })),
-    }),
-    ...(when === undefined || each !== undefined ? {} : {
-      when: (scene: Scene) => evaluate(when, environmentOf(maker, scene)) === true,
-    }),
+    ...(becomes === undefined || becomes === "removed"
+      ? {}
+      : {
+          becomes: (scene: Scene, it: unknown, at: number) =>
+            evaluate(becomes, environmentOf(maker, scene, { it, variables: rounds(scene)[at] ?? {} })),
+        }),
+    ...(when === undefined || each !== undefined
+      ? {}
+      : {
+          when: (scene: Scene) => evaluate(when, environmentOf(maker, scene)) === true,
+        }),
     ...(change.refusedBy === undefined ? {} : { refusedBy: change.refusedBy }),
   };
 }
@@ -28,7 +32,9 @@ function elements(maker: Maker, { each, when }: ir.Change, scene: Scene): readon
   if (each === undefined) return [{}];
   const list = evaluate(each.list, environmentOf(maker, scene));
   const rounds = [...(list as Iterable<unknown>)].map(element => ({ [each.variable]: element }));
-  return when === undefined ? rounds : rounds.filter(variables => evaluate(when, environmentOf(maker, scene, { variables })) === true);
+  return when === undefined
+    ? rounds
+    : rounds.filter(variables => evaluate(when, environmentOf(maker, scene, { variables })) === true);
 }
 
 function pathOf(maker: Maker, path: ir.Path, scene: Scene, variables: Record<string, unknown>): readonly unknown[] {

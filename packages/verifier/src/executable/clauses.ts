@@ -1,6 +1,6 @@
-import type { Span } from "@tenet/diagnostics";
 import type * as ir from "@tenet/checker";
 import { type Environment, environment, evaluate, trace } from "@tenet/checker";
+import type { Span } from "@tenet/diagnostics";
 import type { Clause, ClauseKind, Scene } from "@tenet/runtime";
 import { readsState } from "./reads-state.js";
 
@@ -27,7 +27,9 @@ export function clauseOf<C extends Clause>(maker: Maker, clause: ir.Clause, kind
     readsState: readsState(maker, clause.condition),
     holds: (scene: Scene) => evaluate(clause.condition, environmentOf(maker, scene)) === true,
     parts: (scene: Scene) => trace(clause.condition, environmentOf(maker, scene), maker.quote),
-    ...(premise === undefined ? {} : { entered: (scene: Scene) => evaluate(premise, environmentOf(maker, scene)) === true }),
+    ...(premise === undefined
+      ? {}
+      : { entered: (scene: Scene) => evaluate(premise, environmentOf(maker, scene)) === true }),
   } as Clause as C;
 }
 

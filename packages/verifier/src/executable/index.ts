@@ -4,8 +4,8 @@ import { conforms, evaluate } from "@tenet/checker";
 import type { Clause, ExecutableContract, Misfit, OperationContract, Refusal, Scene } from "@tenet/runtime";
 import { changeOf } from "./changes.js";
 import { clauseOf, environmentOf, type Maker } from "./clauses.js";
-import { historyClauses } from "./history.js";
 import { inputEntities, resultEntities, stateEntities } from "./entities.js";
+import { historyClauses } from "./history.js";
 import { remembering } from "./remember.js";
 import { variableClauses } from "./state.js";
 
@@ -18,11 +18,16 @@ export function executable(contract: ir.Contract, text: string): ExecutableContr
     errors: contract.errors,
     stateful: contract.state.length > 0,
     invariants: [
-      ...variableClauses(maker), ...stateEntities(maker),
+      ...variableClauses(maker),
+      ...stateEntities(maker),
       ...contract.invariants.map(clause => clauseOf<Clause>(maker, clause, "invariant")),
     ].map(remembering),
-    history: historyClauses(maker).filter(({ id }) => contract.promises.every(promise => promise.id !== id || promise.notChecked === undefined)),
-    operations: Object.fromEntries(contract.operations.map(operation => [operation.name, operationOf(maker, operation)])),
+    history: historyClauses(maker).filter(({ id }) =>
+      contract.promises.every(promise => promise.id !== id || promise.notChecked === undefined),
+    ),
+    operations: Object.fromEntries(
+      contract.operations.map(operation => [operation.name, operationOf(maker, operation)]),
+    ),
   };
 }
 
@@ -32,15 +37,27 @@ function operationOf(maker: Maker, operation: ir.Operation): OperationContract {
   return {
     name: operation.name,
     line: operation.line,
-    parameters: operation.parameters.map(parameter => (parameter.kind === "position" ? parameter.name : parameter.names)),
+    parameters: operation.parameters.map(parameter =>
+      parameter.kind === "position" ? parameter.name : parameter.names,
+    ),
     constructs: operation.constructs,
     complete: input => complete(inside, operation, input),
     accepts: (value, scene) => acceptInputs(inside, operation, value, scene),
-    ...(returns === undefined ? {} : { returns: (value, scene) => conforms(value, returns, environmentOf(inside, scene), { invariants: false }) }),
-    requires: [...inputEntities(inside, operation), ...operation.requires.map(clause => clauseOf<Clause>(inside, clause, "precondition"))],
-    refusals: operation.refusals.map(clause => ({ ...clauseOf<Clause>(inside, clause, "refusal"), code: clause.code }) as Refusal),
+    ...(returns === undefined
+      ? {}
+      : { returns: (value, scene) => conforms(value, returns, environmentOf(inside, scene), { invariants: false }) }),
+    requires: [
+      ...inputEntities(inside, operation),
+      ...operation.requires.map(clause => clauseOf<Clause>(inside, clause, "precondition")),
+    ],
+    refusals: operation.refusals.map(
+      clause => ({ ...clauseOf<Clause>(inside, clause, "refusal"), code: clause.code }) as Refusal,
+    ),
     // The Always of what it returns are promises of their own.
-    ensures: [...resultEntities(inside, operation), ...operation.ensures.map(clause => clauseOf<Clause>(inside, clause, "postcondition"))],
+    ensures: [
+      ...resultEntities(inside, operation),
+      ...operation.ensures.map(clause => clauseOf<Clause>(inside, clause, "postcondition")),
+    ],
     ...(changes === undefined ? {} : { changes: changes.map(change => changeOf(inside, change)) }),
     failsAny: operation.failsAny,
   };

@@ -6,7 +6,8 @@ import { environmentOf, type Maker } from "./clauses.js";
 /** `accounts.type`, for each variable. */
 export function variableClauses(maker: Maker): Clause[] {
   return maker.contract.state.map(variable => {
-    const misfit = (scene: Scene) => conforms(scene.after[variable.name], variable.type, environmentOf(maker, scene), { invariants: false });
+    const misfit = (scene: Scene) =>
+      conforms(scene.after[variable.name], variable.type, environmentOf(maker, scene), { invariants: false });
     return {
       id: `${variable.name}.type`,
       kind: "invariant",
@@ -17,7 +18,9 @@ export function variableClauses(maker: Maker): Clause[] {
       holds: scene => misfit(scene) === undefined,
       parts: scene => {
         const found = misfit(scene);
-        return found === undefined ? [] : [{ text: `${variable.name}${found.path} (expected: ${found.expected})`, value: found.actual }];
+        return found === undefined
+          ? []
+          : [{ text: `${variable.name}${found.path} (expected: ${found.expected})`, value: found.actual }];
       },
     };
   });

@@ -1,5 +1,5 @@
-import type { Trail } from "../session.js";
 import type { Wrong } from "../search/tally.js";
+import type { Trail } from "../session.js";
 import type { Counterexample } from "../verdict.js";
 
 /** The smallest case in words; `replay` is the command that finds it again. */
@@ -10,10 +10,16 @@ export function counterexampleOf(trail: Trail, wrong: Wrong, replay: string): Co
     calls: trail.calls,
     replay,
   };
-  if (wrong.kind === "incident") return { ...base, outcome: trail.incident?.incident.words ?? "", expected: "the call to end", parts: [] };
+  if (wrong.kind === "incident")
+    return { ...base, outcome: trail.incident?.incident.words ?? "", expected: "the call to end", parts: [] };
   if (wrong.kind === "unsteady") {
     const { first = "", second = "" } = trail.unsteady ?? {};
-    return { ...base, outcome: `first ${first}, then ${second}`, expected: "the same answer to the same call", parts: [] };
+    return {
+      ...base,
+      outcome: `first ${first}, then ${second}`,
+      expected: "the same answer to the same call",
+      parts: [],
+    };
   }
   const sighting = trail.sightings.find(({ finding }) => finding.id === wrong.id && !finding.holds);
   if (sighting === undefined) return { ...base, outcome: "", expected: "", parts: [] };

@@ -3,8 +3,18 @@ import type { Verdict } from "../verdict.js";
 
 /** What people wrote down comes first; a frame or an example that is broken is most often a consequence. */
 const ranks: Readonly<Record<PromiseKind, number>> = {
-  refusal: 0, precondition: 0, postcondition: 0, invariant: 0, law: 0, statement: 0,
-  returns: 1, failures: 1, change: 1, history: 1, example: 2, frame: 3,
+  refusal: 0,
+  precondition: 0,
+  postcondition: 0,
+  invariant: 0,
+  law: 0,
+  statement: 0,
+  returns: 1,
+  failures: 1,
+  change: 1,
+  history: 1,
+  example: 2,
+  frame: 3,
 };
 
 /** The verdicts with those last that are likely to follow from others; else in the order of the spec. */

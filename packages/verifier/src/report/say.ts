@@ -1,5 +1,5 @@
 import { diagnose, type Params } from "@tenet/diagnostics";
-import { catalogue, type Code } from "../messages.embedded.js";
+import { type Code, catalogue } from "../messages.embedded.js";
 
 /** The sentence of a message, as a verdict's reason. */
 export function say(code: Code, params: Params = {}): string {

@@ -3,9 +3,9 @@ import type { Operation, Promised } from "@tenet/checker";
 import type { Fallback } from "../arbitraries/types.js";
 import type { Incident } from "../child/host.js";
 import { ownerOf } from "../executable/entities.js";
-import type { Session } from "../session.js";
-import { type Failure, keyOf, type Tally, type Wrong } from "../search/tally.js";
 import type { Smallest } from "../search/shrink.js";
+import { type Failure, keyOf, type Tally, type Wrong } from "../search/tally.js";
+import type { Session } from "../session.js";
 import type { Status, Verdict } from "../verdict.js";
 import { counterexampleOf } from "./counterexample.js";
 import { say } from "./say.js";
@@ -36,11 +36,21 @@ type Judged = Pick<Verdict, "status"> & Partial<Pick<Verdict, "reason" | "counte
 
 export function verdictOf(seen: Seen, promise: Promised): Verdict {
   const { cases, nearMisses } = seen.tally.counts.get(promise.id) ?? { cases: 0, nearMisses: 0 };
-  return { ...verdictBase(seen.session, seen.implementation, promise), cases, nearMisses, ...judged(seen, promise, cases) };
+  return {
+    ...verdictBase(seen.session, seen.implementation, promise),
+    cases,
+    nearMisses,
+    ...judged(seen, promise, cases),
+  };
 }
 
 /** A verdict on everything at once: the module does not load, say. */
-export function overallVerdict(session: Session, implementation: string, promise: Promised, incident: Incident): Verdict {
+export function overallVerdict(
+  session: Session,
+  implementation: string,
+  promise: Promised,
+  incident: Incident,
+): Verdict {
   const verdict = notChecked(session, promise) ?? incidentVerdict(incident);
   return { ...verdictBase(session, implementation, promise), cases: 0, nearMisses: 0, ...verdict };
 }
@@ -59,45 +69,62 @@ function verdictBase(session: Session, implementation: string, promise: Promised
 function judged(seen: Seen, promise: Promised, cases: number): Judged {
   const operation = promise.operation;
   const missing = operation === undefined ? undefined : seen.missing.get(operation);
-  return notChecked(seen.session, promise)
-    ?? (missing === undefined ? undefined : { status: "broken", reason: missing })
-    ?? failed(seen, promise, cases)
-    ?? notRun(seen, promise)
-    ?? (cases > 0 ? held(seen, promise, cases) : { status: "vacuous", reason: whyVacuous(seen, promise) });
+  return (
+    notChecked(seen.session, promise) ??
+    (missing === undefined ? undefined : { status: "broken", reason: missing }) ??
+    failed(seen, promise, cases) ??
+    notRun(seen, promise) ??
+    (cases > 0 ? held(seen, promise, cases) : { status: "vacuous", reason: whyVacuous(seen, promise) })
+  );
 }
 
 function notChecked(session: Session, promise: Promised): Judged | undefined {
   if (promise.notChecked !== undefined) return { status: "not-checked", reason: promise.notChecked };
   if (promise.kind === "statement") return { status: "not-checked", reason: say("no-expression") };
-  return !session.sees && readsState(session, promise) ? { status: "not-checked", reason: say("cannot-observe") } : undefined;
+  return !session.sees && readsState(session, promise)
+    ? { status: "not-checked", reason: say("cannot-observe") }
+    : undefined;
 }
 
 function readsState({ contract, executable }: Session, { id, kind }: Promised): boolean {
   if (ownerOf(contract, id) === "caller") return false;
   if (["change", "frame", "history", "invariant"].includes(kind)) return !isOfResults(executable, id);
-  return Object.values(executable.operations)
-    .some(({ requires, refusals, ensures }) => [...requires, ...refusals, ...ensures].some(clause => clause.id === id && clause.readsState));
+  return Object.values(executable.operations).some(({ requires, refusals, ensures }) =>
+    [...requires, ...refusals, ...ensures].some(clause => clause.id === id && clause.readsState),
+  );
 }
 
 /** An entity that is met in results can be judged without the state. */
 function isOfResults({ invariants, operations }: Session["executable"], id: string): boolean {
-  return !invariants.some(clause => clause.id === id) && Object.values(operations).some(({ ensures }) => ensures.some(clause => clause.id === id));
+  return (
+    !invariants.some(clause => clause.id === id) &&
+    Object.values(operations).some(({ ensures }) => ensures.some(clause => clause.id === id))
+  );
 }
 
 function failed(seen: Seen, promise: Promised, cases: number): Judged | undefined {
   const find = (wrong: Wrong) => seen.proven.get(keyOf(wrong));
   const { operation } = promise;
-  const incident = promise.kind === "law" ? find({ kind: "incident", operation: undefined, law: promise.id }) : find({ kind: "incident", operation });
+  const incident =
+    promise.kind === "law"
+      ? find({ kind: "incident", operation: undefined, law: promise.id })
+      : find({ kind: "incident", operation });
   // Of all that is wrong with an operation, that a call of it does not end is said first: no other promise carries it.
-  if (incident !== undefined && promise.id === carrierOf(seen.session, promise)) return incidentOf(seen, promise, incident);
+  if (incident !== undefined && promise.id === carrierOf(seen.session, promise))
+    return incidentOf(seen, promise, incident);
   const broken = find({ kind: "broken", id: promise.id });
   if (broken !== undefined) return failure(seen, promise, broken, "broken");
   const cutShort = promise.kind === "example" ? cases === 0 : cases < seen.enough;
-  if (incident !== undefined && cutShort) return { ...incidentVerdict(seenIncident(incident)), reason: notReached(promise, incident, cases) };
+  if (incident !== undefined && cutShort)
+    return { ...incidentVerdict(seenIncident(incident)), reason: notReached(promise, incident, cases) };
   const unsteady = operation === undefined ? undefined : find({ kind: "unsteady", operation });
   if (unsteady === undefined || promise.id !== carrierOfUnsteady(seen.session, operation)) return undefined;
   const { first = "", second = "" } = unsteady.trail.unsteady ?? {};
-  return { status: "flaky", reason: say("unsteady", { first, second }), counterexample: counterexampleOf(unsteady.trail, unsteady.wrong, seen.replay(promise.id)) };
+  return {
+    status: "flaky",
+    reason: say("unsteady", { first, second }),
+    counterexample: counterexampleOf(unsteady.trail, unsteady.wrong, seen.replay(promise.id)),
+  };
 }
 
 function failure(seen: Seen, promise: Promised, proven: Proven, status: Status): Judged {
@@ -120,14 +147,19 @@ function incidentVerdict({ kind, words }: Incident): Judged {
 
 function notReached({ operation }: Promised, proven: Proven, cases: number): string {
   const { words } = seenIncident(proven);
-  return say(cases === 0 ? "not-reached" : "cut-short", { operation: operation ?? "a call", words, cases: cases === 1 ? "1 case" : `${cases} cases` });
+  return say(cases === 0 ? "not-reached" : "cut-short", {
+    operation: operation ?? "a call",
+    words,
+    cases: cases === 1 ? "1 case" : `${cases} cases`,
+  });
 }
 
 /** The promise that speaks for a call that does not end: its failures, or where any failure is allowed the first of its promises. */
 function carrierOf({ contract }: Session, { id, kind, operation }: Promised): string | undefined {
   if (kind === "law") return id;
   const own = contract.promises.filter(promise => promise.operation === operation && promise.notChecked === undefined);
-  return (own.find(promise => promise.kind === "failures") ?? own.find(promise => promise.kind === "returns") ?? own[0])?.id;
+  return (own.find(promise => promise.kind === "failures") ?? own.find(promise => promise.kind === "returns") ?? own[0])
+    ?.id;
 }
 
 /** Where an operation without a promise about its result answers unsteadily, its failures carry it. */
@@ -142,17 +174,19 @@ function notRun(seen: Seen, { id }: Promised): Judged | undefined {
 }
 
 function held(seen: Seen, { id, kind }: Promised, cases: number): Judged {
-  if (kind === "precondition" || ownerOf(seen.session.contract, id) === "caller") return { status: "held", reason: say("caller-duty", { cases }) };
+  if (kind === "precondition" || ownerOf(seen.session.contract, id) === "caller")
+    return { status: "held", reason: say("caller-duty", { cases }) };
   const excepted = seen.tally.exceptions.get(id);
   return excepted === undefined ? { status: "held" } : { status: "held", reason: say("excepted", { cases: excepted }) };
 }
 
 function whyVacuous(seen: Seen, { id, kind, operation }: Promised): string {
   const { called, withheldBy } = seen.tally;
-  const withheld = withheldBy.get(kind === "law" ? id : operation ?? "") ?? 0;
+  const withheld = withheldBy.get(kind === "law" ? id : (operation ?? "")) ?? 0;
   if (ownerOf(seen.session.contract, id) === "nobody") return say("never-met");
   const rare = hardest(seen, operation);
-  if (kind === "refusal" && rare !== undefined && (operation === undefined || called.has(operation))) return say("never-refused-rare", { ...rare });
+  if (kind === "refusal" && rare !== undefined && (operation === undefined || called.has(operation)))
+    return say("never-refused-rare", { ...rare });
   if (kind === "law") return say("law-outside", { withheld });
   if (operation !== undefined && !called.has(operation)) return say("never-called", { operation, withheld });
   return say(kind === "refusal" ? "never-refused" : "never-exercised");

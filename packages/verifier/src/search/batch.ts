@@ -8,7 +8,7 @@ import { IncidentError } from "../child/host.js";
 import type { Played, Script, Step } from "../child/protocol.js";
 import { containsItself, withoutNull } from "../nothing.js";
 import type { Call, Session, Trail } from "../session.js";
-import { callAt, Course, type Draw, mayRepeat, type RunOptions } from "./course.js";
+import { Course, callAt, type Draw, mayRepeat, type RunOptions } from "./course.js";
 import { runCase } from "./run.js";
 
 export interface Case {
@@ -41,7 +41,11 @@ export async function runCases(session: Session, cases: readonly Case[], patienc
 
 async function runBatch(session: Session, cases: readonly Case[]): Promise<Trail[] | undefined> {
   const pilots = cases.map(each => new Pilot(session, each));
-  for (let waiting = pilots.filter(pilot => pilot.advance()); waiting.length > 0; waiting = waiting.filter(pilot => pilot.advance())) {
+  for (
+    let waiting = pilots.filter(pilot => pilot.advance());
+    waiting.length > 0;
+    waiting = waiting.filter(pilot => pilot.advance())
+  ) {
     const played = await session.host.play(waiting.map(pilot => pilot.script(false)));
     if (played === undefined) return undefined;
     const states: unknown[] = played.map(({ state }) => deserialize(state));
@@ -59,29 +63,40 @@ async function runBatch(session: Session, cases: readonly Case[]): Promise<Trail
 class Pilot {
   private at = 0;
   private now: Values;
+  /** Whether calls were found since the state was last seen. */
+  private stale = false;
   private readonly found: (Call | undefined)[] = [];
   private readonly withheld: string[] = [];
 
-  constructor(private readonly session: Session, private readonly own: Case) {
+  constructor(
+    private readonly session: Session,
+    private readonly own: Case,
+  ) {
     this.now = own.state ?? {};
   }
 
-  /** Goes on as far as the state is known. Whether there is more to come, once the calls found so far have been made. */
+  /** Goes on as far as the state is known. Whether the state after the calls found so far must be seen for more. */
   advance(): boolean {
-    const { session, own: { draws, options } } = this;
+    const {
+      session,
+      own: { draws, options },
+    } = this;
     const follows = session.executable.stateful && session.sees;
     while (this.at < draws.length) {
-      const draw = draws[this.at++]!;
+      const draw = draws[this.at]!;
+      if (follows && this.stale && session.watchful.has(draw.operation)) return true;
+      this.at++;
       const skipped = this.at < draws.length && session.blocked.has(draw.operation) && !options.unblocked;
       const call = skipped ? undefined : callAt(session, draw, this.now, this.withheld)?.call;
       this.found.push(call);
-      if (call !== undefined && follows && this.at < draws.length) return true;
+      this.stale ||= call !== undefined;
     }
     return false;
   }
 
   arrive(state: unknown): void {
     this.now = withoutNull(state) as Values;
+    this.stale = false;
   }
 
   /** A case without a call shows nothing. */
@@ -98,7 +113,11 @@ class Pilot {
   }
 
   script(whole: boolean): Script {
-    const { session, own: { state, options }, calls } = this;
+    const {
+      session,
+      own: { state, options },
+      calls,
+    } = this;
     const last = calls.at(-1);
     const twice = whole && options.twice && last !== undefined && mayRepeat(session, last.operation) ? [last] : [];
     return {
@@ -114,13 +133,17 @@ class Pilot {
     const course = new Course(session, own.state, draws, { ...own.options, unblocked: true });
     course.trail.withheld.push(...this.withheld);
     const states = new States();
-    const stepAt = (at: number): Step => ({ ...(deserialize(steps[at]!.answer) as Step), state: states.read(steps[at]!.state) });
+    const stepAt = (at: number): Step => ({
+      ...(deserialize(steps[at]!.answer) as Step),
+      state: states.read(steps[at]!.state),
+    });
     try {
       const first = states.read(state);
       course.begin(session.executable.stateful && session.sees ? (first as Values) : (own.state ?? {}));
       let made = 0;
       // Where a state is not the one that was expected, a call that was made may be one that must not be: the rest says nothing.
-      for (let call = course.next(); call !== undefined && sameCall(call, this.calls[made]); call = course.next()) course.take(stepAt(made++));
+      for (let call = course.next(); call !== undefined && sameCall(call, this.calls[made]); call = course.next())
+        course.take(stepAt(made++));
       if (made < this.calls.length) return course.trail;
       if (course.again() !== undefined && made < steps.length) course.takeAgain(stepAt(made));
     } catch (error) {

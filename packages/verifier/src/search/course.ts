@@ -1,8 +1,15 @@
 /** One case in progress: which call comes next, and what its answer shows. Whoever holds it does the asking. */
 import { equalValues, type Operation } from "@tenet/checker";
 import {
-  describeOutcome, difference, type Finding, judge, judgeCaller, judgeInvariants, type OperationContract, type Outcome, type Scene, showPlace,
-  at as valueAt, type Values,
+  describeOutcome,
+  type Finding,
+  judge,
+  judgeCaller,
+  judgeInvariants,
+  type OperationContract,
+  type Outcome,
+  type Scene,
+  type Values,
 } from "@tenet/runtime";
 import type { Resolve } from "../arbitraries/types.js";
 import { IncidentError } from "../child/host.js";
@@ -94,7 +101,11 @@ export class Course {
     const after = session.sees && session.executable.stateful ? (withoutNull(reply.state) as Values) : this.now;
     const scene = { ...pending.scene, after };
     const described = describeOutcome(outcome);
-    this.options.watch?.({ scene: { ...scene, result: outcome.kind === "returned" ? outcome.value : undefined }, outcome, described });
+    this.options.watch?.({
+      scene: { ...scene, result: outcome.kind === "returned" ? outcome.value : undefined },
+      outcome,
+      described,
+    });
     for (const finding of judgeCall(session, pending.contract, scene, outcome, reply.inputs)) {
       trail.sightings.push({ finding, at: trail.calls.length - 1, outcome: described });
     }
@@ -117,7 +128,8 @@ export class Course {
   takeAgain(reply: Step): void {
     const first = this.trail.sightings.findLast(({ at }) => at === this.trail.calls.length - 1)?.outcome;
     const second = describeOutcome(withoutNull(reply.outcome) as Outcome);
-    if (first !== undefined && first !== second) this.trail.unsteady = { operation: this.trail.calls.at(-1)!.operation, first, second };
+    if (first !== undefined && first !== second)
+      this.trail.unsteady = { operation: this.trail.calls.at(-1)!.operation, first, second };
   }
 }
 
@@ -129,12 +141,18 @@ export function mayRepeat(session: Session, name: string): boolean {
 }
 
 /** The call that a draw comes to over this state; undefined where there is none, or where the caller may not make it. */
-export function callAt(session: Session, { operation, resolve }: Draw, now: Values, withheld: string[]): Omit<Pending, "draw"> | undefined {
+export function callAt(
+  session: Session,
+  { operation, resolve }: Draw,
+  now: Values,
+  withheld: string[],
+): Omit<Pending, "draw"> | undefined {
   const input = resolve(now);
   const contract = session.executable.operations[operation];
   if (input === undefined || contract === undefined) return undefined;
   const scene: Scene = { input: contract.complete?.(input) ?? input, before: now, after: now, result: undefined };
-  if (judgeCaller(contract, scene, { state: session.sees }).every(finding => finding.holds)) return { call: { operation, input }, contract, scene };
+  if (judgeCaller(contract, scene, { state: session.sees }).every(finding => finding.holds))
+    return { call: { operation, input }, contract, scene };
   withheld.push(operation);
   return undefined;
 }
@@ -145,29 +163,26 @@ function judgeStart(session: Session, trail: Trail, now: Values): boolean {
   const broken = judgeInvariants(session.executable, now).filter(finding => !finding.holds);
   if (broken.length === 0) return true;
   const asked = trail.state ?? {};
-  if (judgeInvariants(session.executable, asked).every(finding => finding.holds) && equalValues(asked, session.starts)) {
+  if (
+    judgeInvariants(session.executable, asked).every(finding => finding.holds) &&
+    equalValues(asked, session.starts)
+  ) {
     for (const finding of broken) trail.sightings.push({ finding, at: -1, outcome: "a fresh subject" });
   }
   return false;
 }
 
 function judgeCall(
-  session: Session, contract: OperationContract, scene: Scene, outcome: Outcome, inputs: { before: unknown; after: unknown } | undefined,
+  session: Session,
+  contract: OperationContract,
+  scene: Scene,
+  outcome: Outcome,
+  inputs: { before: unknown; after: unknown } | undefined,
 ): readonly Finding[] {
-  const findings = judge(session.executable, contract, scene, outcome, { state: session.executable.stateful && session.sees });
-  const mutated = inputs === undefined ? undefined : difference(inputs.before, inputs.after);
-  if (mutated === undefined || inputs === undefined) return findings;
-  const id = `${contract.name}.frame`;
-  return findings.map(finding => (finding.id === id && finding.holds ? changedInput(finding, mutated, inputs) : finding));
-}
-
-function changedInput(finding: Finding, place: readonly unknown[], inputs: { before: unknown; after: unknown }): Finding {
-  const [was, is] = [valueAt(inputs.before, place).value, valueAt(inputs.after, place).value];
-  const name = showPlace(place);
-  return {
-    ...finding, holds: false, expected: `the input ${name} to stay as the caller gave it`, actual: "it was changed in place",
-    parts: [{ text: `old(${name})`, value: was }, { text: name, value: is }],
-  };
+  return judge(session.executable, contract, scene, outcome, {
+    state: session.executable.stateful && session.sees,
+    inputs: inputs ?? { before: scene.input, after: scene.input },
+  });
 }
 
 function brokenState(trail: Trail): boolean {

@@ -1,9 +1,18 @@
 /** Laws relate operations: their calls go to the child one by one while the interpreter waits. */
-import { CallFailed, type Environment, environment, evaluate, type Expr, type Law, trace, Undefined } from "@tenet/checker";
+import {
+  CallFailed,
+  type Environment,
+  type Expr,
+  environment,
+  evaluate,
+  type Law,
+  trace,
+  Undefined,
+} from "@tenet/checker";
 import { type Finding, judgeCaller, type Outcome, show, type Values } from "@tenet/runtime";
 import { IncidentError } from "../child/host.js";
-import { givenEntities } from "../executable/entities.js";
 import { premiseOf } from "../executable/clauses.js";
+import { givenEntities } from "../executable/entities.js";
 import { withoutNull } from "../nothing.js";
 import type { Session, Trail } from "../session.js";
 import { operationNamed } from "./course.js";
@@ -11,7 +20,10 @@ import { start } from "./run.js";
 
 /** The interpreter needs the answer of a call that has not been made. */
 class Wanted extends Error {
-  constructor(readonly operation: string, readonly input: Values) {
+  constructor(
+    readonly operation: string,
+    readonly input: Values,
+  ) {
     super("a call is due");
   }
 }
@@ -34,7 +46,8 @@ export async function runLaw(session: Session, law: Law, given: Values, quote: s
     if (trail.excepted) return trail;
     const finding = await judgeLaw(law, ask, () => traceLaw(law.condition, env, answers, quote));
     trail.reached = true;
-    for (const id of givenEntities(session.contract, law, given)) trail.sightings.push({ finding: dutyMet(id), at: -1, outcome: "" });
+    for (const id of givenEntities(session.contract, law, given))
+      trail.sightings.push({ finding: dutyMet(id), at: -1, outcome: "" });
     trail.sightings.push({ finding, at: trail.calls.length - 1, outcome: finding.holds ? "it holds" : finding.actual });
   } catch (error) {
     if (error instanceof Outside || error instanceof Undefined) trail.withheld.push(law.id);
@@ -45,13 +58,34 @@ export async function runLaw(session: Session, law: Law, given: Values, quote: s
 }
 
 function dutyMet(id: string): Finding {
-  return { id, kind: "precondition", holds: true, exercised: true, nearMiss: false, parts: [], expected: "", actual: "", blame: "caller" };
+  return {
+    id,
+    kind: "precondition",
+    holds: true,
+    exercised: true,
+    nearMiss: false,
+    parts: [],
+    expected: "",
+    actual: "",
+    blame: "caller",
+  };
 }
 
-async function judgeLaw(law: Law, ask: (expr: Expr) => Promise<unknown>, parts: () => Finding["parts"]): Promise<Finding> {
+async function judgeLaw(
+  law: Law,
+  ask: (expr: Expr) => Promise<unknown>,
+  parts: () => Finding["parts"],
+): Promise<Finding> {
   const finding = (holds: boolean, exercised: boolean, actual: string): Finding => ({
-    id: law.id, kind: "postcondition", holds, exercised, nearMiss: false, parts: holds ? [] : parts(),
-    expected: holds ? "" : law.expression, actual, blame: "implementation",
+    id: law.id,
+    kind: "postcondition",
+    holds,
+    exercised,
+    nearMiss: false,
+    parts: holds ? [] : parts(),
+    expected: holds ? "" : law.expression,
+    actual,
+    blame: "implementation",
   });
   try {
     const premise = premiseOf(law.condition);
@@ -66,7 +100,13 @@ async function judgeLaw(law: Law, ask: (expr: Expr) => Promise<unknown>, parts: 
 }
 
 /** Evaluates again from the start after every new call; evaluation is deterministic, so the n-th call is the n-th answer. */
-async function evaluateWithCalls(session: Session, trail: Trail, answers: Answer[], expr: Expr, env: Environment): Promise<unknown> {
+async function evaluateWithCalls(
+  session: Session,
+  trail: Trail,
+  answers: Answer[],
+  expr: Expr,
+  env: Environment,
+): Promise<unknown> {
   // Answers given for an earlier expression of the same law serve again where operation and input are the same.
   const own = new Set<Answer>();
   for (;;) {
@@ -99,10 +139,19 @@ async function makeCall(session: Session, trail: Trail, { operation, input }: Wa
   const state = session.starts;
   const completed = contract?.complete?.(input) ?? input;
   const scene = { input: completed, before: state, after: state, result: undefined };
-  if (contract !== undefined && !session.executable.stateful && judgeCaller(contract, scene).some(finding => !finding.holds)) throw new Outside();
+  if (
+    contract !== undefined &&
+    !session.executable.stateful &&
+    judgeCaller(contract, scene).some(finding => !finding.holds)
+  )
+    throw new Outside();
   trail.calls.push({ operation, input });
   const reply = await session.host.ask({ do: "call", operation, input });
-  const outcome = (reply.kind === "called" ? withoutNull(reply.outcome) : { kind: "failed", code: undefined, name: "Error", message: "" }) as Outcome;
+  const outcome = (
+    reply.kind === "called"
+      ? withoutNull(reply.outcome)
+      : { kind: "failed", code: undefined, name: "Error", message: "" }
+  ) as Outcome;
   const { returns } = operationNamed(session, operation) ?? {};
   if (returns !== undefined && outcome.kind === "returned") session.outputs.add(returns, outcome.value);
   return { operation, key: show(input, Infinity), outcome };

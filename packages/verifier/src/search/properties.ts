@@ -1,12 +1,13 @@
 /** Properties in fast-check's sense: how cases are drawn, run and shrunk. */
-import * as fc from "fast-check";
+
 import type { Law } from "@tenet/checker";
 import type { Values } from "@tenet/runtime";
+import * as fc from "fast-check";
 import type { Aim, Arbitraries, Pool } from "../arbitraries/types.js";
 import type { Session, Trail } from "../session.js";
-import { runLaw } from "./laws.js";
 import { batchSize, type Case, runCases } from "./batch.js";
 import type { Draw } from "./course.js";
+import { runLaw } from "./laws.js";
 import { runCase } from "./run.js";
 import { type Property, shows, type Tally, type Wrong } from "./tally.js";
 
@@ -28,7 +29,10 @@ export interface Drawing<T> {
 
 /** A drawing that can be searched and, from the run that failed, shrunk. */
 export class Search<T> implements Property {
-  constructor(private readonly drawing: Drawing<T>, readonly seed: number) {}
+  constructor(
+    private readonly drawing: Drawing<T>,
+    readonly seed: number,
+  ) {}
 
   /** Never stops at a failure: every promise gets its own. Answers how many cases came to what they were drawn for. */
   async explore(runs: number, tally: Tally, subject: string, law?: string): Promise<number> {
@@ -60,7 +64,8 @@ export class Search<T> implements Property {
   async shrink(index: number, wrong: Wrong): Promise<Trail | undefined> {
     let [best, evaluations, timeouts, crashes]: [Trail | undefined, number, number, number] = [undefined, 0, 0, 0];
     const property = fc.asyncProperty(this.drawing.arbitrary, async value => {
-      if (++evaluations > mostEvaluations || timeouts >= mostTimeouts[wrong.kind] || crashes >= mostCrashes[wrong.kind]) return true;
+      if (++evaluations > mostEvaluations || timeouts >= mostTimeouts[wrong.kind] || crashes >= mostCrashes[wrong.kind])
+        return true;
       const trail = await this.drawing.run(value, index, true);
       if (trail.incident?.incident.kind === "timed-out") timeouts++;
       else if (trail.incident !== undefined) crashes++;
@@ -75,7 +80,11 @@ export class Search<T> implements Property {
 
 /** A mistake of ours must not look like one of the implementation's. */
 function surface<T>(details: fc.RunDetails<T>): void {
-  if (details.failed && details.errorInstance instanceof Error && !/^Property failed by returning false/.test(details.errorInstance.message)) {
+  if (
+    details.failed &&
+    details.errorInstance instanceof Error &&
+    !/^Property failed by returning false/.test(details.errorInstance.message)
+  ) {
     throw details.errorInstance;
   }
 }
@@ -94,49 +103,89 @@ export interface Reach {
 }
 
 /** Cases that end with a call of `operation`. */
-export function callDrawing(session: Session, arbitraries: Arbitraries, reach: Reach, operation: string, aim?: Aim): Drawing<CallCase> {
+export function callDrawing(
+  session: Session,
+  arbitraries: Arbitraries,
+  reach: Reach,
+  operation: string,
+  aim?: Aim,
+): Drawing<CallCase> {
   // The pool is read once: a property must draw the same values when it is asked again.
   const pool = new Map([...session.outputs.pool].map(([type, values]) => [type, [...values]]));
   const sequences = sequencesOf(session, arbitraries, reach, operation, aim, pool);
   const { cases } = arbitraries;
   // A state and a call that fit each other are drawn together where the state may be chosen: most cases need no more.
-  const pairs = !reach.settable || reach.builder !== undefined || cases === undefined ? undefined
-    : cases.call(arbitraries, operation, aim, pool).map((pair): CallCase => ({
-      state: pair?.state ?? session.starts, before: [], last: { operation, resolve: () => pair?.input },
-    }));
+  const pairs =
+    !reach.settable || reach.builder !== undefined || cases === undefined
+      ? undefined
+      : cases.call(arbitraries, operation, aim, pool).map(
+          (pair): CallCase => ({
+            state: pair?.state ?? session.starts,
+            before: [],
+            last: { operation, resolve: () => pair?.input },
+          }),
+        );
   return {
-    arbitrary: pairs === undefined ? sequences : fc.oneof({ arbitrary: pairs, weight: aim === undefined ? 3 : 4 }, { arbitrary: sequences, weight: 1 }),
+    arbitrary:
+      pairs === undefined
+        ? sequences
+        : fc.oneof({ arbitrary: pairs, weight: aim === undefined ? 3 : 4 }, { arbitrary: sequences, weight: 1 }),
     run: ({ state, before, last }, index, alone) =>
       runCase(session, state, [...before, last], { twice: index % 8 === 0, unblocked: alone }),
-    runAll: (values, from, patience) => runCases(session, values.map(({ state, before, last }, at): Case =>
-      ({ state, draws: [...before, last], options: { twice: (from + at) % 8 === 0 } })), patience),
+    runAll: (values, from, patience) =>
+      runCases(
+        session,
+        values.map(
+          ({ state, before, last }, at): Case => ({
+            state,
+            draws: [...before, last],
+            options: { twice: (from + at) % 8 === 0 },
+          }),
+        ),
+        patience,
+      ),
   };
 }
 
 /** Other calls come before the last one. */
 function sequencesOf(
-  session: Session, arbitraries: Arbitraries, reach: Reach, operation: string, aim: Aim | undefined, pool: Pool,
+  session: Session,
+  arbitraries: Arbitraries,
+  reach: Reach,
+  operation: string,
+  aim: Aim | undefined,
+  pool: Pool,
 ): fc.Arbitrary<CallCase> {
   const { stateful } = session.executable;
-  const draw = (name: string, at?: Aim): fc.Arbitrary<Draw> => arbitraries.input(name, at, pool).map(resolve => ({ operation: name, resolve }));
+  const draw = (name: string, at?: Aim): fc.Arbitrary<Draw> =>
+    arbitraries.input(name, at, pool).map(resolve => ({ operation: name, resolve }));
   // Queries lead nowhere, or should not: fewer of them.
-  const others = session.contract.operations.filter(each => !each.constructs)
+  const others = session.contract.operations
+    .filter(each => !each.constructs)
     .map(each => ({ arbitrary: draw(each.name), weight: each.changes === undefined ? 1 : 4 }));
-  const steps = !stateful || others.length === 0 ? fc.constant<Draw[]>([]) : stepsOf(fc.oneof(...others), reach.settable);
+  const steps =
+    !stateful || others.length === 0 ? fc.constant<Draw[]>([]) : stepsOf(fc.oneof(...others), reach.settable);
   const builder = reach.builder === undefined || reach.builder === operation ? [] : [draw(reach.builder)];
-  return fc.record({
-    // Shrunk in this order: a case of one call is the best.
-    before: fc.tuple(fc.tuple(...builder), steps).map(([first, rest]) => [...first, ...rest]),
-    state: reach.settable ? arbitraries.state : fc.constant(stateful ? session.starts : undefined),
-    last: draw(operation, aim),
-  }, { noNullPrototype: true });
+  return fc.record(
+    {
+      // Shrunk in this order: a case of one call is the best.
+      before: fc.tuple(fc.tuple(...builder), steps).map(([first, rest]) => [...first, ...rest]),
+      state: reach.settable ? arbitraries.state : fc.constant(stateful ? session.starts : undefined),
+      last: draw(operation, aim),
+    },
+    { noNullPrototype: true },
+  );
 }
 
 /** Where a state can be given, a step or two; else as many as it takes to get somewhere. */
 function stepsOf(step: fc.Arbitrary<Draw>, settable: boolean): fc.Arbitrary<Draw[]> {
   if (settable) return fc.array(step, { maxLength: 2, size: "max" });
   // A few calls again and again, then a few others: what some build up, others take down, and much goes wrong among equals only.
-  const phase = fc.tuple(fc.array(step, { minLength: 1, maxLength: 3, size: "max" }), fc.array(fc.nat(5), { maxLength: 9, size: "max" }))
+  const phase = fc
+    .tuple(
+      fc.array(step, { minLength: 1, maxLength: 3, size: "max" }),
+      fc.array(fc.nat(5), { maxLength: 9, size: "max" }),
+    )
     .map(([calls, places]) => places.map(place => calls[place % calls.length]!));
   const phases = fc.array(phase, { minLength: 1, maxLength: 3, size: "max" }).map(all => all.flat());
   return fc.oneof(fc.array(step, { maxLength: 11, size: "max" }), phases);

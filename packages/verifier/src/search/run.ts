@@ -7,7 +7,12 @@ import type { Call, Session, Trail } from "../session.js";
 import { Course, type Draw, type RunOptions } from "./course.js";
 
 /** `state` is what `create` is given. Never throws for what the implementation does. */
-export async function runCase(session: Session, state: Values | undefined, draws: readonly Draw[], options: RunOptions = {}): Promise<Trail> {
+export async function runCase(
+  session: Session,
+  state: Values | undefined,
+  draws: readonly Draw[],
+  options: RunOptions = {},
+): Promise<Trail> {
   const course = new Course(session, state, draws, options);
   const { trail } = course;
   try {
@@ -30,8 +35,14 @@ async function ask({ host }: Session, { operation, input }: Call): Promise<Step>
 export async function start(session: Session, state: Values | undefined): Promise<Values> {
   await session.host.ready();
   // Plain functions have no subject to make.
-  if (!session.executable.stateful && !session.host.creates && session.contract.operations.every(operation => !operation.constructs)) return {};
+  if (
+    !session.executable.stateful &&
+    !session.host.creates &&
+    session.contract.operations.every(operation => !operation.constructs)
+  )
+    return {};
   const reply = await session.host.ask({ do: "start", state });
-  return reply.kind === "started" && session.sees && reply.state !== undefined ? (withoutNull(reply.state) as Values) : (state ?? {});
+  return reply.kind === "started" && session.sees && reply.state !== undefined
+    ? (withoutNull(reply.state) as Values)
+    : (state ?? {});
 }
-

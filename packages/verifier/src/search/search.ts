@@ -39,7 +39,10 @@ export async function search(plan: SearchPlan): Promise<void> {
 }
 
 function unitsOf(plan: SearchPlan): Unit[] {
-  const { options: { runs }, session: { contract } } = plan;
+  const {
+    options: { runs },
+    session: { contract },
+  } = plan;
   const operations = contract.operations.filter(operation => !plan.missing.has(operation.name));
   const wanted = operations.filter(operation => isWanted(plan, operation));
   const laws = contract.laws.filter(law => plan.promises.some(promise => promise.id === law.id));
@@ -48,13 +51,27 @@ function unitsOf(plan: SearchPlan): Unit[] {
   return [
     ...calling.flatMap(operation => [
       callUnit(plan, operation, "", runs),
-      ...operation.refusals.map(refusal => callUnit(plan, operation, refusal.id, Math.max(fewestNearMisses, Math.ceil(runs * nearMissShare)), { breaks: refusal.id })),
+      ...operation.refusals.map(refusal =>
+        callUnit(plan, operation, refusal.id, Math.max(fewestNearMisses, Math.ceil(runs * nearMissShare)), {
+          breaks: refusal.id,
+        }),
+      ),
     ]),
-    ...calling.filter(operation => operation.inputs.length > 0).map(operation => callUnit(plan, operation, "again", Math.ceil(runs / 4))),
+    ...calling
+      .filter(operation => operation.inputs.length > 0)
+      .map(operation => callUnit(plan, operation, "again", Math.ceil(runs / 4))),
     ...laws.map(law => ({
       subject: law.id,
       weight: runs,
-      run: () => explore(plan, lawDrawing(plan.session, plan.arbitraries, law, plan.options.specText), law.id, runs, law.id, law.id),
+      run: () =>
+        explore(
+          plan,
+          lawDrawing(plan.session, plan.arbitraries, law, plan.options.specText),
+          law.id,
+          runs,
+          law.id,
+          law.id,
+        ),
     })),
   ];
 }
@@ -69,14 +86,22 @@ function callUnit(plan: SearchPlan, { name }: Operation, what: string, runs: num
     subject: name,
     weight: runs,
     // Drawn late: the outputs of what ran before are among the inputs.
-    run: () => explore(plan, callDrawing(plan.session, plan.arbitraries, plan.reach, name, aim), `${name} ${what}`, runs, name),
+    run: () =>
+      explore(plan, callDrawing(plan.session, plan.arbitraries, plan.reach, name, aim), `${name} ${what}`, runs, name),
   };
 }
 
 /** Cases that end without a call, since the state offered no input, are made up for, within reason. */
 const rounds = 4;
 
-async function explore<T>(plan: SearchPlan, drawing: Drawing<T>, name: string, runs: number, subject: string, law?: string): Promise<void> {
+async function explore<T>(
+  plan: SearchPlan,
+  drawing: Drawing<T>,
+  name: string,
+  runs: number,
+  subject: string,
+  law?: string,
+): Promise<void> {
   let left = runs;
   for (let round = 0; round < rounds && left > 0; round++) {
     const reached = await new Search(drawing, seedOf(plan, `${name} ${round}`)).explore(left, plan.tally, subject, law);

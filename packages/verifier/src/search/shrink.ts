@@ -1,5 +1,5 @@
 /** The smallest case that still shows what is wrong, and whether it does so again. */
-import { conforms, environment, type Example, type Operation } from "@tenet/checker";
+import { conforms, type Example, environment, type Operation } from "@tenet/checker";
 import { judgeInvariants } from "@tenet/runtime";
 import type { Session, Trail } from "../session.js";
 import { runCases } from "./batch.js";
@@ -16,14 +16,27 @@ export interface Smallest {
 }
 
 /** `exact`: the case was given by a person, and stays as it is. */
-export async function smallest(session: Session, { wrong, trail, origin }: Failure, specText: string, exact: boolean): Promise<Smallest> {
-  if (exact || exampleOf(session, wrong) !== undefined) return { trail: cut(trail, wrong), again: await showsAgain(session, trail, wrong, specText) };
+export async function smallest(
+  session: Session,
+  { wrong, trail, origin }: Failure,
+  specText: string,
+  exact: boolean,
+): Promise<Smallest> {
+  if (exact || exampleOf(session, wrong) !== undefined)
+    return { trail: cut(trail, wrong), again: await showsAgain(session, trail, wrong, specText) };
   // Draws shrink a sequence best: a call that is left out changes what the later ones mean.
-  const drawn = origin !== undefined && (trail.calls.length > 1 || wrong.kind === "incident") ? await origin.property.shrink(origin.index, wrong) : undefined;
+  const drawn =
+    origin !== undefined && (trail.calls.length > 1 || wrong.kind === "incident")
+      ? await origin.property.shrink(origin.index, wrong)
+      : undefined;
   const first = cut(drawn ?? trail, wrong);
   const found = await simplify(first, {
-    contract: session.contract, law: lawOf(session, first, wrong)?.id, settable: session.settable, most: most(first),
-    legal: tried => isGiven(session, tried, wrong) && isLegalState(session, tried) && isBuilt(session, tried), run: trails => firstThatShows(session, trails, wrong, specText),
+    contract: session.contract,
+    law: lawOf(session, first, wrong)?.id,
+    settable: session.settable,
+    most: most(first),
+    legal: tried => isGiven(session, tried, wrong) && isLegalState(session, tried) && isBuilt(session, tried),
+    run: trails => firstThatShows(session, trails, wrong, specText),
   });
   return { trail: found, again: await showsAgain(session, found, wrong, specText) };
 }
@@ -39,18 +52,33 @@ async function firstThatShows(session: Session, trails: readonly Trail[], wrong:
     for await (const seen of seenOf(session, trails.slice(from, from + chunk), wrong, specText)) {
       tried++;
       if (shows(seen, wrong)) return { found: cut(seen, wrong), tried };
-      if (seen.incident !== undefined && ++incidents >= mostIncidents && wrong.kind !== "incident") return { found: undefined, tried: Infinity };
+      if (seen.incident !== undefined && ++incidents >= mostIncidents && wrong.kind !== "incident")
+        return { found: undefined, tried: Infinity };
     }
   }
   return { found: undefined, tried };
 }
 
 /** In one message where that is possible. */
-async function* seenOf(session: Session, trails: readonly Trail[], wrong: Wrong, specText: string): AsyncGenerator<Trail> {
+async function* seenOf(
+  session: Session,
+  trails: readonly Trail[],
+  wrong: Wrong,
+  specText: string,
+): AsyncGenerator<Trail> {
   const [first] = trails;
-  const alone = first === undefined || first.given !== undefined || wrong.kind === "incident" || session.unbatched.has(first.calls.at(-1)?.operation ?? "");
+  const alone =
+    first === undefined ||
+    first.given !== undefined ||
+    wrong.kind === "incident" ||
+    session.unbatched.has(first.calls.at(-1)?.operation ?? "");
   if (alone) for (const trail of trails) yield await replay(session, trail, wrong, specText);
-  else yield* await runCases(session, trails.map(({ state, calls }) => ({ state, draws: drawsOf(calls), options: optionsOf(wrong) })), mostIncidents);
+  else
+    yield* await runCases(
+      session,
+      trails.map(({ state, calls }) => ({ state, draws: drawsOf(calls), options: optionsOf(wrong) })),
+      mostIncidents,
+    );
 }
 
 function drawsOf(calls: Trail["calls"]) {
@@ -63,8 +91,14 @@ function optionsOf(wrong: Wrong) {
 
 /** Where a constructor makes the subject, it comes first. */
 function isBuilt({ host, contract }: Session, { calls, given }: Trail): boolean {
-  const constructs = (name: string | undefined) => contract.operations.some(operation => operation.constructs && operation.name === name);
-  return given !== undefined || host.creates || !contract.operations.some(operation => operation.constructs) || constructs(calls[0]?.operation);
+  const constructs = (name: string | undefined) =>
+    contract.operations.some(operation => operation.constructs && operation.name === name);
+  return (
+    given !== undefined ||
+    host.creates ||
+    !contract.operations.some(operation => operation.constructs) ||
+    constructs(calls[0]?.operation)
+  );
 }
 
 /** A state to begin with keeps its types and invariants. */
@@ -95,20 +129,33 @@ function exampleOf({ contract }: Session, wrong: Wrong): [Operation, Example] | 
 }
 
 function lawOf(session: Session, trail: Trail, wrong: Wrong) {
-  const id = trail.given === undefined ? undefined : wrong.kind === "broken" ? wrong.id : wrong.kind === "incident" ? wrong.law : undefined;
+  const id =
+    trail.given === undefined
+      ? undefined
+      : wrong.kind === "broken"
+        ? wrong.id
+        : wrong.kind === "incident"
+          ? wrong.law
+          : undefined;
   return session.contract.laws.find(law => law.id === id);
 }
 
 /** How often a simpler case is tried; each costs a deadline or a process where the call does not end. */
 function most({ incident }: Trail): number {
-  return incident === undefined || incident.incident.kind === "no-answer" ? 1000 : incident.incident.kind === "crashed" ? 10 : 0;
+  return incident === undefined || incident.incident.kind === "no-answer"
+    ? 1000
+    : incident.incident.kind === "crashed"
+      ? 10
+      : 0;
 }
 
 /** A law is asked of values of its given types only. */
 function isGiven(session: Session, trail: Trail, wrong: Wrong): boolean {
   const law = lawOf(session, trail, wrong);
   const env = environment(session.contract, { variables: trail.given ?? {} });
-  return law === undefined || law.given.every(({ name, type }) => conforms(trail.given?.[name], type, env) === undefined);
+  return (
+    law === undefined || law.given.every(({ name, type }) => conforms(trail.given?.[name], type, env) === undefined)
+  );
 }
 
 /** Calls after the one that shows it say nothing. */

@@ -5,7 +5,17 @@
 import type { Contract } from "@tenet/checker";
 import type { Trail } from "../session.js";
 import { costOf } from "./smallest/cost.js";
-import { awayOf, firstDistances, type Group, groupsOf, type Mode, modes, moved, numberOf, squeezed } from "./smallest/numbers.js";
+import {
+  awayOf,
+  firstDistances,
+  type Group,
+  groupsOf,
+  type Mode,
+  modes,
+  moved,
+  numberOf,
+  squeezed,
+} from "./smallest/numbers.js";
 import { type Site, sitesOf } from "./smallest/sites.js";
 import { fewerCalls, fewerEntries, fewerParts, plainer } from "./smallest/structure.js";
 import { merged, renamed, shortened } from "./smallest/texts.js";
@@ -39,7 +49,10 @@ class Descent {
   left: number;
   private cost: number;
 
-  constructor(public best: Trail, private readonly how: Simplification) {
+  constructor(
+    public best: Trail,
+    private readonly how: Simplification,
+  ) {
     this.left = how.most;
     this.cost = this.costOf(best);
   }
@@ -49,7 +62,13 @@ class Descent {
     const before = this.cost;
     const contract = this.how.contract;
     const ways: ((trail: Trail, sites: readonly Site[]) => readonly Trail[])[] = [
-      fewerCalls, fewerParts, fewerEntries, (trail, sites) => renamed(contract, trail, sites), plainer, squeezed, merged,
+      fewerCalls,
+      fewerParts,
+      fewerEntries,
+      (trail, sites) => renamed(contract, trail, sites),
+      plainer,
+      squeezed,
+      merged,
       (trail, sites) => shortened(contract, trail, sites),
     ];
     for (const way of ways) while ((await this.accept(way(this.best, this.sites()))) !== undefined);
@@ -82,8 +101,15 @@ class Descent {
     return this.best !== start;
   }
 
-  private async nearest(start: Trail, distances: readonly number[], group: Group, companion?: Group, mode?: Mode): Promise<number | undefined> {
-    const cases = distances.map(away => ({ away, trail: moved(start, group, away, companion, mode) }))
+  private async nearest(
+    start: Trail,
+    distances: readonly number[],
+    group: Group,
+    companion?: Group,
+    mode?: Mode,
+  ): Promise<number | undefined> {
+    const cases = distances
+      .map(away => ({ away, trail: moved(start, group, away, companion, mode) }))
       .flatMap(({ away, trail }) => (trail === undefined ? [] : [{ away, trail }]));
     const found = await this.accept(cases.map(({ trail }) => trail));
     return found === undefined ? undefined : cases[found]?.away;
@@ -91,7 +117,9 @@ class Descent {
 
   /** Takes the first of the cases that is smaller, legal, and still shows what is wrong. Answers its index. */
   private async accept(trails: readonly Trail[]): Promise<number | undefined> {
-    const likely = trails.map((trail, at) => ({ trail, at })).filter(({ trail }) => this.costOf(trail) < this.cost && this.how.legal(trail))
+    const likely = trails
+      .map((trail, at) => ({ trail, at }))
+      .filter(({ trail }) => this.costOf(trail) < this.cost && this.how.legal(trail))
       .slice(0, Math.max(0, this.left));
     if (likely.length === 0) return undefined;
     const { found, tried } = await this.how.run(likely.map(({ trail }) => trail));
@@ -119,5 +147,7 @@ function between(low: number, high: number, group: Group): number[] {
   const whole = group.every(site => Number.isInteger(numberOf(site)));
   if (high - low <= (whole ? 1 : 0.01)) return [];
   const spread = Array.from({ length: points }, (_, at) => low + ((high - low) * (at + 1)) / (points + 1));
-  return [...new Set(spread.map(each => (whole ? Math.round(each) : Math.round(each * 100) / 100)))].filter(each => each > low && each < high);
+  return [...new Set(spread.map(each => (whole ? Math.round(each) : Math.round(each * 100) / 100)))].filter(
+    each => each > low && each < high,
+  );
 }

@@ -54,7 +54,8 @@ export class Tally {
       if (!finding.holds) this.fail({ kind: "broken", id: finding.id }, trail, origin);
     }
     if (trail.incident !== undefined) this.addIncident(trail, origin, law);
-    if (trail.unsteady !== undefined) this.fail({ kind: "unsteady", operation: trail.unsteady.operation }, trail, origin);
+    if (trail.unsteady !== undefined)
+      this.fail({ kind: "unsteady", operation: trail.unsteady.operation }, trail, origin);
   }
 
   private count(id: string, nearMiss: boolean): void {
@@ -77,7 +78,8 @@ export class Tally {
     const key = keyOf(wrong);
     const known = this.failures.get(key);
     // One that can be drawn again can be shrunk: better than an example's.
-    if (known === undefined || (known.origin === undefined && origin !== undefined)) this.failures.set(key, { wrong, trail, origin });
+    if (known === undefined || (known.origin === undefined && origin !== undefined))
+      this.failures.set(key, { wrong, trail, origin });
   }
 }
 
@@ -86,16 +88,22 @@ const mostIncidents = 3;
 
 export function keyOf(wrong: Wrong): string {
   switch (wrong.kind) {
-    case "broken": return `broken ${wrong.id}`;
-    case "incident": return `incident ${wrong.law ?? wrong.operation ?? ""}`;
-    case "unsteady": return `unsteady ${wrong.operation}`;
+    case "broken":
+      return `broken ${wrong.id}`;
+    case "incident":
+      return `incident ${wrong.law ?? wrong.operation ?? ""}`;
+    case "unsteady":
+      return `unsteady ${wrong.operation}`;
   }
 }
 
 export function shows(trail: Trail, wrong: Wrong): boolean {
   switch (wrong.kind) {
-    case "broken": return trail.sightings.some(({ finding }) => finding.id === wrong.id && !finding.holds);
-    case "incident": return trail.incident !== undefined && (wrong.law !== undefined || trail.incident.operation === wrong.operation);
-    case "unsteady": return trail.unsteady?.operation === wrong.operation;
+    case "broken":
+      return trail.sightings.some(({ finding }) => finding.id === wrong.id && !finding.holds);
+    case "incident":
+      return trail.incident !== undefined && (wrong.law !== undefined || trail.incident.operation === wrong.operation);
+    case "unsteady":
+      return trail.unsteady?.operation === wrong.operation;
   }
 }

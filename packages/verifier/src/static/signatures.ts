@@ -2,7 +2,7 @@
 import { dirname, join } from "node:path";
 import type { Contract, Operation } from "@tenet/checker";
 import { allocate, generate } from "@tenet/generator";
-import { Node, Project, type SourceFile, ts, type Type } from "ts-morph";
+import { Node, Project, type SourceFile, type Type, ts } from "ts-morph";
 import type { VerifyOptions } from "../options.js";
 import { say } from "../report/say.js";
 import type { Verdict } from "../verdict.js";
@@ -11,11 +11,20 @@ export type SignatureOptions = Pick<VerifyOptions, "contract" | "implementation"
 
 /** `bank.accounts/transfer.signature`, for each operation whose type is known: broken, or held. */
 export function signatureVerdicts(options: SignatureOptions): Verdict[] {
-  const { contract, implementation: { path } } = options;
+  const {
+    contract,
+    implementation: { path },
+  } = options;
   const project = new Project({
     compilerOptions: {
-      strict: true, module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext, target: ts.ScriptTarget.ES2023,
-      allowJs: true, skipLibCheck: true, noEmit: true, types: [],
+      strict: true,
+      module: ts.ModuleKind.NodeNext,
+      moduleResolution: ts.ModuleResolutionKind.NodeNext,
+      target: ts.ScriptTarget.ES2023,
+      allowJs: true,
+      skipLibCheck: true,
+      noEmit: true,
+      types: [],
     },
     skipAddingFilesFromTsConfig: true,
   });
@@ -23,12 +32,24 @@ export function signatureVerdicts(options: SignatureOptions): Verdict[] {
   const module = project.addSourceFileAtPathIfExists(path);
   if (wanted === undefined || module === undefined) return [];
   const subject = subjectOf(module);
-  return contract.operations.filter(operation => !operation.constructs && !subject.overridden.has(operation.name))
-    .flatMap(operation => signatureVerdict(options, operation, memberType(subject, operation, contract), wanted.getProperty(operation.name)?.getTypeAtLocation(module), project));
+  return contract.operations
+    .filter(operation => !operation.constructs && !subject.overridden.has(operation.name))
+    .flatMap(operation =>
+      signatureVerdict(
+        options,
+        operation,
+        memberType(subject, operation, contract),
+        wanted.getProperty(operation.name)?.getTypeAtLocation(module),
+        project,
+      ),
+    );
 }
 
 /** The interface of operations, from the contract as it would be generated: the one on disk may be stale or absent. */
-function contractTypes(project: Project, { contract, contractFile, implementation: { path } }: SignatureOptions): Type | undefined {
+function contractTypes(
+  project: Project,
+  { contract, contractFile, implementation: { path } }: SignatureOptions,
+): Type | undefined {
   const name = `${contract.stem}.contract.ts`;
   const text = generate(contract).files.find(file => file.name === name)?.text;
   if (text === undefined) return undefined;
@@ -48,14 +69,27 @@ function subjectOf(module: SourceFile): Subject {
   const binding = bindingLiteral(module);
   if (binding === undefined) {
     const exported = module.getExportedDeclarations();
-    const homes = [...exported.values()].flatMap(declarations => declarations.slice(0, 1).map(declaration => declaration.getType()));
-    return { homes: [moduleType(module), ...(exported.has("default") ? homes.slice(0, 1) : [])].filter(type => type !== undefined), overridden: new Set() };
+    const homes = [...exported.values()].flatMap(declarations =>
+      declarations.slice(0, 1).map(declaration => declaration.getType()),
+    );
+    return {
+      homes: [moduleType(module), ...(exported.has("default") ? homes.slice(0, 1) : [])].filter(
+        type => type !== undefined,
+      ),
+      overridden: new Set(),
+    };
   }
   const create = binding.getProperty("create");
   const made = create?.getType().getCallSignatures()[0]?.getReturnType();
   const held = binding.getProperty("module")?.getType();
   const operations = binding.getProperty("operations");
-  const names = operations === undefined ? [] : operations.getType().getProperties().map(property => property.getName());
+  const names =
+    operations === undefined
+      ? []
+      : operations
+          .getType()
+          .getProperties()
+          .map(property => property.getName());
   return { homes: [awaited(made), held].filter(type => type !== undefined), overridden: new Set(names) };
 }
 
@@ -67,7 +101,10 @@ function moduleType(module: SourceFile): Type | undefined {
 /** The object in `export default bind<…>({ … })`. */
 function bindingLiteral(module: SourceFile) {
   const expression = module.getExportAssignment(each => !each.isExportEquals())?.getExpression();
-  const argument = Node.isCallExpression(expression) && expression.getExpression().getText() === "bind" ? expression.getArguments()[0] : undefined;
+  const argument =
+    Node.isCallExpression(expression) && expression.getExpression().getText() === "bind"
+      ? expression.getArguments()[0]
+      : undefined;
   return Node.isObjectLiteralExpression(argument) ? argument : undefined;
 }
 
@@ -85,22 +122,30 @@ function memberType({ homes }: Subject, operation: Operation, { operations }: Co
   return undefined;
 }
 
-function signatureVerdict(options: SignatureOptions, operation: Operation, found: Type | undefined, wanted: Type | undefined, project: Project): Verdict[] {
+function signatureVerdict(
+  options: SignatureOptions,
+  operation: Operation,
+  found: Type | undefined,
+  wanted: Type | undefined,
+  project: Project,
+): Verdict[] {
   if (found === undefined || wanted === undefined || found.isAny()) return [];
   const { contract, implementation } = options;
   const fits = project.getTypeChecker().compilerObject.isTypeAssignableTo(found.compilerType, wanted.compilerType);
   const words = `the spec asks for ${typeText(wanted)}, the implementation has ${typeText(found)}`;
-  return [{
-    promise: `${contract.spec}/${operation.name}.signature`,
-    implementation: implementation.name,
-    status: fits ? "held" : "broken",
-    text: "The types of the implementation fit",
-    path: contract.path,
-    line: operation.line,
-    cases: 1,
-    nearMisses: 0,
-    ...(fits ? {} : { reason: say("type-misfit", { words }) }),
-  }];
+  return [
+    {
+      promise: `${contract.spec}/${operation.name}.signature`,
+      implementation: implementation.name,
+      status: fits ? "held" : "broken",
+      text: "The types of the implementation fit",
+      path: contract.path,
+      line: operation.line,
+      cases: 1,
+      nearMisses: 0,
+      ...(fits ? {} : { reason: say("type-misfit", { words }) }),
+    },
+  ];
 }
 
 function typeText(type: Type): string {

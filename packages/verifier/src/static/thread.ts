@@ -1,6 +1,6 @@
 /** The thread's side: one question after another. */
 import { parentPort } from "node:worker_threads";
-import { signatureVerdicts, type SignatureOptions } from "./signatures.js";
+import { type SignatureOptions, signatureVerdicts } from "./signatures.js";
 
 parentPort?.on("message", ({ id, options }: { readonly id: number; readonly options: SignatureOptions }) => {
   try {

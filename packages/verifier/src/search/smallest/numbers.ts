@@ -54,7 +54,12 @@ export type Group = readonly Site[];
 
 /** Those of equal value together, then each alone. Dates do not move with integers. */
 export function groupsOf(sites: readonly Site[]): Group[] {
-  const groups = [...groupBy(sites.filter(({ type }) => isNumeric(type)), site => `${familyOf(site)} ${numberOf(site)}`).values()];
+  const groups = [
+    ...groupBy(
+      sites.filter(({ type }) => isNumeric(type)),
+      site => `${familyOf(site)} ${numberOf(site)}`,
+    ).values(),
+  ];
   return [...groups, ...groups.filter(group => group.length > 1).flatMap(group => group.map(site => [site]))];
 }
 
@@ -67,7 +72,13 @@ export type Mode = "still" | "against" | "along" | "high" | "low";
 export const modes: readonly Mode[] = ["against", "along", "high", "low"];
 
 /** The case in which the group stands `away` from its target, on its side; undefined where that is no number. */
-export function moved(trail: Trail, group: Group, away: number, other?: Group, mode: Mode = "still"): Trail | undefined {
+export function moved(
+  trail: Trail,
+  group: Group,
+  away: number,
+  other?: Group,
+  mode: Mode = "still",
+): Trail | undefined {
   const [first] = group;
   if (first === undefined) return undefined;
   const to = placed(first, away);
@@ -75,17 +86,24 @@ export function moved(trail: Trail, group: Group, away: number, other?: Group, m
   const changes = group.map(site => [site, valueOf(site, to)] as const);
   if (other === undefined || mode === "still") return putAll(trail, changes);
   const partners = other.map(site => [site, valueOf(site, partner(site, delta, mode))] as const);
-  return partners.some(([site, value]) => Number.isNaN(numberOf({ ...site, value }))) ? undefined : putAll(trail, [...changes, ...partners]);
+  return partners.some(([site, value]) => Number.isNaN(numberOf({ ...site, value })))
+    ? undefined
+    : putAll(trail, [...changes, ...partners]);
 }
 
 function partner(site: Site, delta: number, mode: Mode): number {
   const { low, high } = boundsOf(site);
   switch (mode) {
-    case "against": return numberOf(site) - delta;
-    case "along": return numberOf(site) + delta;
-    case "high": return Number.isFinite(high) ? high : NaN;
-    case "low": return Number.isFinite(low) ? low : NaN;
-    default: return numberOf(site);
+    case "against":
+      return numberOf(site) - delta;
+    case "along":
+      return numberOf(site) + delta;
+    case "high":
+      return Number.isFinite(high) ? high : NaN;
+    case "low":
+      return Number.isFinite(low) ? low : NaN;
+    default:
+      return numberOf(site);
   }
 }
 
@@ -106,10 +124,23 @@ export function firstDistances(away: number): number[] {
 
 /** All numbers of a family in a smaller space that keeps their order: 0, 1, 2, …; or moved so that one of them is 0. */
 export function squeezed(trail: Trail, sites: readonly Site[]): Trail[] {
-  const families = groupBy(sites.filter(({ type }) => isNumeric(type)), familyOf);
-  return [...families.values()].filter(family => family.length > 1).flatMap(family => {
-    const numbers = [...new Set(family.map(numberOf))].sort((a, b) => a - b);
-    const by = (to: (number: number) => number) => putAll(trail, family.map(site => [site, valueOf(site, to(numberOf(site)))] as const));
-    return [by(number => numbers.indexOf(number)), by(number => numbers.indexOf(number) * 2), ...numbers.map(zero => by(number => number - zero))];
-  });
+  const families = groupBy(
+    sites.filter(({ type }) => isNumeric(type)),
+    familyOf,
+  );
+  return [...families.values()]
+    .filter(family => family.length > 1)
+    .flatMap(family => {
+      const numbers = [...new Set(family.map(numberOf))].sort((a, b) => a - b);
+      const by = (to: (number: number) => number) =>
+        putAll(
+          trail,
+          family.map(site => [site, valueOf(site, to(numberOf(site)))] as const),
+        );
+      return [
+        by(number => numbers.indexOf(number)),
+        by(number => numbers.indexOf(number) * 2),
+        ...numbers.map(zero => by(number => number - zero)),
+      ];
+    });
 }

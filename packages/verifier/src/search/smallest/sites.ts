@@ -25,9 +25,14 @@ export interface Site {
 /** The sites of what is chosen in a case: of a law its given values; else the inputs of the calls, the last first, then the state. */
 export function sitesOf(contract: Contract, trail: Trail, law: string | undefined, settable: boolean): Site[] {
   const sites: Site[] = [];
-  const row = (fields: readonly { readonly name: string; readonly type: RuledType }[], values: Values | undefined, path: readonly Step[]) => {
+  const row = (
+    fields: readonly { readonly name: string; readonly type: RuledType }[],
+    values: Values | undefined,
+    path: readonly Step[],
+  ) => {
     for (const { name, type } of fields) {
-      if (values !== undefined && Object.hasOwn(values, name)) visit(contract, type, values[name], [...path, { at: name }], false, sites);
+      if (values !== undefined && Object.hasOwn(values, name))
+        visit(contract, type, values[name], [...path, { at: name }], false, sites);
     }
   };
   if (trail.given !== undefined) {
@@ -35,13 +40,24 @@ export function sitesOf(contract: Contract, trail: Trail, law: string | undefine
     return sites;
   }
   for (const [at, { operation, input }] of [...trail.calls.entries()].reverse()) {
-    row(contract.operations.find(({ name }) => name === operation)?.inputs ?? [], input, [{ at: "calls" }, { at }, { at: "input" }]);
+    row(contract.operations.find(({ name }) => name === operation)?.inputs ?? [], input, [
+      { at: "calls" },
+      { at },
+      { at: "input" },
+    ]);
   }
   if (settable) row(contract.state, trail.state, [{ at: "state" }]);
   return sites;
 }
 
-function visit(contract: Contract, ruled: RuledType, value: unknown, path: readonly Step[], optional: boolean, sites: Site[]): void {
+function visit(
+  contract: Contract,
+  ruled: RuledType,
+  value: unknown,
+  path: readonly Step[],
+  optional: boolean,
+  sites: Site[],
+): void {
   if (value === undefined || value === null) return;
   const { type, rules } = flattenRules(ruled, contract);
   if (type.kind === "optional") return visit(contract, type.element, value, path, true, sites);
@@ -55,26 +71,32 @@ function visit(contract: Contract, ruled: RuledType, value: unknown, path: reado
   const each = rules.flatMap(rule => (rule.kind === "each" ? [rule.rule] : []));
   const withEach = (of: RuledType): RuledType => ({ type: of.type, rules: [...of.rules, ...each] });
   switch (type.kind) {
-    case "list": case "set": {
+    case "list":
+    case "set": {
       const items = Array.isArray(value) ? value : value instanceof Set ? [...value] : [];
       items.forEach((item, at) => inside(withEach(type.element), item, type.kind === "set" ? { element: at } : { at }));
       return;
     }
-    case "tuple": return type.items.forEach((item, at) => inside(item, (value as unknown[])[at], { at }));
+    case "tuple":
+      return type.items.forEach((item, at) => inside(item, (value as unknown[])[at], { at }));
     case "map":
-      if (value instanceof Map) [...value].forEach(([key, item], entry) => {
-        inside(type.key, key, { entry, side: "key" });
-        inside(withEach(type.value), item, { entry, side: "value" });
-      });
+      if (value instanceof Map)
+        [...value].forEach(([key, item], entry) => {
+          inside(type.key, key, { entry, side: "key" });
+          inside(withEach(type.value), item, { entry, side: "value" });
+        });
       return;
     case "dictionary":
-      if (isRecord(value)) Object.entries(value).forEach(([name, item], entry) => {
-        inside({ type: { kind: "string" }, rules: [] }, name, { entry, side: "key" });
-        inside(withEach(type.value), item, { entry, side: "value" });
-      });
+      if (isRecord(value))
+        Object.entries(value).forEach(([name, item], entry) => {
+          inside({ type: { kind: "string" }, rules: [] }, name, { entry, side: "key" });
+          inside(withEach(type.value), item, { entry, side: "value" });
+        });
       return;
     case "record":
-      if (isRecord(value)) for (const field of type.fields) if (Object.hasOwn(value, field.name)) inside(field.type, value[field.name], { at: field.name });
+      if (isRecord(value))
+        for (const field of type.fields)
+          if (Object.hasOwn(value, field.name)) inside(field.type, value[field.name], { at: field.name });
   }
 }
 
@@ -82,19 +104,32 @@ function visit(contract: Contract, ruled: RuledType, value: unknown, path: reado
 export function put(value: unknown, path: readonly Step[], by: unknown): unknown {
   const [step, ...rest] = path;
   if (step === undefined) return by;
-  if ("element" in step) return new Set([...(value as Set<unknown>)].map((item, at) => (at === step.element ? put(item, rest, by) : item)));
+  if ("element" in step)
+    return new Set([...(value as Set<unknown>)].map((item, at) => (at === step.element ? put(item, rest, by) : item)));
   if ("entry" in step) return putEntry(value, step, rest, by);
   if (Array.isArray(value)) return value.with(step.at as number, put(value[step.at as number], rest, by));
-  return record(Object.entries(value as object).flatMap(([name, item]) => {
-    const changed: unknown = name === step.at ? put(item, rest, by) : item;
-    return changed === undefined && name === step.at ? [] : [[name, changed] as const];
-  }));
+  return record(
+    Object.entries(value as object).flatMap(([name, item]) => {
+      const changed: unknown = name === step.at ? put(item, rest, by) : item;
+      return changed === undefined && name === step.at ? [] : [[name, changed] as const];
+    }),
+  );
 }
 
-function putEntry(value: unknown, { entry, side }: Extract<Step, { entry: number }>, rest: readonly Step[], by: unknown): unknown {
+function putEntry(
+  value: unknown,
+  { entry, side }: Extract<Step, { entry: number }>,
+  rest: readonly Step[],
+  by: unknown,
+): unknown {
   const entries: [unknown, unknown][] = value instanceof Map ? [...value] : Object.entries(value as object);
   const changed = entries.map(([key, item], at) =>
-    at !== entry ? [key, item] as const : side === "key" ? [put(key, rest, by), item] as const : [key, put(item, rest, by)] as const);
+    at !== entry
+      ? ([key, item] as const)
+      : side === "key"
+        ? ([put(key, rest, by), item] as const)
+        : ([key, put(item, rest, by)] as const),
+  );
   return value instanceof Map ? new Map(changed) : record(changed as [string, unknown][]);
 }
 

@@ -5,7 +5,10 @@ import { put, putAll, type Site } from "./sites.js";
 
 export function fewerCalls(trail: Trail): Trail[] {
   if (trail.given !== undefined) return [];
-  return trail.calls.map((_, at) => ({ ...trail, calls: trail.calls.toSpliced(at, 1) })).slice(0, -1).reverse();
+  return trail.calls
+    .map((_, at) => ({ ...trail, calls: trail.calls.toSpliced(at, 1) }))
+    .slice(0, -1)
+    .reverse();
 }
 
 export function fewerParts(trail: Trail, sites: readonly Site[]): Trail[] {
@@ -24,8 +27,11 @@ function fewer(value: unknown): unknown[] {
 
 /** Dictionaries are told from records by their type. */
 export function fewerEntries(trail: Trail, sites: readonly Site[]): Trail[] {
-  return sites.filter(({ type }) => type.kind === "dictionary")
-    .flatMap(({ value, path }) => subsets(Object.entries(value as object)).map(entries => put(trail, path, record(entries)) as Trail));
+  return sites
+    .filter(({ type }) => type.kind === "dictionary")
+    .flatMap(({ value, path }) =>
+      subsets(Object.entries(value as object)).map(entries => put(trail, path, record(entries)) as Trail),
+    );
 }
 
 /** Without all, without a half, without one. */
