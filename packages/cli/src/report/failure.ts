@@ -4,12 +4,19 @@ import { Refusal, remark } from "../refusal.js";
 import type { Session } from "../terminal/session.js";
 import { diagnosticsJson, showDiagnostics } from "./diagnostics.js";
 
+/** What each command prints with `--json`, where there is nothing to print. */
+const emptyAnswers: Readonly<Record<string, object>> = {
+  compile: { files: [] },
+  trace: { statements: [] },
+  verify: { verdicts: [] },
+};
+
 /** Says what ended the command, in JSON too where that was asked for, and answers its exit code. */
 export function reportFailure(error: unknown, words: readonly string[], session: Session): number {
   const refusal = asRefusal(error, words, session);
   session.err(showDiagnostics(refusal.diagnostics, refusal.sources, session.errStyle));
   if (words.includes("--json")) {
-    const empty = words.includes("verify") ? { verdicts: [] } : { files: [] };
+    const empty = emptyAnswers[words.find(word => word in emptyAnswers) ?? "compile"];
     session.out(
       `${JSON.stringify({ ...empty, diagnostics: diagnosticsJson(refusal.diagnostics, refusal.sources) }, null, 2)}\n`,
     );
@@ -32,6 +39,6 @@ function wrongCall(error: CommanderError, words: readonly string[]) {
       ? "A command is missing."
       : error.message.replace(/^error: /, "").replaceAll("\n", " ");
   const problem = sentence.charAt(0).toUpperCase() + sentence.slice(1);
-  const command = ["init", "compile", "verify", "explain"].find(name => name === words[0]);
+  const command = ["init", "compile", "verify", "trace", "explain"].find(name => name === words[0]);
   return remark("call-wrong", { problem, command: command === undefined ? "spec" : `spec ${command}` });
 }
