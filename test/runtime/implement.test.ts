@@ -123,7 +123,7 @@ describe("a wrong one", () => {
     expect(thrown).toMatchObject({ cause: error, violation: { promise: "shop.till/peek.failures" } });
   });
 
-  test("changing its input in place does not change what is judged", () => {
+  test("changing its input in place breaks the frame, and does not change what else is judged", () => {
     class Wrong extends Drawer {
       override take(input: { id: string; amount: number }): number {
         const left = super.take(input);
@@ -131,7 +131,9 @@ describe("a wrong one", () => {
         return left;
       }
     }
-    expect(wrapped(new Wrong()).take({ id: "a", amount: 3 })).toBe(7);
+    expect(() => wrapped(new Wrong()).take({ id: "a", amount: 3 })).toThrow(/take\.frame is broken/);
+    // Without frames the change goes unseen, but the conditions still read what the caller gave.
+    expect(wrapped(new Wrong(), { frames: false }).take({ id: "a", amount: 3 })).toBe(7);
   });
 
   test("is not told from a right one by the frame unless frames are asked for", () => {
