@@ -1,5 +1,5 @@
 import { visible } from "@tenet/diagnostics";
-import type { Verdict } from "@tenet/verifier";
+import { consequencesLast, type Verdict } from "@tenet/verifier";
 import type { Style } from "../terminal/style.js";
 import { groupDetails, showDetails } from "./details.js";
 import { mark } from "./mark.js";
@@ -9,7 +9,10 @@ import { count, sentenceList } from "./words.js";
 /** The report for people: a line for each promise, the details of each that is not held, the counts. */
 export function showOutcome(outcome: Outcome, style: Style): string {
   const lists = outcome.specs.map(spec => showSpec(spec, style));
-  const details = groupDetails(allVerdicts(outcome)).map(group => showDetails(group, style));
+  const told = outcome.specs.flatMap(spec =>
+    spec.runs.flatMap(run => consequencesLast(spec.contract, verdictsOf(spec, run))),
+  );
+  const details = groupDetails(told).map(group => showDetails(group, style));
   return `${[...lists, ...details, showUnbound(outcome, style), showSummary(outcome, style)].filter(part => part !== "").join("\n")}`;
 }
 
