@@ -21,6 +21,8 @@ test("three mistakes, six broken promises, each at its line with a case of one c
   expect(ids.sort()).toEqual(["ACC-1", "CLS-2", "TRF-3", "TRF-4", "transfer.example-1", "transfer.frame"]);
   expect(broken.every(verdict => verdict.counterexample.calls.length === 1)).toBe(true);
   const lines = readFileSync(`${here}bank.spec.md`, "utf8").split("\n");
-  for (const { promise, line } of broken.filter(verdict => /-\d$/.test(verdict.promise) && !/example/.test(verdict.promise)))
+  for (const { promise, line } of broken.filter(
+    verdict => /-\d$/.test(verdict.promise) && !/example/.test(verdict.promise),
+  ))
     expect(lines[line - 1]).toContain(`**${promise.replace("bank.accounts/", "")}**`);
 }, 120_000);
