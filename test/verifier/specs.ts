@@ -282,6 +282,33 @@ export function compile(markdown: string, path = "spec.spec.md") {
   return { contract: value, specText: source.text };
 }
 
+/** Laws whose premise relates the fields of two records. */
+export const stamps = `${head("ids.stamps")}
+## Types
+
+### Choice
+
+| Field | Type    | Rules          |
+| ----- | ------- | -------------- |
+| msecs | integer | from 0 to 1000 |
+| seq   | integer | from 0 to 1000 |
+
+## Operations
+
+### stamp(choice)
+
+| Input  | Type   |
+| ------ | ------ |
+| choice | Choice |
+
+Returns: integer
+
+## Laws
+
+- **STA-1** A later millisecond stamps later. *given \`a: Choice\`, \`b: Choice\` where \`a.msecs < b.msecs\`*: \`stamp(a) < stamp(b)\`
+- **STA-2** Within one, the sequence decides. *given \`a: Choice\`, \`b: Choice\` where \`a.msecs === b.msecs && a.seq < b.seq\`*: \`stamp(a) < stamp(b)\`
+`;
+
 export const implementation = (name: string) => ({
   name,
   path: fileURLToPath(new URL(`./implementations/${name}`, import.meta.url)),

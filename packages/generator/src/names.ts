@@ -37,9 +37,8 @@ export interface Names {
   readonly taken: ReadonlySet<string>;
 }
 
-/** Declared types come first and keep their names where they can, then what is named after operations. */
-export function allocate(contract: Contract): Names {
-  const taken = new Set<string>(reserved);
+/** Names that none in `taken` has, each added to it: one at a time, or a table of them by key. */
+export function naming(taken: Set<string>) {
   const fresh = (base: string) => {
     let name = identifier(base);
     while (taken.has(name)) name += "_";
@@ -48,8 +47,15 @@ export function allocate(contract: Contract): Names {
   };
   const table = (keys: readonly string[], base: (key: string) => string) => {
     const names = new Map(keys.map(key => [key, fresh(base(key))]));
-    return (key: string) => names.get(key) ?? identifier(key);
+    return (key: string) => names.get(key) ?? identifier(base(key));
   };
+  return { fresh, table };
+}
+
+/** Declared types come first and keep their names where they can, then what is named after operations. */
+export function allocate(contract: Contract): Names {
+  const taken = new Set<string>(reserved);
+  const { fresh, table } = naming(taken);
   const types = contract.types.map(one => one.name);
   const operations = contract.operations.map(one => one.name);
   const type = table(types, name => name);

@@ -12,6 +12,8 @@ export interface Scope {
   readonly it: unknown;
   /** Sibling fields, and the given variables of a law. */
   readonly names: Values;
+  /** The given variables of a law, inside the records that are drawn for it. */
+  readonly given?: Values;
   /** Counts what conditions accepted. */
   readonly tally?: Tally | undefined;
 }

@@ -1,7 +1,6 @@
 /** Names of what the arbitraries' file exports, `shapes` apart. Other emitters import by these. */
 import type { Contract } from "@tenet/checker";
-import { identifier } from "../encode/index.js";
-import { allocate, camel, pascal } from "../names.js";
+import { allocate, camel, naming, pascal } from "../names.js";
 
 /** Exports of `@tenet/testing` that the file uses. A test holds the list against the package. */
 export const combinators: readonly string[] = `
@@ -34,16 +33,7 @@ export interface ArbitraryNames {
 export function arbitraryNames(contract: Contract): ArbitraryNames {
   const names = allocate(contract);
   const taken = new Set([...combinators, ...own, ...names.taken]);
-  const fresh = (base: string) => {
-    let name = identifier(base);
-    while (taken.has(name)) name += "_";
-    taken.add(name);
-    return name;
-  };
-  const table = (keys: readonly string[], base: (key: string) => string) => {
-    const known = new Map(keys.map(key => [key, fresh(base(key))]));
-    return (key: string) => known.get(key) ?? identifier(base(key));
-  };
+  const { fresh, table } = naming(taken);
   const operations = contract.operations.map(one => one.name);
   return {
     type: table(

@@ -29,7 +29,21 @@ export interface Surroundings {
 export interface Reads {
   readonly it: { readonly text: string; readonly type: Type } | undefined;
   /** Sibling fields or given values. */
-  readonly names: { readonly text: string; readonly members: ReadonlyMap<string, Type> } | undefined;
+  readonly names: Members | undefined;
+  /** The given values of a law, inside the records that are drawn for it. */
+  readonly given: Members | undefined;
+}
+
+interface Members {
+  readonly text: string;
+  readonly members: ReadonlyMap<string, Type>;
+}
+
+/** Fields, with the given values around them: a field of one given may be bounded by another. Fields hide such names. */
+function within(given: Members | undefined, fields: Members): Members {
+  if (given === undefined) return fields;
+  const text = `Omit<${given.text}, keyof ${fields.text}> & ${fields.text}`;
+  return { text, members: new Map([...given.members, ...fields.members]) };
 }
 
 /** What cannot be built from a pattern: then values are filtered, and counted under the clause. */
@@ -38,7 +52,7 @@ const filtered = /\(\?<?[=!]|\\[bBkK1-9]/;
 const scopeNames = new Set(["state", "input", "it", "names", "item"]);
 
 export class NodePrinter {
-  readonly root: Reads = { it: undefined, names: undefined };
+  readonly root: Reads = { it: undefined, names: undefined, given: undefined };
 
   constructor(private readonly around: Surroundings) {}
 
@@ -133,9 +147,9 @@ export class NodePrinter {
     const whole = { text: type, type: node.of };
     const reads: Reads =
       node.layer === "fields"
-        ? { it: whole, names: { text: type, members } }
+        ? { it: whole, names: within(outer.given, { text: type, members }), given: outer.given }
         : node.layer === "given"
-          ? { it: undefined, names: { text: type, members } }
+          ? { it: undefined, names: { text: type, members }, given: { text: type, members } }
           : outer;
     const parts = this.record(node.parts.map(part => [part.name, this.part(part, reads)]));
     const names = node.parts.map(part => part.name);

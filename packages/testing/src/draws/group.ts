@@ -35,10 +35,17 @@ export interface GroupOptions {
 type Layer = (scope: Scope, values: Record<string, unknown>) => Scope;
 
 const layers = {
-  fields: (scope, values) => ({ ...scope, it: values, names: values }),
+  fields: (scope, values) => ({
+    ...scope,
+    it: values,
+    // In a law, a field of one given may be bounded by another given. Fields hide such names.
+    get names() {
+      return scope.given === undefined ? values : { ...scope.given, ...values };
+    },
+  }),
   input: (scope, values) => ({ ...scope, input: values }),
   state: (scope, values) => ({ ...scope, state: values }),
-  given: (scope, values) => ({ ...scope, names: values }),
+  given: (scope, values) => ({ ...scope, names: values, given: values }),
 } satisfies Record<string, Layer>;
 
 /** A record, its fields drawn in the order of the parts. Absent optional fields are left out. */

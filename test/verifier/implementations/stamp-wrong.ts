@@ -1,0 +1,4 @@
+/** Forgets the sequence within a millisecond. */
+export function stamp(choice: { msecs: number; seq: number }): number {
+  return choice.msecs;
+}
