@@ -91,7 +91,16 @@ describe("interpreter and printed TypeScript", () => {
     it: 0,
   };
 
+  const huge = node(integer, {
+    kind: "arithmetic",
+    op: "**",
+    mode: "integer",
+    left: literal(integer, 10),
+    right: literal(integer, 400),
+  });
+
   it.each<[string, Expr, unknown]>([
+    ["a slice from a position too large for a double", call(list(string), "list.slice", texts, huge), []],
     [
       "a bigint equals the same double",
       node(boolean, { kind: "equality", negated: false, left: beyond, right: double }),

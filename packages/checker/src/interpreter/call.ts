@@ -1,6 +1,5 @@
 /** A call of a library function: the values of its arguments. */
-import { asDouble } from "./arithmetic.js";
-import type { Fail } from "./values.js";
+import { asNumeric, type Fail } from "./values.js";
 
 export interface Call {
   /** Lambdas arrive as functions, regular expressions as such. */
@@ -12,7 +11,8 @@ export interface Call {
 
 export type LibraryFunction = (call: Call) => unknown;
 
-/** The second and the third argument as positions. */
+/** The second and the third argument as positions. One too large for a double is beyond every end, as any large one is. */
 export function bounds({ args, fail }: Call): [number, number | undefined] {
-  return [asDouble(args[1], fail), args[2] === undefined ? undefined : asDouble(args[2], fail)];
+  const position = (value: unknown) => Number(asNumeric(value, fail));
+  return [position(args[1]), args[2] === undefined ? undefined : position(args[2])];
 }
