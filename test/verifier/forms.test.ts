@@ -100,3 +100,12 @@ describe("packages by their names", () => {
     expect(verdict(report, "HLF-1").reason).toContain("half-none");
   });
 });
+
+test("a class with state and no binding: nothing is called before the subject is made", async () => {
+  const cart = `---\nspec: shop.cart\n---\n\n# Cart\n\n## State\n\n| Name | Type | Starts |\n| --- | --- | --- |\n| items | list of string | empty |\n\n## Operations\n\n### new Cart()\n\nChanges:\n\n| What | Becomes | When |\n| --- | --- | --- |\n| \`items\` | \`[]\` | |\n\n### add(item)\n\n| Input | Type |\n| --- | --- |\n| item | string |\n\nChanges:\n\n| What | Becomes | When |\n| --- | --- | --- |\n| \`items\` | \`[...it, item]\` | |\n`;
+  expect(statuses(await judge(cart, "cart-class.ts"))).toMatchObject({
+    "Cart.failures": "held",
+    "add.failures": "held",
+    "add.frame": "not-checked",
+  });
+});

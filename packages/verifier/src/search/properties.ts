@@ -163,8 +163,9 @@ function sequencesOf(
   const others = session.contract.operations
     .filter(each => !each.constructs)
     .map(each => ({ arbitrary: draw(each.name), weight: each.changes === undefined ? 1 : 4 }));
-  const steps =
-    !stateful || others.length === 0 ? fc.constant<Draw[]>([]) : stepsOf(fc.oneof(...others), reach.settable);
+  // Before the subject is made there is nothing to call.
+  const alone = !stateful || others.length === 0 || reach.builder === operation;
+  const steps = alone ? fc.constant<Draw[]>([]) : stepsOf(fc.oneof(...others), reach.settable);
   const builder = reach.builder === undefined || reach.builder === operation ? [] : [draw(reach.builder)];
   return fc.record(
     {
