@@ -190,6 +190,10 @@ describe("comments stay comments", () => {
     return found.filter(kind => kind !== ts.SyntaxKind.WhitespaceTrivia && kind !== ts.SyntaxKind.NewLineTrivia);
   };
 
+  it("of one line, however many line breaks the prose has", () => {
+    expect(tokens(lineComment("a\nb\u2028globalThis.x = 1\r\nc"))).toEqual([ts.SyntaxKind.SingleLineCommentTrivia]);
+  });
+
   it("of one line and of many, whatever the prose", () => {
     fc.assert(
       fc.property(nasty, prose => {

@@ -2,7 +2,7 @@
 
 /** One line: `// text`. Line breaks become spaces. */
 export function lineComment(text: string): string {
-  return `// ${harmless(text.replace(lineBreaks, " ")).trim()}`.trimEnd();
+  return `// ${harmless(text.split(lineBreaks).join(" ")).trim()}`.trimEnd();
 }
 
 /** A block of ` * ` lines, indented by `indent`; empty text gives the empty string. */
