@@ -1,5 +1,6 @@
 import { type Answer, Report } from "@tenet/diagnostics";
 import type { OperationNode, Spec, StatementNode } from "@tenet/parser";
+import { declareRoles } from "./access/index.js";
 import type { Context } from "./context.js";
 import { declareDefinitions } from "./declarations/definitions.js";
 import { distinctNames } from "./declarations/names.js";
@@ -8,6 +9,7 @@ import { declaredTypes, declareTypes, registerShapes } from "./declarations/type
 import { examineValues } from "./examine/values.js";
 import type { Clause, Contract, Law, Operation } from "./ir.js";
 import { resolveLaw } from "./laws.js";
+import { declareMachines } from "./machines/index.js";
 import { type Code, catalogue } from "./messages.embedded.js";
 import { resolveOperation } from "./operations/operation.js";
 import { promisesOf, sectionPrefix } from "./promises.js";
@@ -34,7 +36,21 @@ export function check(spec: Spec): Answer<Contract | undefined> {
   const parts = checkParts(context);
   const name = spec.frontMatter.spec;
   if (name === undefined) return report.answer(undefined);
-  const contract = { ...headOf(spec, name.text), ...parts };
+  const around = {
+    references: [],
+    imports: [],
+    machines: declareMachines(context),
+    roles: declareRoles(context),
+    permissions: [],
+    visibility: [],
+    errorCodes: [],
+    events: [],
+    ports: [],
+    overTime: [],
+    failureModes: [],
+    quality: [],
+  };
+  const contract = { ...headOf(spec, name.text), ...parts, ...around };
   const whole = { ...contract, promises: promisesOf(context, contract) };
   examineValues(context, whole);
   return { value: whole, diagnostics: inFileOrder(report) };

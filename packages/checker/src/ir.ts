@@ -4,9 +4,30 @@
  * Values, everywhere in Tenet: string, number (integers outside the safe range that arise inside an expression are
  * bigint), boolean, `undefined` for nothing (`null` from outside is read as nothing, an absent field too),
  * Date for timestamp, "YYYY-MM-DD" for date, milliseconds (an integer) for duration, arrays for lists and tuples,
- * Set, Map, plain objects for records and dictionaries.
+ * Set, Map, plain objects for records and dictionaries; bigint for `integer, unbounded`; bigint for decimals, scaled:
+ * 12.34 as a `decimal(2)` is 1234n; Uint8Array for bytes.
  */
 import type { Span } from "@tenet/diagnostics";
+import type {
+  Emit,
+  ErrorCode,
+  EventType,
+  FailureMode,
+  Idempotent,
+  Import,
+  Machine,
+  Permission,
+  Port,
+  PortCall,
+  Quality,
+  Roles,
+  SameAs,
+  Temporal,
+  Visibility,
+  World,
+} from "./around.js";
+
+export type * from "./around.js";
 
 // ── Types ────────────────────────────────────────────────────────────────────
 
@@ -21,7 +42,14 @@ export type ScalarName =
   | "duration"
   | "uuid"
   | "email"
-  | "url";
+  | "url"
+  /** `integer, unbounded`. */
+  | "unbounded"
+  | "bytes"
+  /** Any JSON value. */
+  | "json"
+  /** A handle that stays with the implementation; it can be compared with itself and nothing else. */
+  | "opaque";
 
 export type Type =
   | { readonly kind: ScalarName }
@@ -37,6 +65,14 @@ export type Type =
   /** Members are told apart by kind or by a literal (enum) field. */
   | { readonly kind: "union"; readonly members: readonly RuledType[] }
   | { readonly kind: "named"; readonly name: string }
+  /** Exact, with so many decimal places. */
+  | { readonly kind: "decimal"; readonly places: number }
+  /** `any value`: a type parameter; one and the same type within an operation or law. */
+  | { readonly kind: "any" }
+  /** A pure function that crosses to the implementation as data: `function (T, T): U`. */
+  | { readonly kind: "callable"; readonly parameters: readonly RuledType[]; readonly returns: RuledType }
+  /** A comparator of T: (a, b) => negative, zero, positive. */
+  | { readonly kind: "order"; readonly element: RuledType }
   /** Of `regex` literals and arrow functions; never the type of data. */
   | { readonly kind: "regex" | "function" }
   /** Already diagnosed: fits everything. */
@@ -84,7 +120,7 @@ interface Typed {
 export type When = "before" | "after";
 
 export type Expr =
-  | (Typed & { readonly kind: "literal"; readonly value: string | number | boolean | undefined })
+  | (Typed & { readonly kind: "literal"; readonly value: string | number | bigint | boolean | undefined })
   | (Typed & { readonly kind: "regex"; readonly source: string; readonly flags: string })
   /** An operation's input. */
   | (Typed & { readonly kind: "input"; readonly name: string })
@@ -152,6 +188,23 @@ export type Expr =
     })
   /** A `Where:` name of the operation; evaluated lazily, always over the state before. */
   | (Typed & { readonly kind: "local"; readonly name: string; readonly args: readonly Expr[] })
+  /** One value per call, a timestamp. */
+  | (Typed & { readonly kind: "now" })
+  /** Who calls; of the type that Roles declares. */
+  | (Typed & { readonly kind: "actor" })
+  /** The answer that a port gave in this call. */
+  | (Typed & {
+      readonly kind: "answer";
+      readonly port: string;
+      readonly function: string;
+      readonly args: readonly Expr[];
+    })
+  /** A call of an input of a function type; of an order, the comparison's number. */
+  | (Typed & { readonly kind: "apply"; readonly callee: Expr; readonly args: readonly Expr[] })
+  /** An exact number written with more decimal places (never fewer), or an integer or literal as a decimal: `type` says how many. */
+  | (Typed & { readonly kind: "rescale"; readonly value: Expr })
+  /** A trusted function of a module, which tests alone call. */
+  | (Typed & { readonly kind: "reference"; readonly name: string; readonly args: readonly Expr[] })
   /** In laws only: a call of an operation. `inputs` has every input, defaults filled in. */
   | (Typed & {
       readonly kind: "operation";
@@ -219,11 +272,23 @@ export interface Contract {
   readonly types: readonly TypeDeclaration[];
   /** Each before those that use it: definitions do not recur. */
   readonly definitions: readonly Definition[];
+  readonly references: readonly Reference[];
   readonly state: readonly StateVariable[];
   /** Over the whole state: `Always` of State and the section Invariants. */
   readonly invariants: readonly Clause[];
   readonly operations: readonly Operation[];
   readonly laws: readonly Law[];
+  readonly imports: readonly Import[];
+  readonly machines: readonly Machine[];
+  readonly roles: Roles | undefined;
+  readonly permissions: readonly Permission[];
+  readonly visibility: readonly Visibility[];
+  readonly errorCodes: readonly ErrorCode[];
+  readonly events: readonly EventType[];
+  readonly ports: readonly Port[];
+  readonly overTime: readonly Temporal[];
+  readonly failureModes: readonly FailureMode[];
+  readonly quality: readonly Quality[];
   /** Every promise of the spec, in the order of the file. */
   readonly promises: readonly Promised[];
 }
@@ -270,14 +335,19 @@ export interface Clause {
   readonly condition: Expr;
   readonly line: number;
   readonly span: Span;
+  /** The path of the spec that it was imported from; its spans count in that file. */
+  readonly importedFrom?: string;
 }
 
 /** The operation must refuse with `code` where `condition` does not hold. */
 export interface Refusal extends Clause {
   readonly kind: "refusal";
   readonly code: string;
-  /** `refersTo` comes of an input's rule. */
-  readonly from: "requires" | "refersTo";
+  /**
+   * `refersTo` comes of an input's rule, the others of Over time, Visibility, Permissions, Transitions.
+   * In an operation they stand in the order of refusal: limit, visibility, refersTo, permission, transition, requires.
+   */
+  readonly from: "requires" | "refersTo" | "limit" | "visibility" | "permission" | "transition";
 }
 
 export interface Operation {
@@ -299,6 +369,14 @@ export interface Operation {
   readonly changes: readonly Change[] | undefined;
   /** May also refuse in ways not listed. */
   readonly failsAny: boolean;
+  /** Codes that it may fail with besides those of its refusals: of failure modes, limits, idempotency. */
+  readonly mayFail: readonly string[];
+  readonly sameAs: SameAs | undefined;
+  readonly idempotent: Idempotent | undefined;
+  readonly emits: readonly Emit[];
+  readonly calls: readonly PortCall[];
+  /** What a call needs besides its inputs, because a clause or row reads it. In the order of the union. */
+  readonly needs: readonly World[];
   readonly examples: readonly Example[];
   readonly prose: string;
   readonly line: number;
@@ -331,12 +409,28 @@ export interface Path {
 
 export interface Example {
   readonly id: string;
+  /** `Example 2`, or the name of a scenario. */
+  readonly text: string;
+  /** What holds after the call besides the outcome: the THEN steps of a scenario. */
+  readonly expects: readonly Clause[];
+
   readonly inputs: readonly { readonly name: string; readonly value: Expr }[];
   readonly before: readonly { readonly name: string; readonly value: Expr }[];
   readonly outcome:
     | { readonly kind: "returns"; readonly value: Expr }
     | { readonly kind: "fails"; readonly code: string }
     | undefined;
+  readonly line: number;
+}
+
+/** A definition that is a trusted function of a module: only tests call it. */
+export interface Reference {
+  readonly name: string;
+  /** Relative to the spec's file, as linked: `reference.ts`. */
+  readonly module: string;
+  readonly parameters: readonly { readonly name: string; readonly type: RuledType }[];
+  readonly returns: RuledType;
+  readonly prose: string;
   readonly line: number;
 }
 
@@ -361,6 +455,22 @@ export type PromiseKind =
   | "example"
   /** `accounts.never-deleted` */
   | "history"
+  /** `Account.status.freeze`: a row of Transitions. */
+  | "transition"
+  /** `transfer.permission`, `Device.visibility-agent` */
+  | "permission"
+  | "visibility"
+  /** A row of Over time, Failure modes, Quality. */
+  | "temporal"
+  | "failureMode"
+  | "quality"
+  /** `transfer.emits-…`, `transfer.calls-…`, `transfer.idempotent`, `transferAll.same-as` */
+  | "event"
+  | "portCall"
+  | "idempotent"
+  | "sameAs"
+  /** A scenario with concrete values. */
+  | "scenario"
   /** A statement without an expression. */
   | "statement";
 

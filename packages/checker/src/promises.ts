@@ -134,7 +134,7 @@ function operationPromises(operation: Operation, frame: string | undefined): Pro
     ...(operation.changes ?? [])
       .filter(row => row.becomes !== undefined)
       .map(row => made(row.id, "change", `${row.expression} changes as the table says`, row.line, row.expression)),
-    ...operation.examples.map((row, at) => made(row.id, "example", `Example ${at + 1}`, row.line)),
+    ...operation.examples.map(row => made(row.id, "example", row.text, row.line)),
   ];
 }
 

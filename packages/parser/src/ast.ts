@@ -3,6 +3,27 @@
  * Expressions and types are syntax here; `@tenet/checker` gives them meaning.
  */
 import type { Source, Span } from "@tenet/diagnostics";
+import type {
+  CallNode,
+  EmitNode,
+  ErrorNode,
+  EventNode,
+  FailureModeNode,
+  IdempotentNode,
+  ImportNode,
+  OverTimeNode,
+  PermissionNode,
+  PortFunctionNode,
+  PortTrouble,
+  QualityNode,
+  RequirementNode,
+  RolesNode,
+  SameAsNode,
+  TransitionsNode,
+  VisibilityNode,
+} from "./around.js";
+
+export type * from "./around.js";
 
 export interface Node {
   readonly span: Span;
@@ -27,7 +48,19 @@ export interface Spec extends Node {
   readonly invariants: readonly StatementNode[];
   readonly operations: readonly OperationNode[];
   readonly laws: readonly LawNode[];
-  /** Known sections that are read for their statements only (Requirements, Quality, Guardrails, …). */
+  readonly imports: readonly ImportNode[];
+  readonly transitions: readonly TransitionsNode[];
+  readonly roles: RolesNode | undefined;
+  readonly permissions: readonly PermissionNode[];
+  readonly visibility: readonly VisibilityNode[];
+  readonly errors: readonly ErrorNode[];
+  readonly events: readonly EventNode[];
+  readonly overTime: readonly OverTimeNode[];
+  readonly ports: readonly PortFunctionNode[];
+  readonly failureModes: readonly FailureModeNode[];
+  readonly quality: readonly QualityNode[];
+  readonly requirements: readonly RequirementNode[];
+  /** Known sections that are read for their statements only (Guardrails, Glossary, Assumptions, Out of scope). */
   readonly others: readonly OtherSection[];
   /** What became of every line of the file, index 0 being line 1. */
   readonly lines: readonly LineRole[];
@@ -72,7 +105,21 @@ export type TypeExpr =
   | (Node & { readonly kind: "tuple"; readonly items: readonly TupleItemNode[] })
   | (Node & { readonly kind: "enum"; readonly values: readonly Name[] })
   | (Node & { readonly kind: "union"; readonly members: readonly RuledTypeNode[] })
-  /** Known words whose meaning is not built yet: decimal(n), bytes, json, any value, function, order of, opaque, `integer, unbounded`. */
+  /** `decimal(2)`: exact, with so many decimal places. */
+  | (Node & { readonly kind: "decimal"; readonly places: number })
+  /** `integer, unbounded`. */
+  | (Node & { readonly kind: "unbounded" })
+  /** `any value`. */
+  | (Node & { readonly kind: "any" })
+  /** `function (T, T): U`. */
+  | (Node & {
+      readonly kind: "function";
+      readonly parameters: readonly RuledTypeNode[];
+      readonly returns: RuledTypeNode;
+    })
+  /** `order of T`: a comparator. */
+  | (Node & { readonly kind: "order"; readonly element: RuledTypeNode })
+  /** Known words whose meaning is not built yet. (`bytes`, `json` and `opaque` are names.) */
   | (Node & { readonly kind: "unsupported"; readonly what: string })
   /** Already diagnosed. */
   | (Node & { readonly kind: "error" });
@@ -82,6 +129,8 @@ export interface FieldNode extends Node {
   readonly type: RuledTypeNode;
   /** The Meaning column, or "". */
   readonly prose: string;
+  /** The Only in column: the states of the entity's machine in which the field exists. */
+  readonly onlyIn?: readonly Name[];
 }
 
 export interface TupleItemNode extends Node {
@@ -115,8 +164,10 @@ export interface DefinitionNode extends Node {
   readonly parameters: readonly ParameterNode[] | undefined;
   /** `name(v: T): U`, where written. */
   readonly returns: RuledTypeNode | undefined;
-  /** Undefined where the line names a reference function in a module (not built yet; the checker says so). */
+  /** Undefined where the line names a reference function in a module. */
   readonly body: ExprNode | undefined;
+  /** `s256(verifier: string): string`, from [reference.ts](reference.ts): the link's target. */
+  readonly from?: Name;
   readonly prose: string;
 }
 
@@ -172,6 +223,10 @@ export interface OperationNode extends Node {
   /** `Fails: any`. */
   readonly failsAny: boolean;
   readonly examples: readonly ExampleNode[];
+  readonly sameAs: SameAsNode | undefined;
+  readonly idempotent: IdempotentNode | undefined;
+  readonly emits: readonly EmitNode[];
+  readonly calls: readonly CallNode[];
 }
 
 /** One position of the call: a name, or an object of names. */
@@ -195,6 +250,8 @@ export interface ChangeNode extends Node {
   readonly when:
     | { readonly kind: "condition"; readonly condition: ExprNode }
     | { readonly kind: "refusedBy"; readonly clause: Name }
+    /** The row of Failure modes with the same words applies: `Acquirer is unavailable`. */
+    | { readonly kind: "trouble"; readonly trouble: PortTrouble }
     | undefined;
 }
 

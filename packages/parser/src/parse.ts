@@ -1,15 +1,5 @@
 import { type Answer, hasErrors, Report, type Source } from "@tenet/diagnostics";
-import type {
-  DefinitionNode,
-  FrontMatter,
-  LawNode,
-  OperationNode,
-  OtherSection,
-  Spec,
-  StatementNode,
-  StateNode,
-  TypeNode,
-} from "./ast.js";
+import type { FrontMatter, RolesNode, Spec, StateNode } from "./ast.js";
 import type { Context } from "./context.js";
 import { checkCharacters } from "./document/characters.js";
 import { LIMITS } from "./document/limits.js";
@@ -17,13 +7,23 @@ import { Lines } from "./document/lines.js";
 import { readFrontMatter } from "./front-matter.js";
 import { type Code, catalogue } from "./messages.embedded.js";
 import { readDefinitions } from "./sections/definitions.js";
+import { readDependencies } from "./sections/dependencies.js";
 import { allBlocks, type Outline, outline, type Section } from "./sections/document.js";
+import { readErrors } from "./sections/errors.js";
+import { readEvents } from "./sections/events.js";
+import { readFailureModes } from "./sections/failure-modes.js";
 import { readInvariants, readLaws, readOther } from "./sections/laws.js";
 import { readOperations } from "./sections/operations.js";
+import { readOverTime } from "./sections/over-time.js";
+import { readPermissions } from "./sections/permissions.js";
 import { proseText, readProse } from "./sections/prose.js";
+import { readQuality } from "./sections/quality.js";
+import { readRequirements } from "./sections/requirements.js";
+import { readRoles } from "./sections/roles.js";
 import { readState } from "./sections/state.js";
-import { LATER, STATED } from "./sections/titles.js";
+import { readTransitions } from "./sections/transitions.js";
 import { readTypes } from "./sections/types.js";
+import { readVisibility } from "./sections/visibility.js";
 
 /** Reads a spec. Always answers: what could not be read is missing from the value and stands in the diagnostics. */
 export function parseSpec(source: Source): Answer<Spec> {
@@ -54,44 +54,46 @@ const noFrontMatter: FrontMatter = {
   errors: "throw",
 };
 
+type Lists = {
+  -readonly [K in keyof Spec as Spec[K] extends readonly unknown[] ? K : never]: Spec[K] extends readonly (infer T)[]
+    ? T[]
+    : never;
+};
+
 /** What the sections gave so far. A title may occur more than once; its sections add up. */
-class Draft {
+class Draft implements Omit<Lists, "lines"> {
   title: Spec["title"];
   readonly prose: string[] = [];
-  readonly types: TypeNode[] = [];
-  readonly definitions: DefinitionNode[] = [];
+  readonly imports: Lists["imports"] = [];
+  readonly types: Lists["types"] = [];
+  readonly definitions: Lists["definitions"] = [];
   state: StateNode | undefined;
-  readonly invariants: StatementNode[] = [];
-  readonly operations: OperationNode[] = [];
-  readonly laws: LawNode[] = [];
-  readonly others: OtherSection[] = [];
+  readonly invariants: Lists["invariants"] = [];
+  readonly operations: Lists["operations"] = [];
+  readonly transitions: Lists["transitions"] = [];
+  readonly laws: Lists["laws"] = [];
+  roles: RolesNode | undefined;
+  readonly permissions: Lists["permissions"] = [];
+  readonly visibility: Lists["visibility"] = [];
+  readonly errors: Lists["errors"] = [];
+  readonly events: Lists["events"] = [];
+  readonly overTime: Lists["overTime"] = [];
+  readonly ports: Lists["ports"] = [];
+  readonly failureModes: Lists["failureModes"] = [];
+  readonly quality: Lists["quality"] = [];
+  readonly requirements: Lists["requirements"] = [];
+  readonly others: Lists["others"] = [];
 
   get isEmpty(): boolean {
-    const { types, definitions, state, invariants, operations, laws, others } = this;
-    return !state && [types, definitions, invariants, operations, laws, others].every(list => list.length === 0);
+    const { title: _title, prose: _prose, state, roles, imports: _imports, ...lists } = this;
+    return !state && !roles && Object.values(lists).every(list => list.length === 0);
   }
 }
 
 function assemble(source: Source, frontMatter: FrontMatter, draft: Draft, lines: Spec["lines"]): Spec {
-  const { title, prose, types, definitions, state, invariants, operations, laws, others } = draft;
   const span = { start: 0, end: source.text.length };
-  const text = prose.filter(each => each !== "").join("\n\n");
-  return {
-    kind: "spec",
-    span,
-    source,
-    frontMatter,
-    title,
-    prose: text,
-    types,
-    definitions,
-    state,
-    invariants,
-    operations,
-    laws,
-    others,
-    lines,
-  };
+  const prose = draft.prose.filter(each => each !== "").join("\n\n");
+  return { ...draft, kind: "spec", span, source, frontMatter, prose, lines };
 }
 
 function readTitle({ lines }: Context, { title }: Outline, draft: Draft): void {
@@ -127,25 +129,57 @@ function readSection(context: Context, section: Section, draft: Draft): void {
     case "laws":
       draft.laws.push(...readLaws(context, section));
       return;
+    case "transitions": {
+      const machine = readTransitions(context, section);
+      if (machine) draft.transitions.push(machine);
+      return;
+    }
+    case "roles":
+      draft.roles = joinRoles(draft.roles, readRoles(context, section));
+      return;
+    case "permissions":
+      draft.permissions.push(...readPermissions(context, section));
+      return;
+    case "visibility":
+      draft.visibility.push(...readVisibility(context, section));
+      return;
+    case "errors":
+      draft.errors.push(...readErrors(context, section));
+      return;
+    case "events":
+      draft.events.push(...readEvents(context, section));
+      return;
+    case "over time":
+      draft.overTime.push(...readOverTime(context, section));
+      return;
+    case "dependencies":
+      draft.ports.push(...readDependencies(context, section));
+      return;
+    case "failure modes":
+      draft.failureModes.push(...readFailureModes(context, section));
+      return;
+    case "quality":
+      draft.quality.push(...readQuality(context, section));
+      return;
+    case "requirements":
+      draft.requirements.push(...readRequirements(context, section));
+      return;
     case "purpose":
       draft.prose.push(proseText(allBlocks(context, section)));
       break;
     case undefined:
       break;
     default:
-      readUnbuilt(context, section, draft);
+      draft.others.push(readOther(context, section));
       return;
   }
   sayImports(context, section);
   readProse(context, allBlocks(context, section));
 }
 
-function readUnbuilt(context: Context, section: Section, draft: Draft): void {
-  const { heading } = section.head;
-  const stated = STATED.some(title => title === section.title);
-  if (!stated && heading && LATER.some(title => title === section.title))
-    context.report.add("section-not-compiled", heading.span, { title: heading.text });
-  draft.others.push(readOther(context, section));
+function joinRoles(first: RolesNode | undefined, next: RolesNode): RolesNode {
+  if (!first) return next;
+  return { span: first.span, actor: first.actor ?? next.actor, roles: [...first.roles, ...next.roles] };
 }
 
 function joinStates(first: StateNode | undefined, next: StateNode): StateNode {

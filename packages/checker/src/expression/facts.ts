@@ -24,7 +24,7 @@ export type Fact =
   | {
       readonly kind: "equals";
       readonly subject: string;
-      readonly value: string | number | boolean;
+      readonly value: string | number | bigint | boolean;
       readonly holds: boolean;
     }
   /** `k in m`: m[k] is there. */

@@ -10,6 +10,8 @@ export function children(expr: Expr): readonly Expr[] {
     case "result":
     case "it":
     case "variable":
+    case "now":
+    case "actor":
       return [];
     case "old":
     case "lambda":
@@ -37,7 +39,13 @@ export function children(expr: Expr): readonly Expr[] {
     case "library":
     case "definition":
     case "local":
+    case "answer":
+    case "reference":
       return expr.args;
+    case "apply":
+      return [expr.callee, ...expr.args];
+    case "rescale":
+      return [expr.value];
     case "operation":
       return expr.inputs.map(input => input.value);
     case "list":

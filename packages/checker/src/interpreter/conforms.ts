@@ -99,7 +99,13 @@ function fitType(value: unknown, type: Type, visit: Visit): Misfit | undefined {
     case "error":
     case "regex":
     case "function":
+    case "any":
       return undefined;
+    case "decimal":
+      return typeof value === "bigint" ? undefined : misfit(value, display(type), visit);
+    case "callable":
+    case "order":
+      return typeof value === "function" ? undefined : misfit(value, display(type), visit);
     default:
       return isScalar[type.kind](value) ? undefined : misfit(value, display(type), visit);
   }

@@ -16,6 +16,12 @@ export interface Environment {
   readonly variables: Values;
   /** The `Where:` names of the operation at hand. */
   readonly locals?: readonly Definition[];
+  /** The call's time, who calls, and what ports answered in it. Reading what is absent throws `NotGiven`. */
+  readonly now?: Date;
+  readonly actor?: unknown;
+  readonly answer?: (port: string, name: string, args: readonly unknown[]) => unknown;
+  /** The trusted functions of modules. */
+  readonly reference?: (name: string, args: readonly unknown[]) => unknown;
   /**
    * Calls an operation, for laws. Throws `CallFailed` where the operation fails; `fails(e)` sees that one only,
    * whatever else it throws passes through `evaluate` untouched.
@@ -36,6 +42,14 @@ export class Undefined extends Error {
     readonly span: Span,
   ) {
     super(reason);
+  }
+}
+
+/** Something of the world around the call was read that is not known here: the condition can't be decided. */
+export class NotGiven extends Error {
+  override readonly name = "NotGiven";
+  constructor(readonly what: string) {
+    super(`${what} is not known here`);
   }
 }
 

@@ -1,7 +1,7 @@
 /** The meaning of each kind of expression. */
 import type { Definition, Entry, Expr, Pattern, Type, When } from "../ir.js";
 import { integerArithmetic, numberArithmetic } from "./arithmetic.js";
-import { CallFailed, type Environment, Undefined } from "./environment.js";
+import { CallFailed, type Environment, NotGiven, Undefined } from "./environment.js";
 import { compareValues, equalValues, ownField } from "./equal.js";
 import { library } from "./library.js";
 import { mapOf, scalarOf, setOf } from "./literals.js";
@@ -29,6 +29,10 @@ function condition(expr: Expr, env: Environment): boolean {
   });
 }
 
+function notGiven(what: string): never {
+  throw new NotGiven(what);
+}
+
 const evaluators: Evaluators = {
   literal: ({ value, type }, env) => scalarOf(value, type, env.contract),
   regex: ({ source, flags }, _, fail) => regex(source, flags, fail),
@@ -39,6 +43,25 @@ const evaluators: Evaluators = {
   it: (_, env) => env.it,
   // The checker bound every name: one that is absent here was given nothing.
   variable: ({ name }, env) => ownField(env.variables, name),
+  now: (_, env) => env.now ?? notGiven("the time of the call"),
+  actor: (_, env) => (Object.hasOwn(env, "actor") ? env.actor : notGiven("who calls")),
+  answer: ({ port, function: name, args }, env) =>
+    env.answer === undefined
+      ? notGiven(`the answer of ${port}`)
+      : env.answer(
+          port,
+          name,
+          args.map(arg => evaluate(arg, env)),
+        ),
+  apply: (_, __, fail) => fail("functions as data are not evaluated yet"),
+  rescale: ({ value }, env) => evaluate(value, env),
+  reference: ({ name, args }, env) =>
+    env.reference === undefined
+      ? notGiven(`the function ${name}`)
+      : env.reference(
+          name,
+          args.map(arg => evaluate(arg, env)),
+        ),
   old: ({ body }, env) => evaluate(body, env),
   member: ({ object, name }, env, fail) => field(evaluate(object, env), name, fail),
   index: (expr, env, fail) => entry(expr, evaluate(expr.object, env), evaluate(expr.index, env), fail),

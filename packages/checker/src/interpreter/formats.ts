@@ -24,7 +24,23 @@ export const isScalar: { readonly [K in ScalarName]: (value: unknown) => boolean
   uuid: value => typeof value === "string" && uuid.test(value),
   email: value => typeof value === "string" && email.test(value),
   url: value => typeof value === "string" && URL.canParse(value),
+  unbounded: value => typeof value === "bigint",
+  bytes: value => value instanceof Uint8Array,
+  json: isJson,
+  opaque: () => true,
 };
+
+function isJson(value: unknown): boolean {
+  if (value === null || value === undefined || typeof value === "string" || typeof value === "boolean") return true;
+  if (typeof value === "number") return Number.isFinite(value);
+  if (Array.isArray(value)) return value.every(isJson);
+  return typeof value === "object" && isPlain(value) && Object.values(value).every(isJson);
+}
+
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
 
 /** The 30th of February matches the pattern and is no day. */
 function isCalendarDay(text: string): boolean {

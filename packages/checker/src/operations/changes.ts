@@ -1,4 +1,4 @@
-import { suggest } from "@tenet/diagnostics";
+import { type Span, suggest } from "@tenet/diagnostics";
 import type { ChangeNode, ExprNode, OperationNode } from "@tenet/parser";
 import { type Context, errors, expand, lineOf } from "../context.js";
 import type { Change, Expr, Path, Refusal, Type } from "../ir.js";
@@ -79,8 +79,14 @@ function changeId(context: Context, node: OperationNode, row: ChangeNode): strin
   const source = context.spec.source;
   const path = `${node.name.text}.changes.${written(source, row.what.span)}`;
   if (row.when?.kind === "refusedBy") return `${path}.${row.when.clause.text}`;
-  const more = [row.each?.list.span, row.when?.condition.span].flatMap(span => (span ? [written(source, span)] : []));
+  const more = [row.each?.list.span, spanOfWhen(row)].flatMap(span => (span ? [written(source, span)] : []));
   return more.length === 0 ? path : `${path}-${shortHash(more.join("|"))}`;
+}
+
+/** Where the When cell says its condition. */
+function spanOfWhen({ when }: ChangeNode): Span | undefined {
+  if (when?.kind === "condition") return when.condition.span;
+  return when?.kind === "trouble" ? when.trouble.span : undefined;
 }
 
 function becomes(context: Context, row: ChangeNode, place: Place, scope: Scope): Change["becomes"] {
@@ -193,7 +199,7 @@ function isTaken(context: Context, row: ChangeNode, change: Change, taken: Map<s
       ? ""
       : row.when.kind === "refusedBy"
         ? `refused by ${row.when.clause.text}`
-        : written(source, row.when.condition.span);
+        : written(source, spanOfWhen(row) ?? row.span);
   const tight = change.expression.replace(/\s/g, "");
   const key = `${tight} when ${when.replace(/\s/g, "")}`;
   const first = taken.get(key) ?? (row.when?.kind === "refusedBy" ? undefined : taken.get(`${tight} when `));

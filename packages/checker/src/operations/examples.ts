@@ -18,6 +18,8 @@ export function resolveExamples(
     const before = errors(context);
     const example: Example = {
       id: `${node.name.text}.example-${at + 1}`,
+      text: `Example ${at + 1}`,
+      expects: [],
       inputs: inputValues(context, node, row, inputs),
       before: stateValues(context, row),
       outcome: outcomeOf(context, node, row, returns, refusals),

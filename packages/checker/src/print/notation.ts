@@ -66,6 +66,12 @@ const printers: Printers = {
   result: () => atom("result"),
   it: () => atom("it"),
   variable: ({ name }) => atom(name),
+  now: () => atom("now"),
+  actor: () => atom("actor"),
+  answer: ({ port, function: name, args }) => atom(`${port}.${name}(${list(args)})`),
+  apply: ({ callee, args }) => atom(`${inside(callee, Binds.postfix)}(${list(args)})`),
+  rescale: ({ value }) => print(value),
+  reference: ({ name, args }) => call(name, args),
   old: ({ body }) => atom(`old(${notation(body)})`),
   member: ({ object, name }) =>
     atom(

@@ -98,6 +98,13 @@ function resolveShape(context: Context, node: TypeExpr, place: RulePlace): Type 
       checkUnion(context, members, node);
       return { kind: "union", members };
     }
+    case "decimal":
+    case "unbounded":
+    case "any":
+    case "function":
+    case "order":
+      context.report.add("not-supported-yet", node.span, { what: node.kind });
+      return { kind: "error" };
     case "unsupported":
       context.report.add("not-supported-yet", node.span, { what: node.what });
       return { kind: "error" };

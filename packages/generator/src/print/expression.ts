@@ -44,6 +44,12 @@ const printers: Printers = {
   result: (expr, printer) => asserted(expr, primary(printer.options.result), printer),
   it: (expr, printer) => asserted(expr, primary(printer.options.it), printer),
   variable,
+  now: (expr, printer) => world(expr, printer),
+  actor: (expr, printer) => world(expr, printer),
+  answer: (expr, printer) => world(expr, printer),
+  reference: (expr, printer) => world(expr, printer),
+  apply: ({ callee, args }, printer) => primary(`${print(callee, printer).text}(${texts(args, printer).join(", ")})`),
+  rescale: ({ value }, printer) => print(value, printer),
   old: ({ body }, printer) => print(body, printer),
   member,
   index,
@@ -87,6 +93,11 @@ const printers: Printers = {
   list,
   record,
 };
+
+/** What the world around a call gives is in no printed condition: `judgeable` leaves such clauses out. */
+function world({ kind }: Expr, _: Printer): Written {
+  return primary(`unknown("${kind}")`);
+}
 
 function literal({ value, type }: Of<"literal">, printer: Printer): Written {
   if (typeof value === "string") return text(value, type, printer);

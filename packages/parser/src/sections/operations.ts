@@ -100,6 +100,10 @@ class OperationReader {
       changes,
       failsAny,
       examples,
+      sameAs: undefined,
+      idempotent: undefined,
+      emits: [],
+      calls: [],
       span,
     };
   }

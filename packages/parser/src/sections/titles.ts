@@ -1,9 +1,14 @@
 import { suggest } from "@tenet/diagnostics";
 
-/** Sections that are compiled. */
-export const COMPILED = ["purpose", "types", "definitions", "state", "invariants", "operations", "laws"] as const;
-/** Sections with a formal meaning that is not built yet. */
-export const LATER = [
+/** Sections with a formal meaning. */
+const COMPILED = [
+  "purpose",
+  "types",
+  "definitions",
+  "state",
+  "invariants",
+  "operations",
+  "laws",
   "transitions",
   "roles",
   "permissions",
@@ -14,14 +19,14 @@ export const LATER = [
   "dependencies",
   "failure modes",
   "quality",
+  "requirements",
 ] as const;
 /** Sections that are read for their statements. */
-export const STATED = ["glossary", "guardrails", "requirements", "assumptions", "out of scope"] as const;
+const STATED = ["glossary", "guardrails", "assumptions", "out of scope"] as const;
 
-export type CompiledTitle = (typeof COMPILED)[number];
-export type Title = CompiledTitle | (typeof LATER)[number] | (typeof STATED)[number];
+export type Title = (typeof COMPILED)[number] | (typeof STATED)[number];
 
-const TITLES: readonly Title[] = [...COMPILED, ...LATER, ...STATED];
+const TITLES: readonly Title[] = [...COMPILED, ...STATED];
 
 /** Ordinary words that are near a title by accident. */
 const ORDINARY = ["rules", "status", "states of the art", "stats"];

@@ -13,7 +13,18 @@ const ranks: Readonly<Record<PromiseKind, number>> = {
   failures: 1,
   change: 1,
   history: 1,
+  transition: 1,
+  permission: 1,
+  visibility: 1,
+  temporal: 1,
+  failureMode: 1,
+  quality: 1,
+  event: 1,
+  portCall: 1,
+  idempotent: 1,
+  sameAs: 1,
   example: 2,
+  scenario: 2,
   frame: 3,
 };
 
