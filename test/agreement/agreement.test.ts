@@ -181,6 +181,8 @@ describe("interpreter and printed TypeScript", () => {
       "conditional",
       "library",
       "lambda",
+      "rescale",
+      "round",
       "definition",
       "local",
       "list",

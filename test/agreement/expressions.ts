@@ -16,6 +16,11 @@ export const boolean: Type = { kind: "boolean" };
 export const timestamp: Type = { kind: "timestamp" };
 export const duration: Type = { kind: "duration" };
 export const date: Type = { kind: "date" };
+export const decimal = (places: number): Type => ({ kind: "decimal", places });
+export const money = decimal(2);
+export const rate = decimal(4);
+export const unbounded: Type = { kind: "unbounded" };
+export const optionalMoney: Type = { kind: "optional", element: plain(money) };
 export const small: Type = { kind: "named", name: "Small" };
 export const colour: Type = { kind: "enum", values: ["red", "green"] };
 export const record: Type = { kind: "named", name: "Rec" };
@@ -27,6 +32,7 @@ export const times: Type = { kind: "map", key: plain(timestamp), value: plain(in
 export const dictionary: Type = { kind: "dictionary", value: plain(integer) };
 export const set: Type = { kind: "set", element: plain(record) };
 export const words: Type = { kind: "set", element: plain(string) };
+export const bill: Type = { kind: "map", key: plain(unbounded), value: plain(money) };
 const regex: Type = { kind: "regex" };
 const lambdaType: Type = { kind: "function" };
 const union: Type = {
@@ -63,6 +69,14 @@ export const inputs: Readonly<Record<string, Type>> = {
   strings: list(string),
   records: list(record),
   lists: list(list(integer)),
+  price: money,
+  fee: money,
+  tax: rate,
+  big: unbounded,
+  rebate: optionalMoney,
+  prices: list(money),
+  bigs: list(unbounded),
+  bill,
   moments: list(timestamp),
 };
 
@@ -181,6 +195,13 @@ export const double = fc.oneof(
   safeInteger,
 );
 
+/** Middles between two, both signs, and what a double cannot hold. */
+export const bigint = fc.oneof(
+  { arbitrary: fc.bigInt({ min: -12n, max: 12n }), weight: 3 },
+  fc.constantFrom(50n, -50n, 150n, 250n, 10_000n, 12_345n, 2n ** 53n, -(2n ** 53n) - 1n, 2n ** 70n),
+  fc.bigInt({ min: -(2n ** 80n), max: 2n ** 80n }),
+);
+
 export const moments = fc.constantFrom(
   "1970-01-01T00:00:00.000Z",
   "2024-02-29T12:00:00.000Z",
@@ -248,6 +269,9 @@ class Builder {
         return of(safeInteger);
       case "number":
         return of(double);
+      case "decimal":
+      case "unbounded":
+        return of(bigint);
       case "string":
         return of(nastyText);
       case "boolean":
@@ -313,7 +337,7 @@ class Builder {
     const entries = Array.from({ length: this.g(fc.nat, 3) }, () => {
       if (scope.fuel > 0 && !this.chance(3)) return { kind: "spread", value: this.build(type, { ...scope, fuel: 0 }) };
       const value = this.build(held, scope);
-      if (this.chance(1))
+      if (of.kind !== "unbounded" && this.chance(1))
         return {
           kind: "field",
           name: this.g(() => (of.kind === "timestamp" ? moments : fc.constantFrom("a", "", "__proto__", "x-y"))),
@@ -348,6 +372,10 @@ class Builder {
         return [...general, ...this.integers(scope)];
       case "number":
         return [...general, ...this.numbers(scope)];
+      case "decimal":
+        return [...general, ...this.decimals(type, scope)];
+      case "unbounded":
+        return [...general, ...this.unboundeds(scope)];
       case "string":
         return [...general, ...this.texts(scope)];
       case "timestamp":
@@ -438,6 +466,11 @@ class Builder {
         pair,
         union,
         small,
+        money,
+        unbounded,
+        optionalMoney,
+        list(money),
+        bill,
       ]);
     const elements = () => this.pick([integer, number, string, record]);
     const compare = (mode: string, a: Type, b: Type) => () =>
@@ -446,6 +479,9 @@ class Builder {
       compare("number", this.pick([integer, number, small]), this.pick([integer, number, duration])),
       compare("text", this.pick([string, date]), this.pick([string, date])),
       compare("timestamp", timestamp, timestamp),
+      ...[money, unbounded].map(type => compare("number", type, type)),
+      () => node(boolean, { kind: "membership", of: "list", element: of(money), container: of(list(money)) }),
+      () => node(boolean, { kind: "membership", of: "map", element: of(unbounded), container: of(bill) }),
       () => this.equal(any(), scope),
       () =>
         this.equal(this.pick([record, optionalInteger, pair, map, dictionary, words, list(record)]), {
@@ -595,6 +631,7 @@ class Builder {
       maker("number.min", integer, small),
       maker("number.max", integer, integer),
       maker("number.div", integer, integer),
+      () => this.rounded(integer, this.quantity(scope), this.chance(1) ? this.quantity(scope) : undefined),
       () =>
         this.call(
           integer,
@@ -626,6 +663,66 @@ class Builder {
     ];
   }
 
+  private exact(type: Type, op: string, left: Expr, right: Expr): Expr {
+    return node(type, { kind: "arithmetic", op, mode: "exact", left, right });
+  }
+
+  private rounded(type: Type, value: Expr, divisor?: Expr): Expr {
+    const rounding = this.pick(["half-up", "half-even", "down", "up", "floor", "ceiling"]);
+    return node(type, { kind: "round", value, divisor, rounding });
+  }
+
+  /** Of whatever number is exact. */
+  private quantity(scope: Scope): Expr {
+    return this.build(this.pick([money, rate, unbounded]), scope);
+  }
+
+  private decimals(type: Type & { kind: "decimal" }, scope: Scope): (() => Expr)[] {
+    const of = (one: Type) => this.build(one, scope);
+    const halves = [...Array(type.places + 1).keys()];
+    return [
+      () => this.exact(type, this.pick(["+", "-", "%"]), of(type), of(type)),
+      () => this.exact(type, "*", of(type), of(unbounded)),
+      () => {
+        const places = this.pick(halves);
+        return this.exact(type, "*", of(decimal(places)), of(decimal(type.places - places)));
+      },
+      () => node(type, { kind: "negate", operand: of(type) }),
+      () => node(type, { kind: "rescale", value: of(this.pick([integer, small, unbounded])) }),
+      () => node(type, { kind: "rescale", value: of(decimal(this.pick(halves))) }),
+      () => this.rounded(type, this.quantity(scope)),
+      () => this.rounded(type, this.quantity(scope), this.quantity(scope)),
+      () => this.call(type, "number.abs", of(type)),
+      () => this.call(type, this.pick(["number.min", "number.max"] as const), of(type), of(type)),
+      () => this.call(type, this.pick(["list.sum", "list.min", "list.max"] as const), of(list(type))),
+      () => this.call(type, "list.sum", of(list(record)), this.lambda([record, integer], type, scope)),
+      () => this.call(type, "list.reduce", of(list(type)), this.lambda([type, type], type, scope), of(type)),
+      () => this.at(list(type), type, scope),
+      ...(type.places === 2
+        ? [
+            () => node(type, { kind: "coalesce", left: of(optionalMoney), right: of(type) }),
+            () => node(type, { kind: "index", of: "map", object: of(bill), index: of(unbounded) }),
+          ]
+        : []),
+    ];
+  }
+
+  private unboundeds(scope: Scope): (() => Expr)[] {
+    const of = (one: Type) => this.build(one, scope);
+    return [
+      () => this.exact(unbounded, this.pick(["+", "-", "*", "%", "**"]), of(unbounded), of(unbounded)),
+      () => this.exact(unbounded, "**", of(unbounded), node(unbounded, { kind: "rescale", value: of(small) })),
+      () => node(unbounded, { kind: "negate", operand: of(unbounded) }),
+      () => node(unbounded, { kind: "rescale", value: of(this.pick([integer, small])) }),
+      () => this.rounded(unbounded, of(unbounded), of(unbounded)),
+      () => this.call(unbounded, "number.div", of(unbounded), of(unbounded)),
+      () => this.call(unbounded, "number.abs", of(unbounded)),
+      () => this.call(unbounded, this.pick(["number.min", "number.max"] as const), of(unbounded), of(unbounded)),
+      () => this.call(unbounded, this.pick(["list.sum", "list.min", "list.max"] as const), of(list(unbounded))),
+      () => this.at(list(unbounded), unbounded, scope),
+    ];
+  }
+
   private texts(scope: Scope): (() => Expr)[] {
     const of = (one: Type) => this.build(one, scope);
     return [
@@ -635,14 +732,33 @@ class Builder {
       () => this.at(list(string), string, scope),
       () => this.call(string, this.pick(["text.trim", "text.toLowerCase", "text.toUpperCase"] as const), of(string)),
       () => this.call(string, "text.slice", of(string), of(integer), ...(this.chance(1) ? [of(small)] : [])),
-      () => this.call(string, "text", of(this.pick([integer, boolean, string, timestamp, date, colour, number]))),
+      () =>
+        this.call(
+          string,
+          "text",
+          of(
+            this.pick([
+              integer,
+              boolean,
+              string,
+              timestamp,
+              date,
+              colour,
+              number,
+              money,
+              rate,
+              unbounded,
+              optionalMoney,
+            ]),
+          ),
+        ),
     ];
   }
 
   private lists(type: Type, element: Type, scope: Scope): (() => Expr)[] {
     const of = (one: Type) => this.build(one, scope);
     const positions = () => [of(this.pick([integer, small])), ...(this.chance(1) ? [of(integer)] : [])];
-    const ordered = ["integer", "number", "string", "timestamp"].includes(element.kind);
+    const ordered = ["integer", "number", "string", "timestamp", "decimal", "unbounded"].includes(element.kind);
     const makers = [
       () => this.call(type, "list.filter", of(type), this.lambda([element, integer], boolean, scope)),
       () => this.call(type, "list.map", of(list(record)), this.lambda([record, integer], element, scope)),
@@ -709,6 +825,13 @@ const targets: readonly Type[] = [
   duration,
   dictionary,
   list(number),
+  money,
+  money,
+  rate,
+  unbounded,
+  optionalMoney,
+  list(money),
+  bill,
 ];
 
 /** Expressions of some type over the contract's inputs and state. */

@@ -20,6 +20,8 @@ interface State {
   readonly union: number | string | readonly number[] | Rec | ReadonlySet<string> | Date | boolean;
   readonly integers: readonly number[]; readonly numbers: readonly number[]; readonly strings: readonly string[]; readonly records: readonly Rec[];
   readonly lists: readonly (readonly number[])[]; readonly moments: readonly Date[];
+  readonly price: bigint; readonly fee: bigint; readonly tax: bigint; readonly big: bigint; readonly rebate?: bigint | undefined;
+  readonly prices: readonly bigint[]; readonly bigs: readonly bigint[]; readonly bill: ReadonlyMap<bigint, bigint>;
 }`;
 
 it("random expressions, printed, pass TypeScript's strict checks", () => {

@@ -1,7 +1,7 @@
 /** Random values of types, and their canonical text. */
 import type { Type } from "@tenet/checker";
 import fc from "fast-check";
-import { contract, double, inputs, nastyText, safeInteger } from "./expressions.js";
+import { bigint, contract, double, inputs, nastyText, safeInteger } from "./expressions.js";
 
 const moment = fc.constantFrom(0, 1, -1, 1_700_000_000_000, 8.64e15).map(time => new Date(time));
 
@@ -19,6 +19,9 @@ export function valueOf(type: Type): fc.Arbitrary<unknown> {
       return safeInteger;
     case "number":
       return double;
+    case "decimal":
+    case "unbounded":
+      return bigint;
     case "string":
       return nastyText;
     case "boolean":

@@ -9,14 +9,15 @@ import { fileURLToPath } from "node:url";
  */
 export type Step =
   | { readonly kind: "file"; readonly path: string; readonly text: string }
-  | { readonly kind: "command"; readonly commands: readonly string[]; readonly expected: string };
+  | { readonly kind: "command"; readonly commands: readonly string[]; readonly expected: string; readonly at: number };
 
 const block = /(?:^`([^`\n]+)`:\n\n)?^(`{3,})(\w*)\n([\s\S]*?)^\2$/gm;
 
 export function readPage(markdown: string): Step[] {
   const steps: Step[] = [];
   let commands: string[] | undefined;
-  for (const [, path, , language, text = ""] of markdown.matchAll(block)) {
+  for (const match of markdown.matchAll(block)) {
+    const [whole, path, fence = "", language, text = ""] = match;
     if (path !== undefined) steps.push({ kind: "file", path, text });
     else if (language === "sh")
       commands = text
@@ -24,7 +25,8 @@ export function readPage(markdown: string): Step[] {
         .filter(line => line.startsWith("$ "))
         .map(line => line.slice(2));
     else if (language === "text" && commands) {
-      steps.push({ kind: "command", commands, expected: text });
+      const at = match.index + whole.length - fence.length - text.length;
+      steps.push({ kind: "command", commands, expected: text, at });
       commands = undefined;
     }
   }
@@ -35,6 +37,18 @@ export interface Ran {
   readonly command: string;
   readonly expected: string;
   readonly printed: string;
+  /** Where the expected text begins on the page. */
+  readonly at: number;
+}
+
+/** The page with what its commands print now. */
+export function withPrinted(markdown: string, ran: readonly Ran[]): string {
+  return [...ran]
+    .sort((a, b) => b.at - a.at)
+    .reduce(
+      (page, { at, expected, printed }) => page.slice(0, at) + printed + page.slice(at + expected.length),
+      markdown,
+    );
 }
 
 /** Does the steps in `folder`, an empty one that can import the workspace's packages. */
@@ -47,6 +61,7 @@ export async function runPage(page: readonly Step[], folder: string): Promise<Ra
       ran.push({
         command: step.commands.join("\n"),
         expected: step.expected,
+        at: step.at,
         printed: await runAll(step.commands, folder),
       });
   }

@@ -2,7 +2,7 @@
 // read the difference as a user would before keeping it.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { compileText, explain } from "@tenet/checker";
+import { compileText, explain, type Load } from "@tenet/checker";
 import { render } from "@tenet/diagnostics";
 import { describe, expect, it } from "vitest";
 
@@ -19,8 +19,16 @@ function block(page: string, language: string) {
   return { text: match[2]!, start, end: start + match[2]!.length };
 }
 
-function messages(text: string): string {
-  const { source, diagnostics } = compileText("example.spec.md", text);
+/** Other specs on the page: each under its path, `` `money.spec.md`: ``. */
+function loadFrom(page: string): Load {
+  const files = new Map(
+    [...page.matchAll(/^`([^`\n]+)`:\n\n(`{3,})markdown\n([\s\S]*?)^\2$/gm)].map(([, path, , text]) => [path!, text!]),
+  );
+  return Object.assign((path: string) => files.get(path), { near: () => [...files.keys()] });
+}
+
+function messages(text: string, load: Load): string {
+  const { source, diagnostics } = compileText("example.spec.md", text, load);
   return `${diagnostics.map(one => render(one, source)).join("\n\n")}\n`;
 }
 
@@ -28,7 +36,7 @@ describe("messages about specs", () => {
   it.each(pages)("%s", name => {
     const file = join(folder, name);
     const page = readFileSync(file, "utf8").replaceAll("\r\n", "\n");
-    const actual = messages(block(page, "markdown").text);
+    const actual = messages(block(page, "markdown").text, loadFrom(page));
     const expected = block(page, "text");
     if (process.env["UPDATE"] === "1")
       writeFileSync(file, page.slice(0, expected.start) + actual + page.slice(expected.end));

@@ -27,7 +27,8 @@ const mistakes: readonly (readonly [
   ["amount > 0x1F", [10, "number-base", "`31`"]],
   ["amount > 1e3", [10, "number-exponent", "`1000`"]],
   ["due + 3days > due", [7, "number-unit", "`days(3)`"]],
-  ["amount > 9007199254740993", [10, "number-too-large"]],
+  ["amount > 9007199254740993", [10, "unsafe-integer", "`integer, unbounded`"]],
+  [`amount > ${"9".repeat(400)}`, [10, "number-too-large"]],
   ['from === "acc', [10, "unclosed-string"]],
   ["`acc` === from", [1, "template-literal"]],
   // Grouping.
@@ -103,7 +104,7 @@ const mistakes: readonly (readonly [
   ["it > 1", [1, "it-outside-rule"]],
   ["fails(total)", [1, "fails-outside-law"]],
   ["old(amount) > 1", [1, "old-without-state"]],
-  ["now > due", [1, "not-supported-yet"]],
+  ["actor === due", [1, "actor-without-roles"]],
 ];
 
 describe("each mistake is said once, at its place, with a remedy", () => {
@@ -117,6 +118,8 @@ describe("each mistake is said once, at its place, with a remedy", () => {
 
   test.each<readonly [string, Partial<Scope>, string]>([
     ["result.amount > 1", { place: "precondition", when: "before", result: undefined }, "result-in-precondition"],
+    ["now > due", { place: "invariant" }, "no-call-here"],
+    ["actor === due", { place: "rule" }, "no-call-here"],
     ["old(total) === 1", { place: "precondition", when: "before" }, "old-before-the-call"],
     ["old(total) === 1", { place: "invariant" }, "old-outside-postcondition"],
     ["result.amount > 1", { place: "postcondition", result: undefined }, "result-of-nothing"],

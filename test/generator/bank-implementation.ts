@@ -65,6 +65,11 @@ export class Bank {
     this.account(id).status = "frozen";
   }
 
+  thaw({ id }: { id: string }): void {
+    if (this.account(id).status !== "frozen") throw new Refusal("NOT_FROZEN");
+    this.account(id).status = "open";
+  }
+
   close({ id }: { id: string }): void {
     if (this.account(id).status !== "open") throw new Refusal("NOT_OPEN");
     if (this.account(id).balance !== 0) throw new Refusal("NOT_EMPTY");

@@ -50,6 +50,7 @@ test("without a binding there is no test file", () => {
     "bank.contract.ts",
     "bank.schemas.ts",
     "bank.arbitraries.ts",
+    "bank.states.md",
     "bank.manifest.json",
   ]);
 });

@@ -1,3 +1,4 @@
+import type { StatementNode } from "@tenet/parser";
 import { describe, expect, test } from "vitest";
 import { bare, read } from "./helpers.js";
 
@@ -28,7 +29,7 @@ describe("headings", () => {
     ["[limit]: 100\n", "hidden-definition"],
     ["- **A-1** x: `y`\n", "formal-in-prose"],
     ["| Field | Type |\n| --- | --- |\n| a | string |\n", "formal-in-prose"],
-    ["Uses [Money](money.spec.md).\n", "import-not-built"],
+    ["Uses [Money](https://example.com/money.spec.md).\n", "import-of-an-address"],
     ["## Transitions: A.b\n\n| From | To |\n| --- | --- |\n", "section-not-compiled"],
   ])("%j says %s", (body, code) => expect(read(body).codes).toContain(code));
 
@@ -170,8 +171,10 @@ describe("operations", () => {
 
   test.each([
     ["Require:\n\n- **R-1** A: `x`", "unknown-label"],
-    ["Emits: `E()`", "label-not-built"],
-    ["Idempotent by key", "label-not-built"],
+    ["Emits: E()", "emits-form"],
+    ["Idempotent by key", "idempotent-form"],
+    ["Calls Acquirer.capture(id) once", "calls-form"],
+    ["Same as: pay(x)", "same-as-form"],
     ["Always:\n\n- **R-1** A: `x`", "label-not-here"],
     ["Requires:", "label-empty"],
     ["Requires:\n\nReturns: T", "label-empty"],
@@ -251,8 +254,9 @@ test("sections without a formal meaning keep their statements", () => {
     "## Requirements\n\n### Requirement: A\n\n- **FR-001** Users MUST log in. Covers: b/R-1\n  - **GIVEN** a user\n\n## Glossary\n\n- Account: a thing\n",
   );
   expect(codes).toEqual([]);
-  expect(spec.others.map(each => [each.title.text, each.statements.map(one => one.id?.text ?? one.prose)])).toEqual([
-    ["Requirements", ["FR-001", "GIVEN a user"]],
-    ["Glossary", ["Account: a thing"]],
+  const said = (statements: readonly StatementNode[]) => statements.map(one => one.id?.text ?? one.prose);
+  expect(spec.requirements.map(each => [each.name.text, said(each.statements)])).toEqual([
+    ["A", ["FR-001", "GIVEN a user"]],
   ]);
+  expect(spec.others.map(each => [each.title.text, said(each.statements)])).toEqual([["Glossary", ["Account: a thing"]]]);
 });

@@ -78,10 +78,35 @@ describe("types", () => {
         ],
       },
     ],
-    ["decimal(2)", { kind: "unsupported", what: "decimal" }],
-    ["integer, unbounded", { kind: "unsupported", what: "integer, unbounded" }],
-    ["any value", { kind: "unsupported", what: "any value" }],
-    ["function (T, T): U", { kind: "unsupported", what: "function" }],
+    ["decimal(2)", { kind: "decimal", places: 2 }],
+    ["integer, unbounded", { kind: "unbounded" }],
+    ["any value", { kind: "any" }],
+    ["list of any value", { kind: "list", element: { type: { kind: "any" }, rules: [] } }],
+    [
+      "function (T, T): U",
+      { kind: "function", parameters: [{ type: name("T"), rules: [] }, { type: name("T"), rules: [] }], returns: { type: name("U"), rules: [] } },
+    ],
+    [
+      "function (word: T): list of U",
+      {
+        kind: "function",
+        parameters: [{ type: name("T"), rules: [] }],
+        returns: { type: { kind: "list", element: { type: name("U"), rules: [] } }, rules: [] },
+      },
+    ],
+    ["order of T", { kind: "order", element: { type: name("T"), rules: [] } }],
+    [
+      "list of (T or U)",
+      { kind: "list", element: { type: { kind: "union", members: [{ type: name("T"), rules: [] }, { type: name("U"), rules: [] }] }, rules: [] } },
+    ],
+    [
+      "map from one of a, b to T",
+      {
+        kind: "map",
+        key: { type: { kind: "enum", values: [{ text: "a" }, { text: "b" }] }, rules: [] },
+        value: { type: name("T"), rules: [] },
+      },
+    ],
     ["debits\\_posted", name("debits_posted")],
   ])("%s", (text, expected) => {
     const { json, codes } = type(text);

@@ -1,7 +1,7 @@
 /**
  * Arbitraries of bank.accounts 1.0.0, generated from bank.spec.md.
  * Do not edit: `spec compile` writes it anew.
- * Source: sha256:96190591a9de5d2cb26876944023ad9a5eb7ff326a214b7dca47296d3213d2a1
+ * Source: sha256:7c611173c5ae18d3886d558714c7e56efab185e97b675d52f36fb839f9d2f4b2
  */
 import { get, has } from "@tenet/runtime";
 import {
@@ -30,6 +30,7 @@ import type {
   OpenInput,
   Receipt,
   StatementInput,
+  ThawInput,
   TransferInput,
   User,
   UserId,
@@ -42,6 +43,8 @@ type OpenReads = { readonly state: BankState; readonly input: OpenInput };
 type TransferReads = { readonly state: BankState; readonly input: TransferInput };
 
 type FreezeReads = { readonly state: BankState; readonly input: FreezeInput };
+
+type ThawReads = { readonly state: BankState; readonly input: ThawInput };
 
 type CloseReads = { readonly state: BankState; readonly input: CloseInput };
 
@@ -314,7 +317,9 @@ export const freezeCases = () => cases(
   inputs<FreezeInput>({
     id: {
       draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts),
-      checks: [check("FRZ-1", ({ state, input }: FreezeReads) => get(state.accounts, input.id).status === "open")],
+      checks: [
+        check("freeze.transition", ({ state, input }: FreezeReads) => get(state.accounts, input.id).status === "open"),
+      ],
     },
   }),
 );
@@ -326,16 +331,51 @@ const freezeBreaking = {
       checks: [check("freeze.id.refers", ({ state, input }: FreezeReads) => !has(state.accounts, input.id))],
     },
   }),
-  "FRZ-1": () => inputs<FreezeInput>({
+  "freeze.transition": () => inputs<FreezeInput>({
     id: {
       draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts),
-      checks: [check("FRZ-1", ({ state, input }: FreezeReads) => get(state.accounts, input.id).status !== "open")],
+      checks: [
+        check("freeze.transition", ({ state, input }: FreezeReads) => get(state.accounts, input.id).status !== "open"),
+      ],
     },
   }),
 };
 
 /** Calls of freeze that break the clause and, as far as they can, no other. */
 export const freezeNearMisses = (clause: keyof typeof freezeBreaking) => cases(bankState(), freezeBreaking[clause]());
+
+/** Calls of thaw that are to succeed. */
+export const thawCases = () => cases(
+  bankState(),
+  inputs<ThawInput>({
+    id: {
+      draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts),
+      checks: [
+        check("thaw.transition", ({ state, input }: ThawReads) => get(state.accounts, input.id).status === "frozen"),
+      ],
+    },
+  }),
+);
+
+const thawBreaking = {
+  "thaw.id.refers": () => inputs<ThawInput>({
+    id: {
+      draw: accountId(),
+      checks: [check("thaw.id.refers", ({ state, input }: ThawReads) => !has(state.accounts, input.id))],
+    },
+  }),
+  "thaw.transition": () => inputs<ThawInput>({
+    id: {
+      draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts),
+      checks: [
+        check("thaw.transition", ({ state, input }: ThawReads) => get(state.accounts, input.id).status !== "frozen"),
+      ],
+    },
+  }),
+};
+
+/** Calls of thaw that break the clause and, as far as they can, no other. */
+export const thawNearMisses = (clause: keyof typeof thawBreaking) => cases(bankState(), thawBreaking[clause]());
 
 /** Calls of close that are to succeed. */
 export const closeCases = () => cases(
@@ -344,7 +384,7 @@ export const closeCases = () => cases(
     id: {
       draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts),
       checks: [
-        check("CLS-1", ({ state, input }: CloseReads) => get(state.accounts, input.id).status === "open"),
+        check("close.transition", ({ state, input }: CloseReads) => get(state.accounts, input.id).status === "open"),
         check("CLS-2", ({ state, input }: CloseReads) => get(state.accounts, input.id).balance === 0),
       ],
     },
@@ -358,11 +398,11 @@ const closeBreaking = {
       checks: [check("close.id.refers", ({ state, input }: CloseReads) => !has(state.accounts, input.id))],
     },
   }),
-  "CLS-1": () => inputs<CloseInput>({
+  "close.transition": () => inputs<CloseInput>({
     id: {
       draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts),
       checks: [
-        check("CLS-1", ({ state, input }: CloseReads) => get(state.accounts, input.id).status !== "open"),
+        check("close.transition", ({ state, input }: CloseReads) => get(state.accounts, input.id).status !== "open"),
         check("CLS-2", ({ state, input }: CloseReads) => get(state.accounts, input.id).balance === 0),
       ],
     },
@@ -371,7 +411,7 @@ const closeBreaking = {
     id: {
       draw: keyOf<AccountId>(({ state }: BankReads) => state.accounts),
       checks: [
-        check("CLS-1", ({ state, input }: CloseReads) => get(state.accounts, input.id).status === "open"),
+        check("close.transition", ({ state, input }: CloseReads) => get(state.accounts, input.id).status === "open"),
         check("CLS-2", ({ state, input }: CloseReads) => get(state.accounts, input.id).balance !== 0),
       ],
     },
@@ -425,6 +465,7 @@ export const shapes: Shapes = {
       result: { named: "Receipt" },
     },
     freeze: { input: { id: { named: "AccountId" } }, result: "plain" },
+    thaw: { input: { id: { named: "AccountId" } }, result: "plain" },
     close: { input: { id: { named: "AccountId" } }, result: "plain" },
     statement: { input: { owner: { named: "UserId" } }, result: { items: { named: "Account" } } },
   },

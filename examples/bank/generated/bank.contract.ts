@@ -1,7 +1,7 @@
 /**
  * The contract of bank.accounts 1.0.0, generated from bank.spec.md.
  * Do not edit: `spec compile` writes it anew.
- * Source: sha256:96190591a9de5d2cb26876944023ad9a5eb7ff326a214b7dca47296d3213d2a1
+ * Source: sha256:7c611173c5ae18d3886d558714c7e56efab185e97b675d52f36fb839f9d2f4b2
  */
 import {
   implement as wrap,
@@ -11,7 +11,7 @@ import {
   holds,
   isRecord,
   keys,
-  lost,
+  lapse,
   misfit,
   own,
   part,
@@ -67,6 +67,10 @@ export type FreezeInput = {
   readonly id: AccountId;
 };
 
+export type ThawInput = {
+  readonly id: AccountId;
+};
+
 export type CloseInput = {
   readonly id: AccountId;
 };
@@ -83,6 +87,7 @@ export type BankRefusal =
   | "NOT_OPEN"
   | "INSUFFICIENT_FUNDS"
   | "LIMIT"
+  | "NOT_FROZEN"
   | "NOT_EMPTY";
 
 /** Accounts: the shape that `bind` takes. */
@@ -92,6 +97,7 @@ export interface Bank {
     readonly open: { readonly input: OpenInput; readonly result: Account };
     readonly transfer: { readonly input: TransferInput; readonly result: Receipt };
     readonly freeze: { readonly input: FreezeInput; readonly result: void };
+    readonly thaw: { readonly input: ThawInput; readonly result: void };
     readonly close: { readonly input: CloseInput; readonly result: void };
     readonly statement: { readonly input: StatementInput; readonly result: readonly Account[] };
   };
@@ -104,6 +110,7 @@ export interface BankOperations {
   /** Moves money from one open account to another. */
   transfer(input: TransferInput): Receipt | Promise<Receipt>;
   freeze(input: FreezeInput): void | Promise<void>;
+  thaw(input: ThawInput): void | Promise<void>;
   close(input: CloseInput): void | Promise<void>;
   /** Lists what a customer holds. */
   statement(input: StatementInput): readonly Account[] | Promise<readonly Account[]>;
@@ -112,6 +119,7 @@ export interface BankOperations {
 type OpenScene = SceneOf<BankState, OpenInput, Account>;
 type TransferScene = SceneOf<BankState, TransferInput, Receipt>;
 type FreezeScene = SceneOf<BankState, FreezeInput, undefined>;
+type ThawScene = SceneOf<BankState, ThawInput, undefined>;
 type CloseScene = SceneOf<BankState, CloseInput, undefined>;
 type StatementScene = SceneOf<BankState, StatementInput, readonly Account[]>;
 type BankStateScene = SceneOf<BankState, Readonly<Record<string, never>>, undefined>;
@@ -263,6 +271,16 @@ function fitFreezeInput(value: unknown, at: string, c: Fitting): Misfit | undefi
   return undefined;
 }
 
+function fitThawInput(value: unknown, at: string, c: Fitting): Misfit | undefined {
+  if (!isRecord(value)) return misfit(at, "a record", value);
+  const extra1 = surplus(value, ["id"], at);
+  if (extra1) return extra1;
+  const field2 = own(value, "id");
+  const wrong3 = fitAccountId(field2, at + ".id", c);
+  if (wrong3) return wrong3;
+  return undefined;
+}
+
 function fitCloseInput(value: unknown, at: string, c: Fitting): Misfit | undefined {
   if (!isRecord(value)) return misfit(at, "a record", value);
   const extra1 = surplus(value, ["id"], at);
@@ -387,10 +405,13 @@ export const contract: ExecutableContract = {
       id: "accounts.never-deleted",
       kind: "invariant",
       text: "accounts never loses an entry",
-      expression: "never deleted",
+      expression: "accounts never loses an entry",
       line: 37,
-      holds: (c: BankStateScene) => lost(c.before.accounts, c.after.accounts).length === 0,
-      parts: (c: BankStateScene) => [part("lost", () => lost(c.before.accounts, c.after.accounts))],
+      holds: (c: BankStateScene) => lapse("neverDeleted", [[c.before.accounts, c.after.accounts]]) === undefined,
+      parts: (c: BankStateScene) => [
+        part("old(accounts)", () => lapse("neverDeleted", [[c.before.accounts, c.after.accounts]])?.[0]),
+        part("accounts", () => lapse("neverDeleted", [[c.before.accounts, c.after.accounts]])?.[1]),
+      ],
       readsState: true,
     },
   ],
@@ -417,6 +438,27 @@ export const contract: ExecutableContract = {
         },
       ],
       ensures: [
+        {
+          id: "Account.status.open",
+          kind: "postcondition",
+          text: "An account comes into being as open by open",
+          expression: "old(!(result.id in accounts)) && accounts[result.id].status === \"open\"",
+          line: 166,
+          holds: (c: OpenScene) =>
+            !has(c.before.accounts, c.result.id) && get(c.after.accounts, c.result.id).status === "open",
+          parts: (c: OpenScene) => [
+            part("result", () => c.result),
+            part("old(accounts)", () => c.before.accounts),
+            part("accounts", () => c.after.accounts),
+            part("result.id", () => c.result.id),
+            part("old(result.id in accounts)", () => has(c.before.accounts, c.result.id)),
+            part("accounts[result.id]", () => get(c.after.accounts, c.result.id)),
+            part("accounts[result.id].status", () => get(c.after.accounts, c.result.id).status),
+            part("old(!(result.id in accounts))", () => !has(c.before.accounts, c.result.id)),
+            part("accounts[result.id].status === \"open\"", () => get(c.after.accounts, c.result.id).status === "open"),
+          ],
+          readsState: true,
+        },
         {
           id: "OPN-1",
           kind: "postcondition",
@@ -635,12 +677,12 @@ export const contract: ExecutableContract = {
           readsState: true,
         },
         {
-          id: "FRZ-1",
+          id: "freeze.transition",
           kind: "refusal",
           code: "NOT_OPEN",
-          text: "Only an open account can be frozen",
+          text: "freeze needs an open account",
           expression: "accounts[id].status === \"open\"",
-          line: 116,
+          line: 167,
           holds: (c: FreezeScene) => get(c.before.accounts, c.input.id).status === "open",
           parts: (c: FreezeScene) => [
             part("accounts", () => c.before.accounts),
@@ -651,12 +693,36 @@ export const contract: ExecutableContract = {
           readsState: true,
         },
       ],
-      ensures: [],
+      ensures: [
+        {
+          id: "Account.status.freeze",
+          kind: "postcondition",
+          text: "An open account becomes frozen by freeze",
+          expression: "old(accounts[id].status === \"open\") implies accounts[id].status === \"frozen\"",
+          line: 167,
+          holds: (c: FreezeScene) =>
+            !(get(c.before.accounts, c.input.id).status === "open") ||
+              get(c.after.accounts, c.input.id).status === "frozen",
+          parts: (c: FreezeScene) => [
+            part("old(accounts)", () => c.before.accounts),
+            part("id", () => c.input.id),
+            part("accounts", () => c.after.accounts),
+            part("old(accounts[id])", () => get(c.before.accounts, c.input.id)),
+            part("accounts[id]", () => get(c.after.accounts, c.input.id)),
+            part("old(accounts[id].status)", () => get(c.before.accounts, c.input.id).status),
+            part("accounts[id].status", () => get(c.after.accounts, c.input.id).status),
+            part("accounts[id].status === \"frozen\"", () => get(c.after.accounts, c.input.id).status === "frozen"),
+            part("old(accounts[id].status === \"open\")", () => get(c.before.accounts, c.input.id).status === "open"),
+          ],
+          entered: (c: FreezeScene) => get(c.before.accounts, c.input.id).status === "open",
+          readsState: true,
+        },
+      ],
       changes: [
         {
           id: "freeze.changes.accounts[id].status",
           expression: "accounts[id].status",
-          line: 122,
+          line: 118,
           paths: (c: FreezeScene) => [["accounts", c.input.id, "status"]],
           becomes: () => "frozen",
           removes: false,
@@ -664,9 +730,85 @@ export const contract: ExecutableContract = {
       ],
       failsAny: false,
     },
+    thaw: {
+      name: "thaw",
+      line: 120,
+      parameters: [["id"]],
+      constructs: false,
+      accepts: (value: unknown, scene: Scene) => fitThawInput(value, "", { scene, always: true }),
+      requires: [],
+      refusals: [
+        {
+          id: "thaw.id.refers",
+          kind: "refusal",
+          code: "NOT_FOUND",
+          text: "id refers to accounts",
+          expression: "id in accounts",
+          line: 124,
+          holds: (c: ThawScene) => has(c.before.accounts, c.input.id),
+          parts: (c: ThawScene) => [part("id", () => c.input.id), part("accounts", () => c.before.accounts)],
+          readsState: true,
+        },
+        {
+          id: "thaw.transition",
+          kind: "refusal",
+          code: "NOT_FROZEN",
+          text: "thaw needs a frozen account",
+          expression: "accounts[id].status === \"frozen\"",
+          line: 168,
+          holds: (c: ThawScene) => get(c.before.accounts, c.input.id).status === "frozen",
+          parts: (c: ThawScene) => [
+            part("accounts", () => c.before.accounts),
+            part("id", () => c.input.id),
+            part("accounts[id]", () => get(c.before.accounts, c.input.id)),
+            part("accounts[id].status", () => get(c.before.accounts, c.input.id).status),
+          ],
+          readsState: true,
+        },
+      ],
+      ensures: [
+        {
+          id: "Account.status.thaw",
+          kind: "postcondition",
+          text: "A frozen account becomes open by thaw",
+          expression: "old(accounts[id].status === \"frozen\") implies accounts[id].status === \"open\"",
+          line: 168,
+          holds: (c: ThawScene) =>
+            !(get(c.before.accounts, c.input.id).status === "frozen") ||
+              get(c.after.accounts, c.input.id).status === "open",
+          parts: (c: ThawScene) => [
+            part("old(accounts)", () => c.before.accounts),
+            part("id", () => c.input.id),
+            part("accounts", () => c.after.accounts),
+            part("old(accounts[id])", () => get(c.before.accounts, c.input.id)),
+            part("accounts[id]", () => get(c.after.accounts, c.input.id)),
+            part("old(accounts[id].status)", () => get(c.before.accounts, c.input.id).status),
+            part("accounts[id].status", () => get(c.after.accounts, c.input.id).status),
+            part("accounts[id].status === \"open\"", () => get(c.after.accounts, c.input.id).status === "open"),
+            part(
+              "old(accounts[id].status === \"frozen\")",
+              () => get(c.before.accounts, c.input.id).status === "frozen",
+            ),
+          ],
+          entered: (c: ThawScene) => get(c.before.accounts, c.input.id).status === "frozen",
+          readsState: true,
+        },
+      ],
+      changes: [
+        {
+          id: "thaw.changes.accounts[id].status",
+          expression: "accounts[id].status",
+          line: 130,
+          paths: (c: ThawScene) => [["accounts", c.input.id, "status"]],
+          becomes: () => "open",
+          removes: false,
+        },
+      ],
+      failsAny: false,
+    },
     close: {
       name: "close",
-      line: 124,
+      line: 132,
       parameters: [["id"]],
       constructs: false,
       accepts: (value: unknown, scene: Scene) => fitCloseInput(value, "", { scene, always: true }),
@@ -678,18 +820,18 @@ export const contract: ExecutableContract = {
           code: "NOT_FOUND",
           text: "id refers to accounts",
           expression: "id in accounts",
-          line: 128,
+          line: 136,
           holds: (c: CloseScene) => has(c.before.accounts, c.input.id),
           parts: (c: CloseScene) => [part("id", () => c.input.id), part("accounts", () => c.before.accounts)],
           readsState: true,
         },
         {
-          id: "CLS-1",
+          id: "close.transition",
           kind: "refusal",
           code: "NOT_OPEN",
-          text: "Only an open account can be closed",
+          text: "close needs an open account",
           expression: "accounts[id].status === \"open\"",
-          line: 132,
+          line: 169,
           holds: (c: CloseScene) => get(c.before.accounts, c.input.id).status === "open",
           parts: (c: CloseScene) => [
             part("accounts", () => c.before.accounts),
@@ -705,7 +847,7 @@ export const contract: ExecutableContract = {
           code: "NOT_EMPTY",
           text: "Only an empty account can be closed",
           expression: "accounts[id].balance === 0",
-          line: 133,
+          line: 140,
           holds: (c: CloseScene) => get(c.before.accounts, c.input.id).balance === 0,
           parts: (c: CloseScene) => [
             part("accounts", () => c.before.accounts),
@@ -716,12 +858,36 @@ export const contract: ExecutableContract = {
           readsState: true,
         },
       ],
-      ensures: [],
+      ensures: [
+        {
+          id: "Account.status.close",
+          kind: "postcondition",
+          text: "An open account becomes closed by close",
+          expression: "old(accounts[id].status === \"open\") implies accounts[id].status === \"closed\"",
+          line: 169,
+          holds: (c: CloseScene) =>
+            !(get(c.before.accounts, c.input.id).status === "open") ||
+              get(c.after.accounts, c.input.id).status === "closed",
+          parts: (c: CloseScene) => [
+            part("old(accounts)", () => c.before.accounts),
+            part("id", () => c.input.id),
+            part("accounts", () => c.after.accounts),
+            part("old(accounts[id])", () => get(c.before.accounts, c.input.id)),
+            part("accounts[id]", () => get(c.after.accounts, c.input.id)),
+            part("old(accounts[id].status)", () => get(c.before.accounts, c.input.id).status),
+            part("accounts[id].status", () => get(c.after.accounts, c.input.id).status),
+            part("accounts[id].status === \"closed\"", () => get(c.after.accounts, c.input.id).status === "closed"),
+            part("old(accounts[id].status === \"open\")", () => get(c.before.accounts, c.input.id).status === "open"),
+          ],
+          entered: (c: CloseScene) => get(c.before.accounts, c.input.id).status === "open",
+          readsState: true,
+        },
+      ],
       changes: [
         {
           id: "close.changes.accounts[id].status",
           expression: "accounts[id].status",
-          line: 139,
+          line: 146,
           paths: (c: CloseScene) => [["accounts", c.input.id, "status"]],
           becomes: () => "closed",
           removes: false,
@@ -731,7 +897,7 @@ export const contract: ExecutableContract = {
     },
     statement: {
       name: "statement",
-      line: 141,
+      line: 148,
       parameters: [["owner"]],
       constructs: false,
       accepts: (value: unknown, scene: Scene) => fitStatementInput(value, "", { scene, always: true }),
@@ -744,7 +910,7 @@ export const contract: ExecutableContract = {
           code: "UNKNOWN_USER",
           text: "owner refers to users",
           expression: "owner in users",
-          line: 147,
+          line: 154,
           holds: (c: StatementScene) => has(c.before.users, c.input.owner),
           parts: (c: StatementScene) => [part("owner", () => c.input.owner), part("users", () => c.before.users)],
           readsState: true,
@@ -756,7 +922,7 @@ export const contract: ExecutableContract = {
           kind: "postcondition",
           text: "All of the owner's accounts, and no other",
           expression: "result.sameItems(accounts.values.filter(a => a.owner === owner))",
-          line: 153,
+          line: 160,
           holds: (c: StatementScene) =>
             sameItems(c.result, values(c.after.accounts).filter((a) => a.owner === c.input.owner)),
           parts: (c: StatementScene) => [

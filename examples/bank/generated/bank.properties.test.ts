@@ -1,8 +1,9 @@
 /**
  * Property tests of bank.accounts 1.0.0, generated from bank.spec.md.
  * Do not edit: `spec compile` writes it anew.
- * Source: sha256:96190591a9de5d2cb26876944023ad9a5eb7ff326a214b7dca47296d3213d2a1
+ * Source: sha256:7c611173c5ae18d3886d558714c7e56efab185e97b675d52f36fb839f9d2f4b2
  */
+import { get } from "@tenet/runtime";
 import { subject } from "@tenet/testing";
 import fc from "fast-check";
 import { describe, test } from "vitest";
@@ -17,6 +18,8 @@ import {
   shapes,
   statementCases,
   statementNearMisses,
+  thawCases,
+  thawNearMisses,
   transferCases,
   transferNearMisses,
 } from "./bank.arbitraries.js";
@@ -128,10 +131,27 @@ describe("transfer", () => {
     call.returns({ from: "acc_aaaaaaaa", to: "acc_bbbbbbbb", amount: 10 });
     call.keeps();
   });
+
+  test("requirements.no-overdraft.overdraft-is-refused", async () => {
+    await bank.start({
+      users: new Map<UserId, User>([["usr_00000001", { id: "usr_00000001", name: "Ada" }]]),
+      accounts: new Map<AccountId, Account>([
+        ["acc_aaaaaaaa", { id: "acc_aaaaaaaa", owner: "usr_00000001", balance: 10, status: "open" }],
+        ["acc_bbbbbbbb", { id: "acc_bbbbbbbb", owner: "usr_00000001", balance: 0, status: "open" }],
+      ]),
+    });
+    const call = await bank.call("transfer", { from: "acc_aaaaaaaa", to: "acc_bbbbbbbb", amount: 11 });
+    call.fails("INSUFFICIENT_FUNDS");
+    call.leaves(
+      "accounts[\"acc_aaaaaaaa\"].balance === 10",
+      (c) => get(c.after.accounts, "acc_aaaaaaaa").balance === 10,
+    );
+    call.keeps();
+  });
 });
 
 describe("freeze", () => {
-  const attempts = fc.oneof(freezeCases(), freezeNearMisses("freeze.id.refers"), freezeNearMisses("FRZ-1"));
+  const attempts = fc.oneof(freezeCases(), freezeNearMisses("freeze.id.refers"), freezeNearMisses("freeze.transition"));
 
   test("freeze.failures It fails only in the ways listed here", () =>
     fc.assert(bank.property("freeze", attempts, "freeze.failures")));
@@ -144,21 +164,45 @@ describe("freeze", () => {
       bank.property("freeze", fc.oneof(freezeCases(), freezeNearMisses("freeze.id.refers")), "freeze.id.refers"),
     ));
 
-  test("FRZ-1 Only an open account can be frozen: accounts[id].status === \"open\"", () =>
-    fc.assert(bank.property("freeze", fc.oneof(freezeCases(), freezeNearMisses("FRZ-1")), "FRZ-1")));
-
   test("freeze.changes.accounts[id].status changes as the table says", () =>
     fc.assert(bank.property("freeze", freezeCases(), "freeze.changes.accounts[id].status")));
 
+  test("freeze.transition freeze needs an open account: accounts[id].status === \"open\"", () =>
+    fc.assert(
+      bank.property("freeze", fc.oneof(freezeCases(), freezeNearMisses("freeze.transition")), "freeze.transition"),
+    ));
+
   test("It keeps ACC-1, accounts.never-deleted, BANK-1 and BANK-2", () =>
     fc.assert(bank.property("freeze", attempts, "ACC-1", "accounts.never-deleted", "BANK-1", "BANK-2")));
+});
+
+describe("thaw", () => {
+  const attempts = fc.oneof(thawCases(), thawNearMisses("thaw.id.refers"), thawNearMisses("thaw.transition"));
+
+  test("thaw.failures It fails only in the ways listed here", () =>
+    fc.assert(bank.property("thaw", attempts, "thaw.failures")));
+
+  test("thaw.frame What no row of Changes names stays equal, and a refusal changes nothing", () =>
+    fc.assert(bank.property("thaw", attempts, "thaw.frame")));
+
+  test("thaw.id.refers id refers to accounts: id in accounts", () =>
+    fc.assert(bank.property("thaw", fc.oneof(thawCases(), thawNearMisses("thaw.id.refers")), "thaw.id.refers")));
+
+  test("thaw.changes.accounts[id].status changes as the table says", () =>
+    fc.assert(bank.property("thaw", thawCases(), "thaw.changes.accounts[id].status")));
+
+  test("thaw.transition thaw needs a frozen account: accounts[id].status === \"frozen\"", () =>
+    fc.assert(bank.property("thaw", fc.oneof(thawCases(), thawNearMisses("thaw.transition")), "thaw.transition")));
+
+  test("It keeps ACC-1, accounts.never-deleted, BANK-1 and BANK-2", () =>
+    fc.assert(bank.property("thaw", attempts, "ACC-1", "accounts.never-deleted", "BANK-1", "BANK-2")));
 });
 
 describe("close", () => {
   const attempts = fc.oneof(
     closeCases(),
     closeNearMisses("close.id.refers"),
-    closeNearMisses("CLS-1"),
+    closeNearMisses("close.transition"),
     closeNearMisses("CLS-2"),
   );
 
@@ -171,14 +215,14 @@ describe("close", () => {
   test("close.id.refers id refers to accounts: id in accounts", () =>
     fc.assert(bank.property("close", fc.oneof(closeCases(), closeNearMisses("close.id.refers")), "close.id.refers")));
 
-  test("CLS-1 Only an open account can be closed: accounts[id].status === \"open\"", () =>
-    fc.assert(bank.property("close", fc.oneof(closeCases(), closeNearMisses("CLS-1")), "CLS-1")));
-
   test("CLS-2 Only an empty account can be closed: accounts[id].balance === 0", () =>
     fc.assert(bank.property("close", fc.oneof(closeCases(), closeNearMisses("CLS-2")), "CLS-2")));
 
   test("close.changes.accounts[id].status changes as the table says", () =>
     fc.assert(bank.property("close", closeCases(), "close.changes.accounts[id].status")));
+
+  test("close.transition close needs an open account: accounts[id].status === \"open\"", () =>
+    fc.assert(bank.property("close", fc.oneof(closeCases(), closeNearMisses("close.transition")), "close.transition")));
 
   test("It keeps ACC-1, accounts.never-deleted, BANK-1 and BANK-2", () =>
     fc.assert(bank.property("close", attempts, "ACC-1", "accounts.never-deleted", "BANK-1", "BANK-2")));

@@ -1,7 +1,7 @@
 /**
  * Zod schemas of bank.accounts 1.0.0, generated from bank.spec.md.
  * Do not edit: `spec compile` writes it anew.
- * Source: sha256:96190591a9de5d2cb26876944023ad9a5eb7ff326a214b7dca47296d3213d2a1
+ * Source: sha256:7c611173c5ae18d3886d558714c7e56efab185e97b675d52f36fb839f9d2f4b2
  */
 import { holds } from "@tenet/runtime";
 import { z } from "zod";
@@ -46,6 +46,10 @@ export const TransferInputSchema = z.strictObject({
 export const TransferResultSchema = ReceiptSchema;
 
 export const FreezeInputSchema = z.strictObject({
+  id: AccountIdSchema,
+});
+
+export const ThawInputSchema = z.strictObject({
   id: AccountIdSchema,
 });
 

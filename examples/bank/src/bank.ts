@@ -50,6 +50,12 @@ export class Bank {
     this.accounts.set(id, { ...account, status: "frozen" });
   }
 
+  thaw({ id }: { id: AccountId }): void {
+    const account = this.account(id);
+    if (account.status !== "frozen") throw new Refused("NOT_FROZEN");
+    this.accounts.set(id, { ...account, status: "open" });
+  }
+
   close({ id }: { id: AccountId }): void {
     const account = this.account(id);
     if (account.status !== "open") throw new Refused("NOT_OPEN");

@@ -29,6 +29,8 @@ export interface Machine {
   /** In the order of the enumeration. */
   readonly states: readonly string[];
   readonly rows: readonly Transition[];
+  /** States that an entity may stay in for ever. */
+  readonly final: readonly string[];
   readonly prose: string;
   readonly line: number;
 }
@@ -60,7 +62,7 @@ export interface Roles {
 
 export interface Role {
   readonly name: string;
-  /** Over `actor`; `true` for `anyone`. */
+  /** Over `actor` and the state before; `true` for `anyone`. */
   readonly who: Expr;
   readonly expression: string;
   readonly prose: string;
@@ -82,7 +84,7 @@ export interface Visibility {
   readonly entity: string;
   /** The roles that the row is about; `others` and `everyone` are spelt out. */
   readonly roles: readonly string[];
-  /** Over `it`, an entity, and `actor`. */
+  /** Over `it`, an entity, `actor` and the state. */
   readonly sees: Expr;
   readonly expression: string;
   readonly line: number;

@@ -1,28 +1,53 @@
 import { type Answer, Report } from "@tenet/diagnostics";
 import type { OperationNode, Spec, StatementNode } from "@tenet/parser";
-import { declareRoles } from "./access/index.js";
+import { declareAccess, registerActor } from "./access/index.js";
+import { noAccess } from "./access/known.js";
 import type { Context } from "./context.js";
 import { declareDefinitions } from "./declarations/definitions.js";
 import { distinctNames } from "./declarations/names.js";
+import { declareReferences } from "./declarations/references.js";
 import { declareState, registerState } from "./declarations/state.js";
 import { declaredTypes, declareTypes, registerShapes } from "./declarations/types.js";
 import { examineValues } from "./examine/values.js";
+import { withCopies } from "./imports/copies.js";
+import { withoutEchoes } from "./imports/echoes.js";
+import { nothingImported } from "./imports/imported.js";
+import { Library, type Load } from "./imports/library.js";
+import { readImports } from "./imports/read.js";
 import type { Clause, Contract, Law, Operation } from "./ir.js";
 import { resolveLaw } from "./laws.js";
-import { declareMachines } from "./machines/index.js";
+import { type Lints, lint } from "./lints/index.js";
+import { declareMachines, registerMachines } from "./machines/index.js";
 import { type Code, catalogue } from "./messages.embedded.js";
 import { resolveOperation } from "./operations/operation.js";
-import { promisesOf, sectionPrefix } from "./promises.js";
+import { promisesOf } from "./promises.js";
+import { promisedElsewhere } from "./scenarios/promises.js";
+import { withScenarios } from "./scenarios/resolve.js";
+import { checkPlaces } from "./shapes/places.js";
 import { clauseOf } from "./statements/clause.js";
 import { Ids } from "./statements/ids.js";
+import { declareErrors, declareSurroundings, registerPorts, surround, warnOfUnused } from "./surroundings/index.js";
 import { sha256 } from "./text.js";
+import { resolveTime } from "./temporal/index.js";
 import { addDefinition, stateScope } from "./typing.js";
+import { withNeeds } from "./world.js";
+
+export interface CheckOptions {
+  readonly load?: Load;
+  /** What is said about promises that were probably forgotten. Default: `defects`. */
+  readonly lints?: Lints;
+}
 
 /**
  * Gives a spec its meaning: names resolved, expressions typed, rules examined. What has an error is reported and left
- * out; the rest is still a contract. Undefined only for a spec that does not say its name.
+ * out; the rest is still a contract. Undefined only for a spec that does not say its name. `load` gives the texts of
+ * the specs that this one uses.
  */
-export function check(spec: Spec): Answer<Contract | undefined> {
+export function check(spec: Spec, { load, lints = "defects" }: CheckOptions = {}): Answer<Contract | undefined> {
+  return checkWith(spec, new Library(load, checkWith), lints);
+}
+
+function checkWith(spec: Spec, library: Library, lints: Lints = "defects"): Answer<Contract | undefined> {
   const report = new Report<Code>(catalogue, spec.source);
   const context: Context = {
     spec,
@@ -30,41 +55,50 @@ export function check(spec: Spec): Answer<Contract | undefined> {
     types: new Map(),
     state: new Map(),
     definitions: new Map(),
+    references: new Map(),
+    imported: nothingImported(),
     stateful: new Set(),
+    worldly: new Set(),
+    access: noAccess(),
     stateVariables: [],
+    machines: [],
+    ports: new Map(),
+    events: new Map(),
   };
+  readImports(context, library);
   const parts = checkParts(context);
+  checkPlaces(context);
   const name = spec.frontMatter.spec;
   if (name === undefined) return report.answer(undefined);
   const around = {
-    references: [],
     imports: [],
-    machines: declareMachines(context),
-    roles: declareRoles(context),
-    permissions: [],
-    visibility: [],
-    errorCodes: [],
-    events: [],
-    ports: [],
-    overTime: [],
-    failureModes: [],
-    quality: [],
+    machines: declareMachines(context, parts.operations),
+    roles: context.access.roles,
+    permissions: context.access.permissions,
+    visibility: context.access.visibility,
+    errorCodes: declareErrors(context, parts.operations),
+    events: [...context.events.values()],
+    ports: [...context.ports.values()],
   };
-  const contract = { ...headOf(spec, name.text), ...parts, ...around };
+  const contract = withNeeds(withCopies(context, { ...headOf(spec, name.text), ...parts, ...around }));
   const whole = { ...contract, promises: promisesOf(context, contract) };
   examineValues(context, whole);
-  return { value: whole, diagnostics: inFileOrder(report) };
+  lint(context, whole, lints);
+  return { value: whole, diagnostics: withoutEchoes(context, inFileOrder(report)) };
 }
 
 /** Types first without rules, state and definitions, then everything with its rules: each may read the others. */
 function checkParts(
   context: Context,
-): Pick<Contract, "types" | "definitions" | "state" | "invariants" | "operations" | "laws"> {
+): Pick<Contract, "types" | "definitions" | "references" | "state" | "invariants" | "operations" | "failureModes" | "overTime" | "quality" | "laws"> {
   const { spec } = context;
   const ids = new Ids(context);
   const typeNodes = declaredTypes(context);
   registerShapes(context, typeNodes);
   const stateNodes = registerState(context);
+  registerPorts(context);
+  registerActor(context);
+  const references = declareReferences(context);
   const definitions = declareDefinitions(context, {
     nodes: spec.definitions,
     scope: () => stateScope(context, "definition"),
@@ -73,9 +107,16 @@ function checkParts(
   const types = declareTypes(context, typeNodes, ids);
   const state = declareState(context, stateNodes);
   context.stateVariables.push(...state);
+  registerMachines(context);
   const invariants = resolveInvariants(context, ids);
-  const operations = resolveOperations(context, ids);
-  return { types, definitions, state, invariants, operations, laws: resolveLaws(context, ids, operations) };
+  declareAccess(context);
+  declareSurroundings(context);
+  const { operations: surrounded, failureModes } = surround(context, resolveOperations(context, ids), ids);
+  const time = resolveTime(context, surrounded, ids);
+  const operations = withScenarios(context, time.operations, ids);
+  warnOfUnused(context, operations);
+  const { overTime, quality } = time;
+  return { types, definitions, references, state, invariants, operations, failureModes, overTime, quality, laws: resolveLaws(context, ids, operations) };
 }
 
 function resolveInvariants(context: Context, ids: Ids): Clause[] {
@@ -99,8 +140,7 @@ function resolveLaws(context: Context, ids: Ids, operations: readonly Operation[
     const id = ids.take(node, "law-");
     return (id !== undefined && resolveLaw(context, node, id, operations)) || [];
   });
-  for (const section of context.spec.others)
-    for (const node of section.statements) ids.take(node, sectionPrefix(section));
+  for (const { node, prefix } of promisedElsewhere(context.spec)) ids.take(node, prefix);
   return laws;
 }
 

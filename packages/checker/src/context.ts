@@ -1,6 +1,9 @@
 import type { Report, Span } from "@tenet/diagnostics";
 import type { Spec } from "@tenet/parser";
-import type { Definition, RuledType, StateVariable, Type } from "./ir.js";
+import type { Access } from "./access/known.js";
+import type { Imported } from "./imports/imported.js";
+import type { Definition, EventType, Port, Reference, RuledType, StateVariable, Type } from "./ir.js";
+import type { Draft } from "./machines/draft.js";
 import type { Code } from "./messages.embedded.js";
 import { lineAt } from "./text.js";
 
@@ -12,9 +15,19 @@ export interface Context {
   readonly types: Map<string, RuledType>;
   readonly state: Map<string, Type>;
   readonly definitions: Map<string, Definition>;
+  /** The trusted functions of modules, of this spec and of those it uses. */
+  readonly references: Map<string, Reference>;
+  readonly imported: Imported;
   /** The definitions that read the state, themselves or through others. */
   readonly stateful: Set<string>;
+  /** The definitions that read the time or the caller of a call, themselves or through others. */
+  readonly worldly: Set<string>;
+  readonly access: Access;
   readonly stateVariables: StateVariable[];
+  readonly machines: Draft[];
+  /** The ports of Dependencies and the events of Events, by name. */
+  readonly ports: Map<string, Port>;
+  readonly events: Map<string, EventType>;
 }
 
 /** Follows names and rules' wrappers to what the type is made of; a name that leads nowhere is `error`. */

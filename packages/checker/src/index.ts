@@ -2,27 +2,38 @@
 import { type Answer, createSource, type Source } from "@tenet/diagnostics";
 import { parseSpec } from "@tenet/parser";
 import { check } from "./check.js";
+import type { Load } from "./imports/library.js";
 import type { Contract } from "./ir.js";
+import type { Lints } from "./lints/index.js";
 
-export { check } from "./check.js";
+export { type CheckOptions, check } from "./check.js";
 export { catalogues, explain } from "./explain.js";
 export { type Binding, checkExpression, factsOf, type Scope } from "./expression/index.js";
+export type { Load } from "./imports/library.js";
+export { linkTo, resolvePath } from "./imports/path.js";
 export * from "./interpreter/index.js";
+export { type HistoryRule, historyRules } from "./history.js";
 export type * from "./ir.js";
+export { holdsKind, takesHandle } from "./kinds.js";
 export { catalogue as checkerMessages } from "./messages.embedded.js";
+export type { Lints } from "./lints/index.js";
 export { notation } from "./print/notation.js";
 export { assignable, comparable, display, join } from "./type/index.js";
+export { callable, judgeable, needsOf, notCalled } from "./world.js";
 
 /** The answer about a whole text, and the source for showing its diagnostics. */
 export interface Compiled extends Answer<Contract | undefined> {
   readonly source: Source;
 }
 
-/** Reads and checks a spec. `path` is what people are shown: relative, with forward slashes. */
-export function compileText(path: string, text: string): Compiled {
+/**
+ * Reads and checks a spec. `path` is what people are shown: relative, with forward slashes. `load` gives the texts of the
+ * specs that this one uses, by paths of the same kind.
+ */
+export function compileText(path: string, text: string, load?: Load, lints?: Lints): Compiled {
   const source = createSource(path, text);
   const parsed = parseSpec(source);
-  const checked = check(parsed.value);
+  const checked = check(parsed.value, { ...(load && { load }), ...(lints && { lints }) });
   const diagnostics = [...parsed.diagnostics, ...checked.diagnostics]
     .map((one, at) => ({ one, at }))
     .sort((a, b) => a.one.span.start - b.one.span.start || a.at - b.at)

@@ -143,11 +143,11 @@ export type Expr =
       readonly of: "list" | "map" | "dictionary" | "tuple";
     })
   | (Typed & { readonly kind: "not" | "negate"; readonly operand: Expr })
-  /** `integer`: exact over the integers (`/` is never integer); else IEEE doubles. `concat`: `+` on text. Not finite is undefined. `time`: timestamp ± duration, timestamp - timestamp. */
+  /** `integer`: exact over the integers (`/` is never integer); `exact`: over bigints, of one scale but for `*` and `**`; else IEEE doubles. `concat`: `+` on text. Not finite is undefined. `time`: timestamp ± duration, timestamp - timestamp. */
   | (Typed & {
       readonly kind: "arithmetic";
       readonly op: "+" | "-" | "*" | "/" | "%" | "**";
-      readonly mode: "integer" | "number" | "concat" | "time";
+      readonly mode: "integer" | "exact" | "number" | "concat" | "time";
       readonly left: Expr;
       readonly right: Expr;
     })
@@ -203,6 +203,16 @@ export type Expr =
   | (Typed & { readonly kind: "apply"; readonly callee: Expr; readonly args: readonly Expr[] })
   /** An exact number written with more decimal places (never fewer), or an integer or literal as a decimal: `type` says how many. */
   | (Typed & { readonly kind: "rescale"; readonly value: Expr })
+  /**
+   * An exact number, or the quotient of two, rounded: to as many decimal places as `type` has, or to an integer.
+   * `half-up` and `half-even` go to the nearest, `half-up` away from zero in the middle; `down` is towards zero, `up` away.
+   */
+  | (Typed & {
+      readonly kind: "round";
+      readonly value: Expr;
+      readonly divisor: Expr | undefined;
+      readonly rounding: Rounding;
+    })
   /** A trusted function of a module, which tests alone call. */
   | (Typed & { readonly kind: "reference"; readonly name: string; readonly args: readonly Expr[] })
   /** In laws only: a call of an operation. `inputs` has every input, defaults filled in. */
@@ -215,6 +225,8 @@ export type Expr =
   | (Typed & { readonly kind: "fails"; readonly body: Expr })
   | (Typed & { readonly kind: "list"; readonly items: readonly Item[] })
   | (Typed & { readonly kind: "record"; readonly entries: readonly Entry[] });
+
+export type Rounding = "half-up" | "half-even" | "down" | "up" | "floor" | "ceiling";
 
 export type Item = { readonly spread: boolean; readonly value: Expr };
 export type Entry =
@@ -301,6 +313,8 @@ export interface TypeDeclaration {
   readonly invariants: readonly Clause[];
   readonly prose: string;
   readonly line: number;
+  /** The path of the spec that it was copied from; the spans in it count in that file, its line is that of the link. */
+  readonly importedFrom?: string;
 }
 
 export interface Definition {
@@ -311,6 +325,8 @@ export interface Definition {
   readonly body: Expr;
   readonly prose: string;
   readonly line: number;
+  /** As of a type. */
+  readonly importedFrom?: string;
 }
 
 export interface StateVariable {
@@ -395,6 +411,8 @@ export interface Change {
   readonly when: Expr | undefined;
   /** The row applies when this refusal (a clause's id) refuses, and then only. */
   readonly refusedBy: string | undefined;
+  /** The row applies in this failure mode (its id) and then only, in place of another row on the same path. */
+  readonly trouble?: string;
   readonly line: number;
   readonly span: Span;
 }
@@ -419,6 +437,8 @@ export interface Example {
   readonly outcome:
     | { readonly kind: "returns"; readonly value: Expr }
     | { readonly kind: "fails"; readonly code: string }
+    /** Whatever it returns. */
+    | { readonly kind: "succeeds" }
     | undefined;
   readonly line: number;
 }
@@ -432,6 +452,8 @@ export interface Reference {
   readonly returns: RuledType;
   readonly prose: string;
   readonly line: number;
+  /** The path of the spec that names it; `module` is relative to this spec all the same. */
+  readonly importedFrom?: string;
 }
 
 export interface Law extends Clause {
@@ -487,4 +509,6 @@ export interface Promised {
   readonly operation: string | undefined;
   /** Where the verifier will not check it: why. */
   readonly notChecked: string | undefined;
+  /** The path of the spec that states it, where that is another one. */
+  readonly importedFrom?: string;
 }

@@ -1,28 +1,35 @@
-import type { OperationNode, OtherSection, Spec, StatementNode } from "@tenet/parser";
+import type { OperationNode, Spec, StatementNode } from "@tenet/parser";
+import { accessPromises, visibilityPromises } from "./access/index.js";
 import { type Context, lineOf } from "./context.js";
-import type { Contract, Field, Operation, Promised, PromiseKind, PromiseStatus, Rule, Type } from "./ir.js";
+import type { Contract, Operation, Promised, PromiseKind, PromiseStatus, Type } from "./ir.js";
+import { importedPromises } from "./imports/copies.js";
+import { withoutHandles } from "./kinds.js";
+import { historyPromises } from "./history.js";
+import { machinePromises } from "./machines/index.js";
+import { promisedElsewhere, scenarioCovers, scenarioPromises, scenariosRun } from "./scenarios/promises.js";
 import { conditionOf } from "./statements/clause.js";
 import { statementId } from "./statements/ids.js";
-import { slug, written } from "./text.js";
+import { surroundingPromises } from "./surroundings/index.js";
+import { timePromises } from "./temporal/index.js";
+import { written } from "./text.js";
 
 /** Every promise of the spec in the order of the file; warns of statements that nothing checks. */
 export function promisesOf(context: Context, contract: Omit<Contract, "promises">): Promised[] {
-  const traced = covered(context.spec, contract.spec);
-  const stated = statements(context.spec).flatMap(one => promiseOf(context, one, traced));
+  const ran = scenariosRun(context, contract.operations);
+  const traced = covered(context.spec, contract.spec, ran);
+  const statement = statements(context.spec, ran).flatMap(one => promiseOf(context, one, traced));
+  const stated = [...statement, ...scenarioPromises(context, contract.operations, traced, statement), ...timePromises(contract)];
   const derived = contract.operations.flatMap(operation =>
     operationPromises(operation, frameText(contract, operation)),
   );
-  const all = [...stated, ...derived, ...historyPromises(contract)];
+  const all = [...stated, ...derived, ...historyPromises(contract), ...machinePromises(context, contract.operations), ...visibilityPromises(contract), ...surroundingPromises(contract), ...importedPromises(contract)];
   const ids = new Set<string>();
-  const unique = all.filter(promise => !ids.has(promise.id) && ids.add(promise.id));
+  const unique = withoutHandles(contract, all).filter(promise => !ids.has(promise.id) && ids.add(promise.id));
   return unique
     .map((promise, at) => ({ promise, at }))
     .sort((a, b) => a.promise.line - b.promise.line || a.at - b.at)
     .map(one => one.promise);
 }
-
-/** Ids of statements without one in a section such as Requirements begin with its title. */
-export const sectionPrefix = (section: OtherSection) => `${slug(section.title.text)}.`;
 
 interface Stated {
   readonly node: StatementNode;
@@ -31,16 +38,21 @@ interface Stated {
   readonly operation: OperationNode | undefined;
   /** The title, in lower case, of a section that is read for its statements only. */
   readonly section: string | undefined;
+  /** Whether examples show what it means. */
+  readonly exampled: boolean;
 }
 
-function statements(spec: Spec): Stated[] {
+/** `ran`: the ids of the scenarios that are run. */
+function statements(spec: Spec, ran: ReadonlySet<string>): Stated[] {
   const of = (
     nodes: readonly StatementNode[],
     kind: PromiseKind,
     prefix: string,
     operation?: OperationNode,
-    section?: string,
-  ) => nodes.map(node => ({ node, kind, prefix, operation, section }));
+  ) => {
+    const exampled = operation !== undefined && operation.examples.length > 0;
+    return nodes.map(node => ({ node, kind, prefix, operation, section: undefined, exampled }));
+  };
   return [
     ...spec.types.flatMap(type => of(type.always, "invariant", `${type.name.text}.always-`)),
     ...of(spec.state?.always ?? [], "invariant", "state.always-"),
@@ -52,17 +64,15 @@ function statements(spec: Spec): Stated[] {
       ...of(operation.ensures, "postcondition", `${operation.name.text}.ensures-`, operation),
     ]),
     ...of(spec.laws, "law", "law-"),
-    ...spec.others.flatMap(section =>
-      of(section.statements, "statement", sectionPrefix(section), undefined, section.title.text.toLowerCase()),
-    ),
+    ...promisedElsewhere(spec, ran).map(one => ({ ...one, kind: "statement" as const, operation: undefined })),
   ];
 }
 
 function promiseOf(context: Context, stated: Stated, traced: ReadonlySet<string>): Promised[] {
-  const { node, kind, prefix, operation } = stated;
+  const { node, kind, prefix, operation, section, exampled } = stated;
   const id = statementId(context, node, prefix);
   const formal = node.expression !== undefined && kind !== "statement";
-  const status = formal ? "bound" : statusOf(node, id, operation, traced);
+  const status = formal ? "bound" : statusOf(node, id, exampled, traced);
   if (status === "unbound") warnOfUnbound(context, stated, id);
   return [
     {
@@ -73,7 +83,7 @@ function promiseOf(context: Context, stated: Stated, traced: ReadonlySet<string>
       line: lineOf(context, node.span),
       status,
       operation: operation?.name.text,
-      notChecked: status === "bound" ? undefined : reasons[status],
+      notChecked: status === "bound" ? undefined : status === "exampled" && section ? "only its scenarios check it" : reasons[status],
     },
   ];
 }
@@ -98,17 +108,20 @@ type InformalStatus = Exclude<PromiseStatus, "bound">;
 function statusOf(
   node: StatementNode,
   id: string,
-  operation: OperationNode | undefined,
+  exampled: boolean,
   traced: ReadonlySet<string>,
 ): InformalStatus {
   if (node.judged) return "judged";
   if (traced.has(id)) return "traced";
-  return operation && operation.examples.length > 0 ? "exampled" : "unbound";
+  return exampled ? "exampled" : "unbound";
 }
 
-/** The ids that some statement of the spec says it covers, without the spec's own name before them. */
-function covered(spec: Spec, name: string): ReadonlySet<string> {
-  const ids = statements(spec).flatMap(one => one.node.covers.map(cover => cover.text));
+/** The ids that a statement of the spec which is checked itself says it covers, without the spec's own name before them. */
+function covered(spec: Spec, name: string, ran: ReadonlySet<string>): ReadonlySet<string> {
+  const checked = statements(spec, ran).filter(
+    ({ node, kind, exampled }) => !node.judged && ((node.expression !== undefined && kind !== "statement") || exampled),
+  );
+  const ids = [...checked.flatMap(one => one.node.covers.map(cover => cover.text)), ...scenarioCovers(spec, ran)];
   return new Set(ids.map(id => (id.startsWith(`${name}/`) ? id.slice(name.length + 1) : id)));
 }
 
@@ -131,6 +144,7 @@ function operationPromises(operation: Operation, frame: string | undefined): Pro
     ...operation.refusals
       .filter(one => one.from === "refersTo")
       .map(one => made(one.id, "refusal", one.text, one.line, one.expression)),
+    ...accessPromises(operation),
     ...(operation.changes ?? [])
       .filter(row => row.becomes !== undefined)
       .map(row => made(row.id, "change", `${row.expression} changes as the table says`, row.line, row.expression)),
@@ -149,7 +163,7 @@ function frameText(contract: Unnumbered, operation: Operation): string | undefin
     : undefined;
 }
 
-const mutable: ReadonlySet<string> = new Set(["list", "set", "map", "dictionary", "record", "tuple", "timestamp"]);
+const mutable: ReadonlySet<string> = new Set(["list", "set", "map", "dictionary", "record", "tuple", "timestamp", "bytes", "json", "any"]);
 
 /** Whether a value of the type can be changed in place. `seen` ends the walk at a name that stands for itself. */
 function isMutable(contract: Unnumbered, type: Type, seen: readonly string[] = []): boolean {
@@ -159,41 +173,4 @@ function isMutable(contract: Unnumbered, type: Type, seen: readonly string[] = [
   if (type.kind !== "named" || seen.includes(type.name)) return false;
   const declared = contract.types.find(one => one.name === type.name);
   return declared !== undefined && isMutable(contract, declared.type.type, [...seen, type.name]);
-}
-
-const historyNames = {
-  immutable: ["immutable", "never changes"],
-  setOnce: ["set-once", "is set once"],
-  neverDecreases: ["never-decreases", "never decreases"],
-  onlyGrows: ["only-grows", "only grows"],
-  onlyAppended: ["only-appended", "is only appended to"],
-  neverDeleted: ["never-deleted", "never loses an entry"],
-} as const;
-
-function historyPromises(contract: Omit<Contract, "promises">): Promised[] {
-  const state = contract.state.flatMap(variable => historyOf(variable.name, { ...variable, prose: "" }, true));
-  const fields = contract.types.flatMap(declared =>
-    (declared.type.type.kind === "record" ? declared.type.type.fields : []).flatMap(field =>
-      historyOf(`${declared.name}.${field.name}`, field, false),
-    ),
-  );
-  return [...state, ...fields];
-}
-
-function historyOf(owner: string, field: Pick<Field, "type" | "line" | "prose">, isState: boolean): Promised[] {
-  const rules = field.type.rules.filter((rule): rule is Rule & { kind: "history" } => rule.kind === "history");
-  return rules.map(rule => {
-    const [id, text] = historyNames[rule.what];
-    const checked = isState && rule.what === "neverDeleted";
-    return {
-      id: `${owner}.${id}`,
-      kind: "history",
-      text: `${owner} ${text}`,
-      expression: undefined,
-      line: field.line,
-      status: "bound",
-      operation: undefined,
-      notChecked: checked ? undefined : "history rules are checked in a later version",
-    };
-  });
 }

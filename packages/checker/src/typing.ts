@@ -1,6 +1,7 @@
 /** What the expressions of each part of a spec can see, and how they are typed. */
 import type { ExprNode } from "@tenet/parser";
-import { type Context, expand } from "./context.js";
+import type { Context } from "./context.js";
+import { refuseReferences } from "./declarations/references.js";
 import { checkExpression } from "./expression/check.js";
 import { factsOf } from "./expression/facts.js";
 import {
@@ -11,9 +12,11 @@ import {
   withFacts as withKnown,
   withVariables,
 } from "./expression/scope.js";
+import { withoutCall } from "./expression/world.js";
 import { children } from "./interpreter/index.js";
 import type { Definition, Expr, Field, Operation, RuledType, Type, When } from "./ir.js";
 import type { RulePlace } from "./rules/resolve.js";
+import { fieldsIn } from "./shapes/fields.js";
 
 export type { Scope } from "./expression/scope.js";
 
@@ -21,6 +24,8 @@ export type { Scope } from "./expression/scope.js";
 export function typed(context: Context, node: ExprNode, scope: Scope, expected?: Type): Expr {
   const expr = checkExpression(node, { ...scope, report: context.report }, expected);
   if (stateless.has(scope.place)) refuseState(context, expr);
+  if (withoutCall.has(scope.place)) refuseWorld(context, expr);
+  refuseReferences(context, expr, scope.place);
   return expr;
 }
 
@@ -33,6 +38,12 @@ function refuseState(context: Context, expr: Expr): void {
   for (const part of children(expr)) refuseState(context, part);
 }
 
+function refuseWorld(context: Context, expr: Expr): void {
+  if (expr.kind === "definition" && context.worldly.has(expr.name))
+    context.report.add("world-definition", expr.span, { name: expr.name });
+  for (const part of children(expr)) refuseWorld(context, part);
+}
+
 /** Makes a definition known to the expressions that follow; those that it uses are known already. */
 export function addDefinition(context: Context, definition: Definition): void {
   context.definitions.set(definition.name, definition);
@@ -41,6 +52,11 @@ export function addDefinition(context: Context, definition: Definition): void {
     (expr.kind === "definition" && context.stateful.has(expr.name)) ||
     children(expr).some(readsState);
   if (readsState(definition.body)) context.stateful.add(definition.name);
+  const readsWorld = (expr: Expr): boolean =>
+    ["now", "actor", "answer"].includes(expr.kind) ||
+    (expr.kind === "definition" && context.worldly.has(expr.name)) ||
+    children(expr).some(readsWorld);
+  if (readsWorld(definition.body)) context.worldly.add(definition.name);
 }
 
 const plain = (type: Type): RuledType => ({ type, rules: [] });
@@ -52,7 +68,8 @@ function scopeOf(context: Context, place: Place, when: When, names: Names): Scop
     report: context.report,
     place,
     when,
-    names: new Map(names),
+    names: new Map([...portNames(context), ...names]),
+    actor: context.access.actor,
     facts: [],
     resolve: name => context.types.get(name),
   };
@@ -63,17 +80,19 @@ const signature = (definition: Definition): Signature | undefined =>
     ? undefined
     : { parameters: definition.isFunction ? definition.parameters : undefined, returns: definition.body.type };
 
+/** Of the spec and of those it uses. Functions of modules are called as definitions are. */
 const definitionNames = (context: Context): Names =>
-  context.spec.definitions.map(({ name: { text } }) => [
-    text,
-    {
-      kind: "definition",
-      signature: () => {
-        const known = context.definitions.get(text);
-        return known && signature(known);
-      },
-    },
-  ]);
+  [...context.imported.valueNames.keys(), ...context.spec.definitions.map(({ name }) => name.text)].map(name => {
+    const reference = context.references.get(name);
+    if (reference) {
+      const known = { parameters: reference.parameters, returns: reference.returns.type };
+      return [name, { kind: "reference", signature: () => known }];
+    }
+    const found = () => context.definitions.get(name);
+    return [name, { kind: "definition", signature: () => found() && signature(found()!) }];
+  });
+
+const portNames = (context: Context): Names => [...context.ports].map(([name, port]) => [name, { kind: "port", port }]);
 
 const stateNames = (context: Context): Names =>
   [...context.state].map(([name, type]) => [name, { kind: "state", type: plain(type) }]);
@@ -85,17 +104,15 @@ const fieldNames = (
 
 /** Rules read `it` and what stands beside it. */
 export function ruleScope(context: Context, it: Type, place: RulePlace): Scope {
-  const names = [...definitionNames(context), ...fieldNames(place.siblings, place.siblingsAre)];
+  const names = [...definitionNames(context), ...place.siblings.flatMap(one => fieldNames([one], one.is ?? place.siblingsAre))];
   return { ...scopeOf(context, "rule", "before", names), it: plain(it) };
 }
 
 /** Invariants of a type read `it` and, where it is a record, its fields by name. */
 export function entityScope(context: Context, name: string, type: Type): Scope {
-  const whole = expand(context, type);
-  const fields = whole.kind === "record" ? whole.fields : [];
   const names: Names = [
     ...definitionNames(context),
-    ...fields.map(field => [field.name, { kind: "field", type: field.type }] as const),
+    ...fieldsIn(context, type).map(field => [field.name, { kind: "field", type: field.type }] as const),
   ];
   return { ...scopeOf(context, "invariant", "after", names), it: plain({ kind: "named", name }) };
 }

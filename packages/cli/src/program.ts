@@ -12,7 +12,7 @@ export function makeProgram(session: Session, answer: Answer): Command {
     .helpOption("-h, --help", "show how a command is used")
     .addHelpText("after", examples("spec init", "spec compile", "spec verify", "spec explain generated-stale"))
     .showSuggestionAfterError(true);
-  for (const add of [addInit, addCompile, addVerify, addTrace, addExplain]) add(program, session, answer);
+  for (const add of [addInit, addCompile, addFmt, addVerify, addReplay, addTrace, addImport, addExplain]) add(program, session, answer);
   for (const command of [program, ...program.commands]) quiet(command, session);
   return program;
 }
@@ -31,12 +31,30 @@ function addCompile(program: Command, session: Session, answer: Answer): void {
     .description("generate contracts, schemas, property tests and the manifest from specs")
     .argument("[specs...]", "files; by default all specs of the configuration")
     .option("--check", "write nothing; fail when a generated file is missing, stale or edited")
+    .option("--lint", "also ask for lengths of texts and bounds of numbers")
+    .option("--fix", "first mend in the specs what has but one remedy")
     .option("--json", "print one JSON document")
     .option("--config <file>", "the configuration; by default spec.config.ts here or above")
     .addHelpText("after", examples("spec compile", "spec compile specs/bank.spec.md", "spec compile --check"))
     .action(async (specs, options) =>
       answer(await (await import("./commands/compile.js")).compile(specs, options, session)),
     );
+}
+
+function addFmt(program: Command, session: Session, answer: Answer): void {
+  program
+    .command("fmt")
+    .description("write specs the one way: tables aligned, expressions spaced; their meaning stays")
+    .argument("[specs...]", "files or names of specs; by default all of the configuration")
+    .option("--check", "write nothing; fail when a spec is not formatted")
+    .option("--json", "print one JSON document")
+    .option("--config <file>", "the configuration; by default spec.config.ts here or above")
+    .addHelpText(
+      "after",
+      examples("spec fmt", "spec fmt specs/bank.spec.md", "spec fmt --check") +
+        "\n\nExit code: 0 done; 1 under --check a spec is not formatted; 2 a spec has errors.\n",
+    )
+    .action(async (specs, options) => answer(await (await import("./commands/fmt.js")).fmt(specs, options, session)));
 }
 
 function addVerify(program: Command, session: Session, answer: Answer): void {
@@ -67,17 +85,58 @@ function addVerify(program: Command, session: Session, answer: Answer): void {
     );
 }
 
+function addReplay(program: Command, session: Session, answer: Answer): void {
+  program
+    .command("replay")
+    .description("judge recorded calls, one a line: whether the spec allows what happened")
+    .argument("<spec>", "a file, or the name of a spec")
+    .argument("<calls>", "a file of JSON lines; - reads them from a pipe")
+    .option("--json", "print one JSON object for each line")
+    .option("--strict", "fail on calls that cannot be decided, too")
+    .option("--config <file>", "the configuration; by default spec.config.ts here or above")
+    .addHelpText(
+      "after",
+      examples(
+        "spec replay bank.spec.md calls.jsonl",
+        "gunzip -c calls.jsonl.gz | spec replay bank.accounts - --json",
+      ) +
+        '\n\nA line: { "operation", "input", "result" | "error", "before"?, "after"?, "actor"?, "now"? }' +
+        "\nExit code: 0 no call is refused; 1 one is; 2 a line, the spec or the call is wrong.\n",
+    )
+    .action(async (spec, calls, options) =>
+      answer(await (await import("./commands/replay.js")).replay(spec, calls, options, session)),
+    );
+}
+
+function addImport(program: Command, session: Session, answer: Answer): void {
+  program
+    .command("import")
+    .description("draft the Types of a spec from Zod schemas, version 4 or 3")
+    .argument("<module>", "a module, and the export that is wanted: schemas.ts#Order; without one, all exported schemas")
+    .option("--out <file>", "write the draft there, where there is no file yet; by default it is printed")
+    .addHelpText("after", examples("spec import src/schemas.ts#Order", "spec import src/schemas.ts --out order.spec.md"))
+    .action(async (module, options) =>
+      answer(await (await import("./commands/import.js")).importTypes(module, options, session)),
+    );
+}
+
 function addTrace(program: Command, session: Session, answer: Answer): void {
   program
     .command("trace")
     .description("list every statement of the specs, those of other tools too, and what holds code to it")
     .argument("[paths...]", "files or folders; by default all below the configuration, or below this folder")
     .option("--json", "print one JSON document")
-    .option("--strict", "fail when a statement is unbound or a `Covers:` leads nowhere")
+    .option("--strict", "fail when a statement is unbound or a `Covers:` fits several")
+    .option("--at-least <percent>", "fail when fewer statements are held by something (default: of the configuration)")
     .addHelpText(
       "after",
-      examples("spec trace", "spec trace openspec .kiro --strict", "spec trace specs/004-login/spec.md --json") +
-        "\n\nExit code: 0 listed; 1 under --strict something is unbound; 2 the call or a spec is wrong.\n",
+      examples(
+        "spec trace",
+        "spec trace openspec .kiro --strict",
+        "spec trace --at-least 80",
+        "spec trace specs/004-login/spec.md --json",
+      ) +
+        "\n\nExit code: 0 listed; 1 a `Covers:` names nothing, too little is held, or under --strict something is unbound; 2 the call or a spec is wrong.\n",
     )
     .action(async (paths, options) =>
       answer(await (await import("./commands/trace.js")).trace(paths, options, session)),

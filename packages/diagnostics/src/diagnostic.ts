@@ -23,6 +23,8 @@ export interface Label {
 export interface Fix {
   readonly span: Span;
   readonly text: string;
+  /** It is what was probably meant: for people to choose, never made by itself. */
+  readonly guess?: boolean;
 }
 
 /** One answer about one place. `code` is a heading of a messages file; `spec explain CODE` shows the whole entry. */

@@ -1,9 +1,11 @@
 /** Contract to files. Pure: the same contract gives the same bytes. */
-import type { Contract } from "@tenet/checker";
+import { type Contract, judgeable, notCalled } from "@tenet/checker";
 import { printArbitraries } from "./arbitraries/print.js";
 import { contractFile } from "./contract/index.js";
+import { statesFile } from "./diagrams/index.js";
 import { manifestFile } from "./manifest.js";
 import { allocate } from "./names.js";
+import { leftOut, withoutReferences } from "./references.js";
 import { schemasFile } from "./schemas/index.js";
 import { propertiesFile } from "./tests/index.js";
 
@@ -23,18 +25,23 @@ export function generate(
   options: GenerateOptions = {},
 ): { readonly files: readonly GeneratedFile[] } {
   const names = allocate(contract);
+  const judged = judgeable(contract);
+  const here = withoutReferences(judged);
   const file = (ending: string, text: string | undefined): readonly GeneratedFile[] =>
     text === undefined ? [] : [{ name: `${contract.stem}.${ending}`, text }];
   return {
     files: [
-      ...file("contract.ts", contractFile(contract, names)),
-      ...file("schemas.ts", schemasFile(contract, names)),
-      ...file("arbitraries.ts", printArbitraries(contract)),
+      ...file("contract.ts", contractFile(contract, here, names)),
+      ...file("schemas.ts", schemasFile(here, names)),
+      ...file("arbitraries.ts", printArbitraries(here)),
       ...file(
         "properties.test.ts",
-        options.binding === undefined ? undefined : propertiesFile(contract, options.binding),
+        options.binding === undefined
+          ? undefined
+          : propertiesFile(here, options.binding, { left: leftOut(here, judged), never: notCalled(contract) }),
       ),
-      ...file("manifest.json", manifestFile(contract)),
+      ...file("states.md", statesFile(contract)),
+      ...file("manifest.json", manifestFile(judged)),
     ],
   };
 }

@@ -7,3 +7,4 @@ export { catalogue } from "./messages.embedded.js";
 export { allocate, type Names, pascal, reserved } from "./names.js";
 export { helperNames, type PrintOptions, printExpression } from "./print/index.js";
 export { typeText } from "./types.js";
+export { type Decimals, decimalsIn, decimalsOfFields } from "./decimals.js";

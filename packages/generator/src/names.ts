@@ -7,11 +7,11 @@ import { identifier } from "./encode/index.js";
  * `c` is the scene of a condition.
  */
 export const reserved: readonly string[] = `
-  ContractViolation Undefined abs add adjacent applyChanges argumentsOf at bind ceil compareText copy defineConfig describeOutcome
-  describeViolation difference distinct div duration earlier elapsed equal failed field finite floor get greatest has holds implement
+  ContractViolation Undefined abs add adjacent applyChanges argumentsOf at bind ceil compareText copy decimal defineConfig describeOutcome
+  describeViolation difference distinct div duration earlier elapsed equal exactPower exactProduct exactQuotient exactRemainder exactRound exactSum failed field finite floor get greatest has holds implement
   includes indexOf indices inputOf integer isBinding isDate isEmail isNumber isRecord isUrl isUuid item judge judgeCaller judgeInvariants keys
-  later least lost mapOf max min misfit mul none num own ownFields part parts pow put range rem remove returned round sameItems setOf show showPlace
-  size slice sorted splitText step sub sum sumNumbers surplus text textLength textSlice values violationOf zip
+  later least lost mapOf max min misfit mul none num own ownFields part parts pow put range rem remove returned round sameItems setOf show showDecimal ShownDecimal showPlace
+  size slice sorted splitText step sub sum sumNumbers surplus text textLength textSlice toExact toInteger values violationOf withPoints zip
   ExecutableContract Fitting ImplementOptions Misfit Scene SceneOf contract implementation options subject arbitrary binding c it place
 `
   .trim()
@@ -24,7 +24,11 @@ export interface Names {
   /** What `implement` takes. */
   readonly operations: string;
   readonly refusal: string;
+  /** The type of who calls. */
+  readonly actor: string;
   type(name: string): string;
+  event(name: string): string;
+  port(name: string): string;
   /** The type check of a declared type. */
   fit(name: string): string;
   input(operation: string): string;
@@ -59,15 +63,26 @@ export function allocate(contract: Contract): Names {
   const types = contract.types.map(one => one.name);
   const operations = contract.operations.map(one => one.name);
   const type = table(types, name => name);
+  const event = table(
+    contract.events.map(one => one.name),
+    name => name,
+  );
+  const port = table(
+    contract.ports.map(one => one.name),
+    name => name,
+  );
   const stem = pascal(contract.stem);
   const locals = contract.operations.flatMap(one => one.locals.map(local => `${one.name}.${local.name}`));
   const local = table(locals, key => camel(key));
   return {
     type,
+    event,
+    port,
     shape: taken.has(stem) ? fresh(`${stem}Spec`) : fresh(stem),
     state: fresh(`${stem}State`),
     operations: fresh(`${stem}Operations`),
     refusal: fresh(`${stem}Refusal`),
+    actor: actorIn(contract) ?? fresh("Actor"),
     input: table(operations, name => `${pascal(name)}Input`),
     scene: table(operations, name => `${pascal(name)}Scene`),
     fit: table(types, name => `fit${pascal(name)}`),
@@ -79,6 +94,12 @@ export function allocate(contract: Contract): Names {
     fresh,
     taken,
   };
+}
+
+/** Where the spec has a type of that name for it, there is no other. */
+function actorIn({ roles }: Contract): string | undefined {
+  const type = roles?.actor.type;
+  return type?.kind === "named" && type.name === "Actor" ? "Actor" : undefined;
 }
 
 /** `bank-accounts` → `BankAccounts`. */

@@ -16,7 +16,7 @@ export function condition(rule: Rule, it: Expr, expand: (type: Type) => Type): E
     case "max":
       return compare(it, rule.exclusive ? "<" : "<=", rule.bound, type);
     case "multipleOf":
-      return equal(rest(it, rule.of, type), literal(0));
+      return equal(rest(it, rule.of, type), isExact(type) ? { ...literal(0), value: 0n, type } : literal(0));
     case "matching":
       return library("text.matches", boolean, it, {
         kind: "regex",
@@ -58,7 +58,7 @@ function rest(left: Expr, right: Expr, type: Type): Expr {
   return {
     kind: "arithmetic",
     op: "%",
-    mode: type.kind === "number" ? "number" : "integer",
+    mode: isExact(type) ? "exact" : type.kind === "number" ? "number" : "integer",
     left,
     right,
     type,
@@ -66,7 +66,9 @@ function rest(left: Expr, right: Expr, type: Type): Expr {
   };
 }
 
-function literal(value: number): Expr {
+const isExact = (type: Type): boolean => type.kind === "decimal" || type.kind === "unbounded";
+
+function literal(value: number): Expr & { kind: "literal" } {
   return { kind: "literal", value, type: integer, span: nowhere };
 }
 
@@ -75,7 +77,7 @@ function library(name: LibraryName, type: Type, ...args: readonly Expr[]): Expr 
 }
 
 function size(it: Expr, type: Type): Expr {
-  if (type.kind === "list") return library("list.length", integer, it);
+  if (type.kind === "list" || type.kind === "bytes") return library("list.length", integer, it);
   if (type.kind === "map" || type.kind === "set" || type.kind === "dictionary")
     return library(`${type.kind}.size`, integer, it);
   return library("text.length", integer, it);
@@ -146,6 +148,15 @@ export function typeWords(type: Type): string {
       return type.members.map(inner).join(" or ");
     case "named":
       return type.name;
+    case "decimal":
+      return `a decimal of ${type.places} places, as a bigint`;
+    case "unbounded":
+      return "an integer, as a bigint";
+    case "callable":
+    case "order":
+      return "a function";
+    case "json":
+      return "a JSON value";
     default:
       return type.kind;
   }

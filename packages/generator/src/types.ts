@@ -1,5 +1,5 @@
 /** Types of the spec as TypeScript types. */
-import type { Field, RuledType, Type, TypeDeclaration } from "@tenet/checker";
+import { decimalText, type Field, type RuledType, type Type, type TypeDeclaration } from "@tenet/checker";
 import { docComment, propertyName, stringLiteral } from "./encode/index.js";
 import type { Names } from "./names.js";
 
@@ -23,6 +23,15 @@ export function typeText(type: Type, names: Pick<Names, "type">): string {
       return "undefined";
     case "timestamp":
       return "Date";
+    case "decimal":
+    case "unbounded":
+      return "bigint";
+    case "bytes":
+      return "Uint8Array";
+    case "callable":
+      return `(${parametersText(type.parameters.map(inner))}) => ${inner(type.returns)}`;
+    case "order":
+      return `(${parametersText([inner(type.element), inner(type.element)])}) => number`;
     case "enum":
       return type.values.map(stringLiteral).join(" | ");
     case "list":
@@ -50,7 +59,12 @@ export function typeText(type: Type, names: Pick<Names, "type">): string {
 }
 
 function atomic(text: string, except?: "|"): string {
-  return (except === undefined && text.includes("|")) || text.startsWith("readonly ") ? `(${text})` : text;
+  return (except === undefined && text.includes("|")) || /^readonly |=>/.test(text) ? `(${text})` : text;
+}
+
+/** Parameters have no names of their own: `a`, `b`, … */
+function parametersText(types: readonly string[]): string {
+  return types.map((type, at) => `${at < 26 ? String.fromCharCode(97 + at) : `p${at}`}: ${type}`).join(", ");
 }
 
 /** `readonly name?: string | undefined`; `optional` for an input that has a default. */
@@ -78,9 +92,24 @@ export function fieldLines(
 
 /** `export interface` of an entity, `export type` of an alias. */
 export function declaration({ name, kind, type, prose }: TypeDeclaration, names: Pick<Names, "type">): string {
-  const doc = docComment(prose);
+  const doc = docComment([prose, scaleOf(type.type)].filter(text => text !== "").join("\n\n"));
   const head = doc === "" ? "" : `${doc}\n`;
   if (kind === "entity" && type.type.kind === "record")
     return `${head}export interface ${names.type(name)} {\n${fieldLines(type.type.fields, names)}\n}`;
+  if (kind === "entity" && type.type.kind === "union") return `${head}${stateTypes(names.type(name), type.type, names)}`;
   return `${head}export type ${names.type(name)} = ${typeText(type.type, names)};`;
+}
+
+/** What a bigint says by itself of a decimal: nothing. */
+function scaleOf(type: Type): string {
+  if (type.kind !== "decimal") return "";
+  return `A decimal with ${type.places} places, as a whole number of its smallest unit: ${decimalText(1234n, type.places)} is 1234n.`;
+}
+
+/** An entity whose fields depend on its state: a member for each kind of states, with what the Meaning column says. */
+function stateTypes(name: string, { members }: Type & { kind: "union" }, names: Pick<Names, "type">): string {
+  const texts = members.map(({ type }) =>
+    type.kind === "record" ? `{\n${fieldLines(type.fields, names)}\n}`.replace(/\n/g, "\n    ").replace(/ {2}\}$/, "  }") : typeText(type, names),
+  );
+  return `export type ${name} =${texts.map(text => `\n  | ${text}`).join("")};`;
 }

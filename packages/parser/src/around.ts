@@ -15,6 +15,10 @@ export interface TransitionsNode extends Node {
   readonly entity: Name;
   readonly field: Name;
   readonly rows: readonly TransitionNode[];
+  /** `Final: closed, cancelled.`: states that nothing leads out of, on purpose. */
+  readonly final: readonly Name[];
+  /** Whether all of the section could be read: of half a table nothing follows. */
+  readonly complete: boolean;
   readonly prose: string;
 }
 
@@ -54,7 +58,12 @@ export interface RoleNode extends Node {
 export interface PermissionNode extends Node {
   readonly operations: readonly Name[];
   readonly every: boolean;
-  readonly cells: readonly { readonly role: Name; readonly allowed: boolean | ExprNode; readonly span: Span }[];
+  /** `allowed` is undefined where the cell is empty: as the row of every operation says, else no. */
+  readonly cells: readonly {
+    readonly role: Name;
+    readonly allowed: boolean | ExprNode | undefined;
+    readonly span: Span;
+  }[];
   /** The Otherwise column: the code in place of `FORBIDDEN`. */
   readonly otherwise: Name | undefined;
 }
@@ -166,6 +175,10 @@ export interface QualityNode extends Node {
 /** `### Requirement: Name` with SHALL sentences and scenarios. */
 export interface RequirementNode extends Node {
   readonly name: Name;
+  /** `### Requirement: **REQ-7** Name`. */
+  readonly id: Name | undefined;
+  /** Statements and scenarios that stand under no requirement of their own, directly under Requirements. */
+  readonly bare: boolean;
   readonly statements: readonly StatementNode[];
   readonly scenarios: readonly ScenarioNode[];
 }
@@ -173,6 +186,7 @@ export interface RequirementNode extends Node {
 /** `#### Scenario: name` and its steps. A scenario may also stand alone under Requirements. */
 export interface ScenarioNode extends Node {
   readonly name: Name;
+  readonly id: Name | undefined;
   readonly steps: readonly StepNode[];
   readonly judged: StatementNode["judged"];
   readonly covers: readonly Name[];
@@ -186,6 +200,10 @@ export interface StepNode extends Node {
   readonly expressions: readonly ExprNode[];
   /** `it fails with \`CODE\``. */
   readonly failsWith: Name | undefined;
+  /** `it returns \`value\``. */
+  readonly returns: ExprNode | undefined;
+  /** `it succeeds`. */
+  readonly succeeds: boolean;
 }
 
 /** `Same as: for each \`x\` of \`xs\`, all or nothing: \`op(x)\``. */

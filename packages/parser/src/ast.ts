@@ -119,8 +119,6 @@ export type TypeExpr =
     })
   /** `order of T`: a comparator. */
   | (Node & { readonly kind: "order"; readonly element: RuledTypeNode })
-  /** Known words whose meaning is not built yet. (`bytes`, `json` and `opaque` are names.) */
-  | (Node & { readonly kind: "unsupported"; readonly what: string })
   /** Already diagnosed. */
   | (Node & { readonly kind: "error" });
 

@@ -12,6 +12,7 @@ import { allBlocks, type Outline, outline, type Section } from "./sections/docum
 import { readErrors } from "./sections/errors.js";
 import { readEvents } from "./sections/events.js";
 import { readFailureModes } from "./sections/failure-modes.js";
+import { readImports } from "./sections/imports.js";
 import { readInvariants, readLaws, readOther } from "./sections/laws.js";
 import { readOperations } from "./sections/operations.js";
 import { readOverTime } from "./sections/over-time.js";
@@ -173,8 +174,9 @@ function readSection(context: Context, section: Section, draft: Draft): void {
       draft.others.push(readOther(context, section));
       return;
   }
-  sayImports(context, section);
-  readProse(context, allBlocks(context, section));
+  const blocks = allBlocks(context, section);
+  draft.imports.push(...readImports(context, blocks));
+  readProse(context, blocks);
 }
 
 function joinRoles(first: RolesNode | undefined, next: RolesNode): RolesNode {
@@ -189,17 +191,6 @@ function joinStates(first: StateNode | undefined, next: StateNode): StateNode {
     variables: [...first.variables, ...next.variables],
     always: [...first.always, ...next.always],
   };
-}
-
-/** `Uses [Money](money.spec.md).` promises names that are not there yet. */
-function sayImports({ report }: Context, section: Section): void {
-  for (const block of section.head.blocks) {
-    if (block.type !== "paragraph" || block.children[0]?.type !== "text" || !/^Uses\s/.test(block.children[0].value))
-      continue;
-    const link = block.children.find(child => child.type === "link" && /\.spec\.md(?:#.*)?$/.test(child.url));
-    if (link?.position)
-      report.add("import-not-built", { start: link.position.start.offset ?? 0, end: link.position.end.offset ?? 0 });
-  }
 }
 
 /** The safety net under all readers: a line of a compiled section that none of them claimed. */

@@ -64,6 +64,8 @@ export interface Config {
   readonly deadline?: number;
   /** Cases for each operation and law; default 200. */
   readonly runs?: number;
+  /** For `spec trace`: how many percent of the statements must be held by something. */
+  readonly trace?: { readonly atLeast?: number };
 }
 
 export function defineConfig(config: Config): Config {

@@ -3,6 +3,8 @@
  * the verifier makes one from the IR with the interpreter; `judge` reads both alike.
  */
 
+import type { Decimals } from "./decimals.js";
+
 export type Values = Readonly<Record<string, unknown>>;
 
 /** What a condition may read. `after` equals `before` until the call has ended; in an invariant both are the state. */
@@ -11,6 +13,9 @@ export interface Scene {
   readonly before: Values;
   readonly after: Values;
   readonly result: unknown;
+  /** The time of the call, and who calls; absent where they are not known. */
+  readonly now?: Date;
+  readonly actor?: unknown;
 }
 
 export type ClauseKind = "precondition" | "refusal" | "postcondition" | "invariant";
@@ -93,6 +98,12 @@ export interface OperationContract {
   /** Absent: a query, which changes nothing. */
   readonly changes?: readonly Change[];
   readonly failsAny: boolean;
+  /** A call with a key that was used before answers as then and changes nothing. */
+  readonly idempotent?: boolean;
+  /** Where decimals stand in the input and in the result, for messages. */
+  readonly decimals?: { readonly input?: Decimals; readonly result?: Decimals };
+  /** Codes that it may fail with besides those of its refusals, whatever else is due: nothing here says when. */
+  readonly mayFail?: readonly string[];
 }
 
 export interface ExecutableContract {
@@ -102,6 +113,8 @@ export interface ExecutableContract {
   readonly errors: "throw" | "result";
   /** Whether the spec has a State section. */
   readonly stateful: boolean;
+  /** Where decimals stand in the state, for messages. */
+  readonly decimals?: Decimals;
   /** Of the whole state, types and rules of its variables included; ids `NAME.type` for those that have none. */
   readonly invariants: readonly Clause[];
   /** Rules of history (`never deleted`): conditions over `before` and `after` of every call. */

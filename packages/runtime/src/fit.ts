@@ -1,6 +1,7 @@
 /** What generated type checks and conditions call besides `values`. */
 import type { Misfit, Part, Scene } from "./contract.js";
-import { has, isRecord } from "./values/index.js";
+import { type Decimals, withPoints } from "./decimals.js";
+import { isRecord } from "./values/index.js";
 
 /** What a type check is made in. */
 export interface Fitting {
@@ -47,9 +48,9 @@ export function ownFields(value: unknown): unknown {
 }
 
 /** A sub-expression and its value, which it may not have. */
-export function part(text: string, read: () => unknown): Part {
+export function part(text: string, read: () => unknown, decimals?: Decimals): Part {
   try {
-    return { text, value: read() };
+    return { text, value: withPoints(read(), decimals) };
   } catch {
     return { text };
   }
@@ -62,12 +63,4 @@ export function holds(read: () => boolean): boolean {
   } catch {
     return false;
   }
-}
-
-/** The keys of a map, or the elements of a set, that are there before and not after. */
-export function lost(
-  before: ReadonlyMap<unknown, unknown> | ReadonlySet<unknown>,
-  after: ReadonlyMap<unknown, unknown> | ReadonlySet<unknown>,
-): readonly unknown[] {
-  return [...before.keys()].filter(key => !has(after, key));
 }

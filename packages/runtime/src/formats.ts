@@ -21,3 +21,13 @@ export function isEmail(text: string): boolean {
 export function isUrl(text: string): boolean {
   return URL.canParse(text);
 }
+
+/** A JSON value; nothing counts as null. `depth`: a value that contains itself is no JSON. */
+export function isJson(value: unknown, depth = 500): boolean {
+  if (value === undefined || value === null || typeof value === "string" || typeof value === "boolean") return true;
+  if (typeof value === "number") return Number.isFinite(value);
+  if (typeof value !== "object" || depth === 0) return false;
+  if (Array.isArray(value)) return value.every(item => isJson(item, depth - 1));
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return (prototype === Object.prototype || prototype === null) && Object.values(value).every(item => isJson(item, depth - 1));
+}

@@ -4,6 +4,7 @@ import { failed, inputOf, returned } from "./judge/calls.js";
 import type { Finding } from "./judge/finding.js";
 import { judge, judgeCaller } from "./judge/judge.js";
 import { copy } from "./values/index.js";
+import { withoutRepeats } from "./judge/repeats.js";
 import { ContractViolation, type Violation, violationOf } from "./violation.js";
 
 export interface ImplementOptions<State extends object = object> {
@@ -72,14 +73,14 @@ function wrap(
     const start: Scene = { input, before, after: before, result: undefined };
     report(judgeCaller(operation, start, judging));
     // The caller's mistakes were reported before the call.
-    const settle = (outcome: Outcome, cause?: unknown) =>
-      report(
-        judge(contract, operation, { ...start, after: observe() }, outcome, {
-          ...judging,
-          ...(judging.frames ? { inputs: { before: input, after: inputOf(operation, args) } } : {}),
-        }).filter(one => one.blame !== "caller"),
-        cause,
-      );
+    const settle = (outcome: Outcome, cause?: unknown) => {
+      const scene = { ...start, after: observe() };
+      const findings = judge(contract, operation, scene, outcome, {
+        ...judging,
+        ...(judging.frames ? { inputs: { before: input, after: inputOf(operation, args) } } : {}),
+      }).filter(one => one.blame !== "caller");
+      report(withoutRepeats(operation, scene, findings), cause);
+    };
     return run(
       () => method(...args),
       value => settle(returned(contract, value)),

@@ -1,3 +1,6 @@
+import { ShownDecimal } from "./decimals.js";
+import { describeFunction } from "./values/index.js";
+
 /** A value as the spec would write it, on one line: `{ from: "acc_aaaaaaaa", amount: 10 }`. Never throws. */
 export function show(value: unknown, limit = 400): string {
   const text = write(value, 0);
@@ -10,7 +13,7 @@ function write(value: unknown, depth: number): string {
   if (typeof value === "string") return JSON.stringify(value);
   if (typeof value === "bigint") return String(value);
   if (typeof value === "number") return Object.is(value, -0) ? "-0" : String(value);
-  if (typeof value === "function") return "a function";
+  if (typeof value === "function") return describeFunction(value, answer => write(answer, depth + 1));
   if (typeof value !== "object") return String(value);
   if (depth > 8) return "…";
   return writeObject(value, depth + 1);
@@ -20,7 +23,9 @@ function writeObject(value: object, depth: number): string {
   const all = (values: Iterable<unknown>) => Array.from(values, item => write(item, depth)).join(", ");
   if (value instanceof Date)
     return Number.isNaN(value.getTime()) ? "an invalid date" : JSON.stringify(value.toISOString());
+  if (value instanceof ShownDecimal) return value.toString();
   if (Array.isArray(value)) return `[${all(value)}]`;
+  if (value instanceof Uint8Array) return `bytes [${all(value)}]`;
   if (value instanceof Set) return `set [${all(value)}]`;
   if (value instanceof Map)
     return braces(Array.from(value, ([key, item]) => `${write(key, depth)}: ${write(item, depth)}`));

@@ -1,5 +1,6 @@
 /** A broken promise, told so that a person knows what to repair without a debugger. */
 import type { Clause, ExecutableContract, OperationContract, Part, Values } from "./contract.js";
+import { type Decimals, withPoints } from "./decimals.js";
 import type { Blame, Finding, FindingKind } from "./judge/finding.js";
 import { show } from "./show.js";
 
@@ -10,6 +11,8 @@ export interface Violation {
   readonly kind: FindingKind;
   readonly operation: string;
   readonly input: Values;
+  /** Where decimals stand in the input. */
+  readonly decimals?: Decimals;
   /** The spec's file and one-based line. */
   readonly path: string;
   readonly line: number;
@@ -50,6 +53,7 @@ export function violationOf(
     kind: finding.kind,
     operation: operation.name,
     input,
+    ...(operation.decimals?.input === undefined ? {} : { decimals: operation.decimals.input }),
     path: contract.path,
     line: clause?.line ?? row?.line ?? operation.line,
     text: clause?.text ?? "",
@@ -73,7 +77,8 @@ function clausesOf(contract: ExecutableContract, operation: OperationContract): 
 
 /** Several lines: the promise, where it stands, the call, what was expected and found, every value, who is to blame. */
 export function describeViolation(violation: Violation): string {
-  const { promise, text, path, line, condition, operation, input, expected, actual, parts, blame } = violation;
+  const { promise, text, path, line, condition, operation, expected, actual, parts, blame } = violation;
+  const input = withPoints(violation.input, violation.decimals);
   const rows = [
     ["at", condition === undefined ? `${path}:${line}` : `${path}:${line}  ${condition}`],
     ["call", `${operation}(${show(input, 200)})`],

@@ -16,10 +16,14 @@ export {
   union,
 } from "./draws/containers.js";
 export { recursive } from "./draws/depth.js";
+export { decimal, type ExactRange, unbounded } from "./draws/exact.js";
+export { func, order } from "./draws/functions.js";
 export { type GroupOptions, given, inputs, type Part, type Parts, record, same, state } from "./draws/group.js";
+export { anyValue, bytes, handle, json } from "./draws/kinds.js";
 export type { Length } from "./draws/lengths.js";
 export type { Limit, Limits, Range } from "./draws/limits.js";
 export { date, duration, type IntegerRange, integer, type NumberRange, number, timestamp } from "./draws/numbers.js";
+export { oneKind } from "./draws/one-kind.js";
 export { email, type MatchingOptions, matching, type TextOptions, text, url, uuid } from "./draws/text.js";
 export { type Check, type Compute, check, emptyScope, type Scope, Tally, type Unusable, unusable } from "./scope.js";
 export { Call, CallFailed } from "./subject/call.js";

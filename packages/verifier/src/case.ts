@@ -3,10 +3,14 @@
  *
  *   {"$map": [[key, value], …]}   {"$set": [value, …]}   {"$date": "2024-01-01T00:00:00.000Z"}
  *   {"$undefined": true}          {"$bigint": "123"}     {"$number": "-0" | "NaN" | "Infinity" | "-Infinity"}
+ *   {"$bytes": "AP8="} or [0, 255]   {"$function": …}        a comparator, or a function by its answers
  *   {"$object": [[name, value], …]}   a record whose own names would be read as one of these, or `__proto__`
  *
  * A case is `{ "state"?: …, "calls": [{ "operation", "input" }, …] }` or, for a law, `{ "law": "ESC-2", "given": { … } }`.
  */
+import { descriptionOf, type FunctionDescription, functionOf, ShownDecimal } from "@tenet/runtime";
+import { fromDigits } from "./digits.js";
+
 export type CallCase = {
   readonly state?: unknown;
   readonly calls: readonly { readonly operation: string; readonly input: unknown }[];
@@ -23,7 +27,10 @@ export function encodeValue(value: unknown): unknown {
       return { $bigint: String(value) };
     case "number":
       return Number.isFinite(value) && !Object.is(value, -0) ? value : { $number: numberName(value) };
-    case "function":
+    case "function": {
+      const described = descriptionOf(value);
+      return described === undefined ? String(value) : { $function: encodeValue(described) };
+    }
     case "symbol":
       return String(value);
     case "object":
@@ -41,6 +48,8 @@ function encodeObject(value: object): unknown {
   if (Array.isArray(value)) return Array.from(value, encodeValue);
   if (value instanceof Map) return { $map: [...value].map(([key, item]) => [encodeValue(key), encodeValue(item)]) };
   if (value instanceof Set) return { $set: [...value].map(encodeValue) };
+  if (value instanceof ShownDecimal) return value.toString();
+  if (value instanceof Uint8Array) return { $bytes: Buffer.from(value).toString("base64") };
   if (value instanceof Date) return { $date: Number.isNaN(value.getTime()) ? "invalid" : value.toISOString() };
   const entries = Object.entries(value).map(([name, item]) => [name, encodeValue(item)] as const);
   const plain = entries.every(([name]) => !name.startsWith("$") && name !== "__proto__");
@@ -63,14 +72,36 @@ const decoders: Record<string, (body: unknown) => unknown> = {
   $map: body => new Map(pairs(body).map(([key, item]) => [decodeValue(key), decodeValue(item)])),
   $set: body => new Set(list(body).map(decodeValue)),
   $date: body => new Date(String(body)),
+  $function: body => functionOf(readDescription(decodeValue(body))),
   $undefined: () => undefined,
   $bigint: body => {
     if (!/^-?\d+$/.test(String(body))) throw new Error(`$bigint takes digits in quotes, not ${JSON.stringify(body)}.`);
     return BigInt(String(body));
   },
-  $number: body => Number(body),
+  $number: body => fromDigits(String(body)),
+  $bytes: body => bytes(body),
   $object: body => record(pairs(body).map(([key, item]) => [String(key), decodeValue(item)])),
 };
+
+function bytes(body: unknown): Uint8Array {
+  const isList = Array.isArray(body) && body.every(each => Number.isInteger(each) && each >= 0 && each <= 255);
+  const read = isList ? Uint8Array.from(body as number[]) : bytesOf(body);
+  if (read === undefined) throw new Error("$bytes takes base64 text or a list of numbers from 0 to 255.");
+  return read;
+}
+
+/** The bytes that base64 text stands for; undefined where it is none. */
+export function bytesOf(text: unknown): Uint8Array | undefined {
+  const isBase64 = typeof text === "string" && text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text);
+  return isBase64 ? new Uint8Array(Buffer.from(text, "base64")) : undefined;
+}
+
+function readDescription(described: unknown): FunctionDescription {
+  const { kind, answers } = (described ?? {}) as { kind?: unknown; answers?: unknown };
+  if (kind === "order" || (kind === "table" && Array.isArray(answers) && answers.length > 0))
+    return { step: 1, direction: "ascending", ...(described as object) } as unknown as FunctionDescription;
+  throw new Error('$function takes { "kind": "order", "direction": "ascending" } or { "kind": "table", "answers": [1] }.');
+}
 
 function list(body: unknown): unknown[] {
   if (!Array.isArray(body)) throw new Error("$map, $set and $object take a list.");

@@ -1,4 +1,4 @@
-import type { Type } from "@tenet/checker";
+import { callable, notCalled, type Type } from "@tenet/checker";
 import type { Values } from "@tenet/runtime";
 import type { Case } from "./case.js";
 import { IncidentError } from "./child/host.js";
@@ -16,7 +16,9 @@ import { proveAll, replayCommand } from "./verify.js";
  * Judges exactly these cases, as `readCases` reads them from a file. Verdicts only on promises that they put to the test.
  * Throws an Error with a plain sentence where a case names what the spec does not have.
  */
-export async function judgeCases(target: Target & { readonly only?: string }, cases: readonly Case[]): Promise<Report> {
+export async function judgeCases(whole: Target & { readonly only?: string }, cases: readonly Case[]): Promise<Report> {
+  refuseUncalled(whole, cases);
+  const target = { ...whole, contract: callable(whole.contract) };
   const session = openSession(target);
   const {
     contract,
@@ -65,6 +67,14 @@ export async function judgeCases(target: Target & { readonly only?: string }, ca
     };
   } finally {
     session.host.dispose();
+  }
+}
+
+function refuseUncalled({ contract }: Target, cases: readonly Case[]): void {
+  const never = notCalled(contract);
+  for (const { operation } of cases.flatMap(one => ("law" in one ? [] : one.calls))) {
+    const why = never.get(operation);
+    if (why !== undefined) throw new Error(`${operation} cannot be called here: ${why}.`);
   }
 }
 

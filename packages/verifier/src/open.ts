@@ -18,11 +18,12 @@ import type { Session } from "./session.js";
 
 export function openSession(target: Target): Session {
   const { contract, specText, implementation, deadline } = target;
-  const made = executable(contract, specText);
+  const made = executable(contract, specText, target.reference);
   const host = new Host(planOf(contract, implementation), deadline);
   return {
     contract,
     executable: made,
+    reference: target.reference,
     host,
     starts: startsOf(contract),
     get sees() {

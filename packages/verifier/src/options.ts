@@ -1,4 +1,4 @@
-import type { Contract } from "@tenet/checker";
+import type { Contract, Environment } from "@tenet/checker";
 import type { Arbitraries, Fallback } from "./arbitraries/types.js";
 import type { Verdict } from "./verdict.js";
 
@@ -25,6 +25,8 @@ export interface Target {
   readonly implementation: Implementation;
   /** Milliseconds for one call of the implementation. */
   readonly deadline: number;
+  /** Calls the functions of modules that the spec names, its `Contract.references`. Without it, what calls them is not decided. */
+  readonly reference?: NonNullable<Environment["reference"]>;
   /** How the replay command begins; by default `spec verify` and the spec's path. */
   readonly command?: string;
 }

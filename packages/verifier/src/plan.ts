@@ -1,4 +1,4 @@
-import type { Contract, Type } from "@tenet/checker";
+import { type Contract, holdsKind, type Type } from "@tenet/checker";
 import type { Plan, Shape } from "./child/protocol.js";
 import type { Implementation } from "./options.js";
 
@@ -9,6 +9,9 @@ export function planOf(contract: Contract, implementation: Implementation): Omit
     from: implementation.from ?? implementation.path,
     errors: contract.errors,
     stateful: contract.state.length > 0,
+    crosses: contract.operations.some(({ inputs, returns }) =>
+      [...inputs.map(({ type }) => type), ...(returns ? [returns] : [])].some(({ type }) => crosses(contract, type)),
+    ),
     types: Object.fromEntries(contract.types.map(type => [type.name, shapeOf(type.type.type)])),
     state: contract.state.map(variable => [variable.name, shapeOf(variable.type.type)] as const),
     operations: contract.operations.map(operation => ({
@@ -18,9 +21,15 @@ export function planOf(contract: Contract, implementation: Implementation): Omit
         parameter.kind === "position" ? parameter.name : parameter.names,
       ),
       inputs: operation.inputs.map(input => [input.name, shapeOf(input.type.type)] as const),
+      crossing: operation.inputs.filter(({ type }) => crosses(contract, type.type)).map(({ name }) => name),
       returns: operation.returns === undefined ? undefined : shapeOf(operation.returns.type),
     })),
   };
+}
+
+/** Whether a value of the type may hold a function or a handle. */
+function crosses(contract: Contract, type: Type): boolean {
+  return holdsKind(contract, type, "callable", "order", "opaque");
 }
 
 function shapeOf(type: Type): Shape {
@@ -42,6 +51,11 @@ function shapeOf(type: Type): Shape {
       return { kind: "optional", element: shapeOf(type.element.type) };
     case "union":
       return { kind: "union", members: type.members.map(member => shapeOf(member.type)) };
+    case "callable":
+    case "order":
+      return { kind: "function" };
+    case "opaque":
+      return { kind: "handle" };
     default:
       return { kind: "plain" };
   }

@@ -1,4 +1,4 @@
-import type { Contract } from "@tenet/checker";
+import type { Contract, Environment } from "@tenet/checker";
 import type { ExecutableContract, Finding, Values } from "@tenet/runtime";
 import type { Host, Incident } from "./child/host.js";
 import type { Outputs } from "./search/outputs.js";
@@ -7,6 +7,7 @@ import type { Outputs } from "./search/outputs.js";
 export interface Session {
   readonly contract: Contract;
   readonly executable: ExecutableContract;
+  readonly reference: Environment["reference"] | undefined;
   readonly host: Host;
   /** What `--case` and the counterexample begin with where nothing else is given. */
   readonly starts: Values;

@@ -1,4 +1,5 @@
 /** Values as a person reads them, in the spec's own notation where it has one. */
+import { describeFunction, ShownDecimal } from "@tenet/runtime";
 
 const longest = 400;
 const mostItems = 30;
@@ -23,6 +24,8 @@ function write(value: unknown, depth: number): string {
       return Object.is(value, -0) ? "-0" : String(value);
     case "object":
       return value === null ? "nothing" : writeObject(value, depth + 1);
+    case "function":
+      return describeFunction(value, answer => write(answer, depth + 1));
     default:
       return String(value);
   }
@@ -30,6 +33,8 @@ function write(value: unknown, depth: number): string {
 
 function writeObject(value: object, depth: number): string {
   if (Array.isArray(value)) return `[${items(value, depth)}]`;
+  if (value instanceof ShownDecimal) return value.toString();
+  if (value instanceof Uint8Array) return `bytes [${items([...value], depth)}]`;
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? "an invalid date" : value.toISOString();
   if (value instanceof Set) return value.size === 0 ? "{ } (a set)" : `{ ${items([...value], depth)} }`;
   if (value instanceof Map)

@@ -1,4 +1,4 @@
-import type { Contract, Promised } from "@tenet/checker";
+import { type Contract, callable, type Promised } from "@tenet/checker";
 import { suggest } from "@tenet/diagnostics";
 import type { Arbitraries } from "./arbitraries/types.js";
 import { IncidentError } from "./child/host.js";
@@ -14,13 +14,15 @@ import type { Session } from "./session.js";
 import type { Verdict } from "./verdict.js";
 
 /** Judges one implementation against a contract: one verdict for every promise. Never throws for what the implementation does. */
-export async function verify(options: VerifyOptions): Promise<Report> {
+export async function verify(whole: VerifyOptions): Promise<Report> {
+  // Nothing here gives a call its time, its caller or the answers of dependencies.
+  const options = { ...whole, contract: callable(whole.contract) };
   const session = openSession(options);
   // Both take their time, elsewhere: the child loads the implementation, a thread looks at the types.
   session.host.ready().catch(() => {});
-  const types = options.skipTypes ? [] : typeVerdicts(options);
+  const types = options.skipTypes ? [] : typeVerdicts(whole);
   const promises = chosen(options.contract, options.only);
-  const arbitraries = options.arbitraries ?? (await builtArbitraries(options.contract));
+  const arbitraries = options.arbitraries ?? (await builtArbitraries(options));
   try {
     const verdicts = await judgeAll(session, options, arbitraries, promises);
     return {
@@ -76,9 +78,9 @@ function chosen({ spec, promises }: Contract, only: string | undefined): readonl
   return promises.filter(promise => promise.id === id);
 }
 
-async function builtArbitraries(contract: Contract): Promise<Arbitraries> {
+async function builtArbitraries({ contract, reference }: Target): Promise<Arbitraries> {
   const { buildArbitraries } = await import("./arbitraries/index.js");
-  return buildArbitraries(contract);
+  return buildArbitraries(contract, reference);
 }
 
 async function typeVerdicts({ contract, implementation, contractFile }: VerifyOptions): Promise<Verdict[]> {
@@ -103,7 +105,7 @@ async function missingReasons(session: Session): Promise<Map<string, string>> {
 
 async function runExamples(
   session: Session,
-  { contract }: Target,
+  { contract, specText }: Target,
   tally: Tally,
   missing: ReadonlyMap<string, string>,
   promises: readonly Promised[],
@@ -114,7 +116,7 @@ async function runExamples(
     for (const example of operation.examples) {
       if (!promises.some(({ id, operation: of }) => id === example.id || of === operation.name || of === undefined))
         continue;
-      const trail = await runExample(session, operation, example);
+      const trail = await runExample(session, operation, example, specText);
       tally.add(trail, undefined);
       if (trail.notRun !== undefined) notRun.set(example.id, trail.notRun);
     }

@@ -32,6 +32,7 @@ export function declareDefinitions(context: Context, { nodes, scope, known }: De
   );
   return order.flatMap(name => {
     const node = byName.get(name)!;
+    if (context.references.has(name) && nodes === context.spec.definitions) return [];
     const definition = declare(context, node, scope(), recursive.has(name));
     known(definition);
     return node.body === undefined || recursive.has(name) ? [] : [definition];
@@ -63,7 +64,7 @@ function declare(context: Context, node: DefinitionNode, scope: Scope, recursive
 
 function bodyOf(context: Context, node: DefinitionNode, scope: Scope, returns: Expr["type"] | undefined): Expr {
   if (node.body !== undefined) return typed(context, node.body, scope, returns);
-  context.report.add("not-supported-yet", node.span, { what: "a reference function in a module" });
+  context.report.add("reference-outside-definitions", node.span);
   return unknown(node);
 }
 

@@ -29,7 +29,7 @@ const words = new Set([
 type Sameness = "exact" | "loose";
 
 /** The form in which two names are the same to generated code or to a reader. */
-function key(text: string, sameness: Sameness): string {
+export function nameKey(text: string, sameness: Sameness): string {
   const normal = text.normalize("NFC");
   return sameness === "exact" ? normal : normal.toLowerCase().replace(/[_\-$]/g, "");
 }
@@ -44,7 +44,7 @@ export function distinctNames<T extends { readonly name: Name }>(
   const taken = new Map<string, Name>();
   return named.filter(({ name }) => {
     if (!isAllowed(name.text)) return false;
-    const same = key(name.text, sameness);
+    const same = nameKey(name.text, sameness);
     const first = taken.get(same);
     if (first === undefined) {
       taken.set(same, name);
@@ -75,10 +75,12 @@ export function readableNames<T extends { readonly name: Name }>(context: Contex
 /** Reports inputs and local names that hide a state variable or a definition of the spec; they stay, too. */
 export function notHiding<T extends { readonly name: Name }>(context: Context, named: readonly T[]): readonly T[] {
   for (const { name } of named) {
-    const hidden = [...(context.spec.state?.variables ?? []), ...context.spec.definitions].find(
+    const ports = context.spec.ports.map(({ port }) => ({ name: port }));
+    const hidden = [...(context.spec.state?.variables ?? []), ...context.spec.definitions, ...ports].find(
       other => other.name.text === name.text,
     );
-    const labels = hidden && [{ span: hidden.name.span, text: "already means this" }];
+    const span = hidden?.name.span ?? context.imported.valueNames.get(name.text)?.span;
+    const labels = span && [{ span, text: hidden ? "already means this" : "already comes from here" }];
     if (labels) context.report.add("hiding-name", name.span, { name: name.text }, { labels });
   }
   return named;

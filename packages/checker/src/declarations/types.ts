@@ -1,6 +1,7 @@
 import type { RuleNode, TypeNode } from "@tenet/parser";
 import { type Context, lineOf } from "../context.js";
 import type { RuledType, Type, TypeDeclaration } from "../ir.js";
+import { resolveDeclared } from "../machines/index.js";
 import { inOrder } from "../order.js";
 import { plainPlace, resolveRules } from "../rules/resolve.js";
 import { checkFinite, mentioned } from "../shapes/finite.js";
@@ -24,8 +25,9 @@ export function declaredTypes(context: Context): TypeNode[] {
 export function registerShapes(context: Context, nodes: readonly TypeNode[]): void {
   for (const node of nodes) context.types.set(node.name.text, { type: { kind: "error" }, rules: [] });
   const quiet = muted(context);
-  const shapes = nodes.map(({ name, type }) => {
-    const shape = resolveType(quiet, type, { ...plainPlace, rules: "skipped" });
+  const shapes = nodes.map(node => {
+    const { name, type } = node;
+    const shape = resolveDeclared(quiet, node, { ...plainPlace, rules: "skipped" });
     const numbers = shape.type.kind === "optional" ? [] : type.rules.filter(isNumeric);
     return [
       name.text,
@@ -73,7 +75,7 @@ function reaches(context: Context, type: Type, goal: string, seen: Set<string>):
 /** Second pass: the whole types, with their rules and invariants, each before those that use it. */
 export function declareTypes(context: Context, nodes: readonly TypeNode[], ids: Ids): TypeDeclaration[] {
   for (const node of nodes) {
-    const resolved = resolveType(context, node.type, placeOf(node));
+    const resolved = resolveDeclared(context, node, placeOf(node));
     // What the first pass could not make sense of stays unknown, so that nothing follows it in circles.
     if (context.types.get(node.name.text)?.type.kind !== "error") context.types.set(node.name.text, resolved);
   }

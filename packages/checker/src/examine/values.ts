@@ -9,7 +9,7 @@ import { examineExamples } from "./examples.js";
 export function examineValues(context: Context, contract: Contract): void {
   const env = environment(contract);
   const owned: readonly RuledType[] = [
-    ...contract.types.map(type => type.type),
+    ...contract.types.filter(type => type.importedFrom === undefined).map(type => type.type),
     ...contract.state.map(variable => variable.type),
     ...contract.operations.flatMap(operation => [
       ...operation.inputs.map(input => input.type),

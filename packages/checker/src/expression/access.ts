@@ -123,12 +123,14 @@ function typeOfField(type: Type, name: string, scope: Scope): Type | undefined {
 }
 
 function refuseField(object: Expr, type: Type, property: Name, scope: Scope): Expr {
-  const what = textOf(object, scope);
+  // A field read by its name alone is one of `it`.
+  const what = object.kind === "it" ? "it" : textOf(object, scope);
   const name = property.text;
   if (type.kind === "union") {
     const some = alternatives(type, scope).some(member => fieldOf(resolveType(member, scope), name));
     if (some) return refuse(scope, "field-of-some", property.span, { name, what });
   }
+  if (type.kind === "json") return refuse(scope, "json-kind", property.span, { name, what });
   if (type.kind !== "record")
     return refuse(scope, "no-fields", property.span, { name, what, found: display(object.type) });
   const suggestion = suggest(
@@ -139,7 +141,7 @@ function refuseField(object: Expr, type: Type, property: Name, scope: Scope): Ex
     "unknown-field",
     property.span,
     { name, type: display(object.type), suggestion },
-    suggestion ? { fix: { span: property.span, text: suggestion } } : {},
+    suggestion ? { fix: { span: property.span, text: suggestion, guess: true } } : {},
   );
   return wrong(property.span);
 }

@@ -5,6 +5,7 @@ import type { Code } from "../messages.embedded.js";
 import { display } from "../type/display.js";
 import { assignable } from "../type/relation.js";
 import { fieldOf, mayBeNothing, resolveType, withoutNothing } from "../type/resolve.js";
+import { blameExact } from "./exact-misfits.js";
 import type { Scope } from "./scope.js";
 
 export const boolean: Type = { kind: "boolean" };
@@ -58,7 +59,7 @@ export function demand(expr: Expr, expected: Type, scope: Scope): Expr {
     presentType(expr, scope);
     return wrong(expr.span);
   }
-  if (blameParts(expr, expected, scope)) return wrong(expr.span);
+  if (blameParts(expr, expected, scope) || blameExact(expr, expected, scope)) return wrong(expr.span);
   return refuse(scope, "wrong-type", expr.span, { found: display(expr.type), expected: display(expected) });
 }
 
@@ -111,7 +112,12 @@ function refuseCondition(expr: Expr, scope: Scope): Expr {
 
 /** Whether a node's type comes from where it stands: a text, a list, a record, an empty one above all. */
 export function takesContext(node: ExprNode): boolean {
-  return node.kind === "string" || node.kind === "list" || node.kind === "record";
+  return node.kind === "string" || node.kind === "list" || node.kind === "record" || isNumberNode(node);
+}
+
+/** A number as it is written, with its sign. */
+export function isNumberNode(node: ExprNode): boolean {
+  return node.kind === "number" || (node.kind === "unary" && node.op === "-" && node.operand.kind === "number");
 }
 
 /** Takes back the note about an index where something more exact is said. */

@@ -1,6 +1,7 @@
 import type { ExprNode, PatternNode } from "@tenet/parser";
 import type { Expr, Pattern, RuledType, Type } from "../ir.js";
 import { display } from "../type/display.js";
+import { isExact } from "../type/kinds.js";
 import { plain, resolveType } from "../type/resolve.js";
 import { demand, isWrong, refuse, structure, textOf } from "./basics.js";
 import { infer } from "./check.js";
@@ -56,6 +57,7 @@ export function readCallback(
 function held(body: Expr, gives: Gives, scope: Scope): Expr {
   if (isWrong(body) || gives === "any") return body;
   if (gives === "boolean") return demand(body, { kind: "boolean" }, scope);
+  if (gives === "number" && isExact(structure(body, scope))) return body;
   if (gives === "number") return demand(body, { kind: "number" }, scope);
   const fits = gives === "list" ? structure(body, scope).kind === "list" : elementsFit("ordered", body.type, scope);
   if (fits) return body;

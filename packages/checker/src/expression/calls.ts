@@ -1,14 +1,17 @@
 import { suggest } from "@tenet/diagnostics";
 import type { ExprNode, SpreadNode } from "@tenet/parser";
+import { children } from "../interpreter/children.js";
 import type { Expr, Type } from "../ir.js";
 import { fieldOf, withoutNothing } from "../type/resolve.js";
+import { isCallable, readApply } from "./apply.js";
 import { isGlobal, refuseForm, refuseMember } from "./access.js";
 import { demand, isWrong, presentType, refuse, textOf, wrong } from "./basics.js";
 import { infer } from "./check.js";
 import { functions, globals, members } from "./library.js";
 import { readLibraryCall } from "./library-calls.js";
-import { oldCode } from "./names.js";
+import { oldCode, readName } from "./names.js";
 import { readOperationCall } from "./operation-calls.js";
+import { portOf, readPortCall } from "./port-calls.js";
 import { subjectOf } from "./receiver.js";
 import type { Binding, Scope } from "./scope.js";
 
@@ -51,7 +54,7 @@ function readNamedCall(
     return readForMistakes(node, args, scope);
   }
   const callable = [...scope.names].flatMap(([other, { kind }]) =>
-    ["definition", "local", "operation"].includes(kind) ? [other] : [],
+    ["definition", "local", "operation", "reference"].includes(kind) ? [other] : [],
   );
   const suggestion = suggest(name, [...functions.keys(), ...callable, "old", "fails"]);
   const method = Object.entries(members).find(([, table]) => table.has(name));
@@ -69,7 +72,9 @@ function readBoundCall(
 ): Expr {
   const { name, span } = callee;
   if (binding.kind === "operation") return readOperationCall(node, binding.operation, args, scope);
-  if (binding.kind !== "definition" && binding.kind !== "local")
+  if ("type" in binding && isCallable(binding.type.type, scope))
+    return readApply(node, readName(callee, scope), args, scope);
+  if (binding.kind !== "definition" && binding.kind !== "local" && binding.kind !== "reference")
     return refuse(scope, "not-a-function", span, { what: name });
   const signature = binding.signature();
   if (signature === undefined) return readForMistakes(node, args, scope);
@@ -85,6 +90,7 @@ function readBoundCall(
   const given = args.map((arg, i) => readArgument(arg, parameters[i]!.type.type, scope));
   if (given.some(isWrong)) return wrong(node.span);
   const called = { name, args: given, type: signature.returns, span: node.span };
+  if (binding.kind === "reference") return { kind: "reference", ...called };
   return binding.kind === "local" ? { kind: "local", ...called } : { kind: "definition", ...called, when: scope.when };
 }
 
@@ -112,7 +118,7 @@ function readOld(node: CallNode, args: readonly ExprNode[], scope: Scope): Expr 
 }
 
 function readsState(expr: Expr): boolean {
-  return /"kind":"(?:state|definition)"/.test(JSON.stringify(expr));
+  return expr.kind === "state" || expr.kind === "definition" || children(expr).some(readsState);
 }
 
 function readFails(node: CallNode, args: readonly ExprNode[], scope: Scope): Expr {
@@ -120,8 +126,12 @@ function readFails(node: CallNode, args: readonly ExprNode[], scope: Scope): Exp
   if (args.length !== 1) return refuseCount(node, "fails", ["call"], scope);
   const body = infer(args[0]!, scope);
   if (isWrong(body)) return wrong(node.span);
-  if (!JSON.stringify(body).includes('"kind":"operation"')) return refuse(scope, "fails-without-call", node.span);
+  if (!callsOperation(body)) return refuse(scope, "fails-without-call", node.span);
   return { kind: "fails", body, type: { kind: "boolean" }, span: node.span };
+}
+
+function callsOperation(expr: Expr): boolean {
+  return expr.kind === "operation" || children(expr).some(callsOperation);
 }
 
 function readMethod(
@@ -135,6 +145,8 @@ function readMethod(
     refuse(scope, "foreign-name", callee.span, { name, instead: globalCall(callee, args, scope) });
     return readForMistakes(node, args, scope);
   }
+  const port = portOf(callee.object, scope);
+  if (port !== undefined) return readPortCall(node, callee, port, args, scope);
   const object = infer(callee.object, scope);
   if (isWrong(object)) return readForMistakes(node, args, scope);
   if (callee.optional) return refuse(scope, "optional-call", callee.property.span);
@@ -143,7 +155,10 @@ function readMethod(
   const subject = subjectOf(type, scope);
   const { property } = callee;
   if (subject === undefined) {
-    const code = fieldOf(type, property.text) ? "not-a-function" : "no-functions";
+    const field = fieldOf(type, property.text);
+    if (field !== undefined && isCallable(field.type.type, scope))
+      return readApply(node, infer(callee, scope), args, scope);
+    const code = field ? "not-a-function" : "no-functions";
     refuse(scope, code, property.span, { what: textOf(callee, scope), name: property.text });
     return readForMistakes(node, args, scope);
   }

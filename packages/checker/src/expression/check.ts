@@ -6,6 +6,7 @@ import { readIndex, readMember } from "./access.js";
 import { boolean, demand, refuse, wrong } from "./basics.js";
 import { readCall } from "./calls.js";
 import { readEquality } from "./equality.js";
+import { readNumber, widened } from "./exact.js";
 import { keyOf } from "./key.js";
 import { readList } from "./lists.js";
 import { readText } from "./literals.js";
@@ -32,10 +33,15 @@ export function checkCondition(node: ExprNode, scope: Scope): Expr {
 
 /** As `checkExpression`, but a type that differs from `expected` is not reported: the caller knows better what to say. */
 export function infer(node: ExprNode, scope: Scope, expected?: Type): Expr {
+  const expr = inferAlone(node, scope, expected);
+  return expected === undefined ? expr : widened(expr, expected, scope);
+}
+
+function inferAlone(node: ExprNode, scope: Scope, expected?: Type): Expr {
   const { span } = node;
   switch (node.kind) {
     case "number":
-      return { kind: "literal", value: node.value, type: { kind: node.integer ? "integer" : "number" }, span };
+      return readNumber(node, scope, expected);
     case "boolean":
       return { kind: "literal", value: node.value, type: boolean, span };
     case "string":
@@ -53,7 +59,7 @@ export function infer(node: ExprNode, scope: Scope, expected?: Type): Expr {
       return readCall(node, scope);
     case "unary":
       return node.op === "-"
-        ? readNegation(node, scope)
+        ? readNegation(node, scope, expected)
         : { kind: "not", operand: checkCondition(node.operand, scope), type: boolean, span };
     case "binary":
       return inferBinary(node, scope, expected);

@@ -18,7 +18,7 @@ export function keyOf(expr: Expr): string {
     case "old":
       return keyOf(expr.body);
     case "literal":
-      return expr.value === undefined ? "nothing" : `${JSON.stringify(expr.value)}`;
+      return part(expr.value);
     case "member":
       return `${keyOf(expr.object)}.${expr.name}`;
     case "index":
@@ -38,6 +38,7 @@ function other(expr: Expr): string {
 
 function part(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(part).join(" ")}]`;
+  if (typeof value === "bigint") return `${value}n`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "nothing";
   if ("type" in value && "kind" in value) return keyOf(value as unknown as Expr);
   return `{${Object.entries(value)

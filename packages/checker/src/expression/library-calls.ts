@@ -1,12 +1,15 @@
 import type { ExprNode } from "@tenet/parser";
 import type { Expr, Type } from "../ir.js";
+import { isExact } from "../type/kinds.js";
 import { join } from "../type/relation.js";
 import { plain } from "../type/resolve.js";
 import { demand, isWrong, presentType, refuse, textOf, wrong } from "./basics.js";
 import { elementAndIndex, readCallback } from "./callbacks.js";
 import { refuseCount } from "./calls.js";
 import { infer } from "./check.js";
+import { commonScale, widened } from "./exact.js";
 import type { Member, Parameter, Subject } from "./library.js";
+import { readNumberCall, takesNumbers } from "./number-calls.js";
 import type { Scope } from "./scope.js";
 
 export interface LibraryCall {
@@ -22,7 +25,7 @@ export interface LibraryCall {
 export function readLibraryCall(call: LibraryCall, scope: Scope): Expr {
   const { node, name, member, subject, args } = call;
   if (member.name === "list.reduce") return readReduce(call, scope);
-  const { parameters, result } = member.call!;
+  const { parameters } = member.call!;
   const least = parameters.filter(parameter => parameter.kind !== "value" || !parameter.optional).length;
   // `xs.sum()` where the property was meant.
   if (args.length === 0 && member.property && subject) {
@@ -34,7 +37,14 @@ export function readLibraryCall(call: LibraryCall, scope: Scope): Expr {
   if (args.length < least || args.length > parameters.length) {
     return refuseCount(node, subject ? `${textOf(subject.object, scope)}.${name}` : name, parameters.map(shown), scope);
   }
+  if (takesNumbers(member.name)) return readNumberCall(call, scope);
   const given = args.map((arg, i) => readParameter(arg, parameters[i]!, call, scope));
+  return libraryCall(call, given, scope);
+}
+
+/** The call of arguments that fit. */
+export function libraryCall({ node, member, subject }: LibraryCall, given: readonly Expr[], scope: Scope): Expr {
+  const { result } = member.call!;
   if (given.some(isWrong)) return wrong(node.span);
   const types = given.map(arg => (arg.kind === "lambda" ? arg.body.type : arg.type));
   const none: Subject = { self: { kind: "error" }, element: { kind: "error" }, key: { kind: "error" }, world: scope };
@@ -55,7 +65,7 @@ function seenNumber(type: Type, scope: Scope): Type {
   let seen = type;
   for (let steps = 0; seen.kind === "named" && steps < 100; steps++)
     seen = scope.resolve(seen.name)?.type ?? { kind: "error" };
-  return seen.kind === "integer" || seen.kind === "number" ? seen : type;
+  return seen.kind === "integer" || seen.kind === "number" || isExact(seen) ? seen : type;
 }
 
 function shown(parameter: Parameter): string {
@@ -102,7 +112,7 @@ function readReduce({ node, subject, args, name }: LibraryCall, scope: Scope): E
   const silent = scope.report.diagnostics.length;
   const first = readCallback(callback, [{ type: start.type }, ...elements], "any", scope, start.type);
   if (first.kind !== "lambda" || isWrong(first)) return wrong(node.span);
-  const type = join(start.type, first.body.type, scope);
+  const type = commonScale([start.type, first.body.type], scope) ?? join(start.type, first.body.type, scope);
   // 0 as start of a sum of numbers: what is carried along is a number, and the body is read again as such.
   if (JSON.stringify(type) === JSON.stringify(start.type))
     return { kind: "library", name: "list.reduce", args: [object, first, start], type, span: node.span };
@@ -110,7 +120,8 @@ function readReduce({ node, subject, args, name }: LibraryCall, scope: Scope): E
   const second = readCallback(callback, [{ type }, ...elements], "any", scope, type);
   if (second.kind !== "lambda" || isWrong(second)) return wrong(node.span);
   const held = demand(second.body, type, scope);
+  const args_ = [object, second, widened(start, type, scope)];
   return isWrong(held)
     ? wrong(node.span)
-    : { kind: "library", name: "list.reduce", args: [object, second, start], type, span: node.span };
+    : { kind: "library", name: "list.reduce", args: args_, type, span: node.span };
 }

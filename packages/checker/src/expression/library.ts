@@ -1,5 +1,5 @@
 import type { LibraryName, Type } from "../ir.js";
-import { isNumeric } from "../type/kinds.js";
+import { isExact, isNumeric } from "../type/kinds.js";
 import { join } from "../type/relation.js";
 import { optionalOf, plain, resolveType, type TypeWorld } from "../type/resolve.js";
 
@@ -36,7 +36,7 @@ export interface Member {
   readonly call?: { readonly parameters: readonly Parameter[]; readonly result: Result };
 }
 
-export type Receiver = "list" | "map" | "dictionary" | "set" | "text";
+export type Receiver = "list" | "map" | "dictionary" | "set" | "text" | "bytes";
 
 const integer: Type = { kind: "integer" };
 const number: Type = { kind: "number" };
@@ -50,8 +50,10 @@ const is =
   () =>
     type;
 const self: Result = subject => (subject.self.kind === "list" ? subject.self : listOf(subject.element));
-const numeric = (type: Type, world: TypeWorld): Type =>
-  resolveType(type, world).kind === "integer" ? integer : number;
+const numeric = (type: Type, world: TypeWorld): Type => {
+  const seen = resolveType(type, world);
+  return seen.kind === "integer" || isExact(seen) ? seen : number;
+};
 const elementOf = (type: Type | undefined, world: TypeWorld): Type => {
   const seen = type && resolveType(type, world);
   if (seen?.kind === "list" || seen?.kind === "set") return seen.element.type;
@@ -150,6 +152,7 @@ export const members: Readonly<Record<Receiver, Table>> = {
   dictionary: table("dictionary", keyed),
   set: table("set", sets),
   text: table("text", texts),
+  bytes: new Map([["length", { name: "list.length", ...property(is(integer)) }]]),
 };
 
 const ofArguments = (count: number) => Array.from({ length: count }, (_, i) => value(`value ${i + 1}`, number));
@@ -164,7 +167,7 @@ export const functions: ReadonlyMap<string, Member> = new Map(
     ceil: ["number.ceil", ofArguments(1), is(integer)],
     round: [
       "number.round",
-      [value("value", number), value("decimals", integer, true)],
+      [value("value", number), value("decimals", integer, true), value("half-up", string, true)],
       (_, args) => (args.length < 2 ? integer : number),
     ],
     min: ["number.min", ofArguments(2), widest],
@@ -172,7 +175,11 @@ export const functions: ReadonlyMap<string, Member> = new Map(
     div: ["number.div", [value("dividend", integer), value("divisor", integer)], is(integer)],
     range: ["range", [value("from", integer), value("to", integer)], is(listOf(integer))],
     text: ["text", [value("value", { kind: "error" })], is(string)],
-    parts: ["parts", [value("value", { kind: "error" })], is(listOf({ kind: "error" }))],
+    parts: [
+      "parts",
+      [value("value", { kind: "error" })],
+      (_, [type]) => listOf(type?.kind === "json" ? type : { kind: "error" }),
+    ],
     days: ["time.days", ofArguments(1), is(duration)],
     hours: ["time.hours", ofArguments(1), is(duration)],
     minutes: ["time.minutes", ofArguments(1), is(duration)],
@@ -249,6 +256,7 @@ export const elsewhere: Readonly<Record<Receiver, Readonly<Record<string, string
     indexOf: '….includes("…")',
     isEmpty: '… === ""',
   },
+  bytes: { byteLength: "….length", size: "….length" },
 };
 
 /** JavaScript's global functions, and how they are said here. */
@@ -293,6 +301,8 @@ export const globals: Readonly<Record<string, string>> = {
 /** Whether a type has an order: numbers, text, timestamps, dates and durations. */
 export function isOrdered(type: Type): boolean {
   return (
-    isNumeric(type) || ["string", "uuid", "email", "url", "date", "timestamp", "duration", "error"].includes(type.kind)
+    isNumeric(type) ||
+    isExact(type) ||
+    ["string", "uuid", "email", "url", "date", "timestamp", "duration", "error"].includes(type.kind)
   );
 }

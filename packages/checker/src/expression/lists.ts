@@ -5,6 +5,7 @@ import { join } from "../type/relation.js";
 import { alternatives, plain, resolveType } from "../type/resolve.js";
 import { isWrong, presentType, refuse, textOf } from "./basics.js";
 import { infer } from "./check.js";
+import { commonScale, rescaled } from "./exact.js";
 import type { Scope } from "./scope.js";
 
 type ListNode = Extract<ExprNode, { kind: "list" }>;
@@ -17,7 +18,10 @@ export function readList(node: ListNode, scope: Scope, expected: Type | undefine
   if (tuple?.kind === "tuple" && !spreads) return readTuple(node, tuple, scope);
   const collection = wanted.find(type => type.kind === "list" || type.kind === "set");
   const element = collection?.kind === "list" || collection?.kind === "set" ? collection.element.type : undefined;
-  const items = node.items.map(item => readItem(item, element, scope));
+  const items = alike(
+    node.items.map(item => readItem(item, element, scope)),
+    scope,
+  );
   if (items.some(({ item }) => isWrong(item.value)))
     return { kind: "list", items: items.map(({ item }) => item), type: { kind: "error" }, span: node.span };
   const own = items.reduce<Type>((type, { element: next }) => join(type, next, scope), { kind: "error" });
@@ -30,6 +34,20 @@ export function readList(node: ListNode, scope: Scope, expected: Type | undefine
         : { kind: "list", element: plain(keep(own, element, items.length)) },
     span: node.span,
   };
+}
+
+/** Exact numbers of one list are written with as many places. */
+function alike(items: readonly { item: Item; element: Type }[], scope: Scope): { item: Item; element: Type }[] {
+  const values = items.map(({ item, element }) => ({ item, element, number: !item.spread }));
+  const scale = commonScale(
+    values.map(({ element }) => element),
+    scope,
+  );
+  return values.map(({ item, element, number }) => {
+    if (scale === undefined || !number) return { item, element };
+    const value = rescaled(item.value, scale, scope);
+    return { item: { ...item, value }, element: value.type };
+  });
 }
 
 /** An empty list is of the type that is expected. */

@@ -33,7 +33,7 @@ function asKind(value: string, type: Type): string | undefined {
 function refuseText({ value, span }: Extract<ExprNode, { kind: "string" }>, type: Type, scope: Scope): Expr {
   if (type.kind === "enum") {
     const suggestion = suggest(value, type.values);
-    const fix = suggestion === undefined ? {} : { fix: { span, text: JSON.stringify(suggestion) } };
+    const fix = suggestion === undefined ? {} : { fix: { span, text: JSON.stringify(suggestion), guess: true } };
     const all = type.values.map(text => JSON.stringify(text)).join(", ");
     scope.report.add(
       "not-one-of",

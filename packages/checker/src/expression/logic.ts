@@ -5,6 +5,7 @@ import { join } from "../type/relation.js";
 import { mayBeNothing, withoutNothing } from "../type/resolve.js";
 import { boolean, forgetNote, isWrong, refuse, textOf, wrong } from "./basics.js";
 import { checkCondition, declaredOptional, infer } from "./check.js";
+import { toCommonScale } from "./exact.js";
 import { factsOf } from "./facts.js";
 import { sayForegone } from "./lint.js";
 import { type Scope, withFacts } from "./scope.js";
@@ -31,7 +32,9 @@ export function readConditional(
   const test = checkCondition(node.test, scope);
   const yes = infer(node.yes, withFacts(scope, factsOf(test)), expected);
   const no = infer(node.no, withFacts(scope, factsOf(test, false)), expected ?? (isWrong(yes) ? undefined : yes.type));
-  return { kind: "conditional", test, yes, no, type: join(yes.type, no.type, scope), span: node.span };
+  const [first, second] = toCommonScale(yes, no, scope);
+  const type = join(first.type, second.type, scope);
+  return { kind: "conditional", test, yes: first, no: second, type, span: node.span };
 }
 
 /** `a ?? b`: b where a is nothing. */

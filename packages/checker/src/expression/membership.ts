@@ -18,7 +18,8 @@ export function readMembership(node: Extract<ExprNode, { kind: "binary" }>, scop
   const type = presentType(container, scope);
   if (type.kind === "error") return { ...wrong(span), type: boolean };
   const subject = subjectOf(type, scope);
-  if (subject === undefined || subject.receiver === "text") return refuseContainer(node, container, type, scope);
+  if (subject === undefined || subject.receiver === "text" || subject.receiver === "bytes")
+    return refuseContainer(node, container, type, scope);
   const elementType = subject.receiver === "map" || subject.receiver === "dictionary" ? subject.key : subject.element;
   if (!comparable(element.type, elementType, scope)) {
     return refuse(scope, "never-in", span, {
@@ -42,7 +43,7 @@ function inferSides({ left, right }: Extract<ExprNode, { kind: "binary" }>, scop
   const subject = isWrong(container) ? undefined : subjectOf(presentTypeOf(container, scope), scope);
   const keyed = subject?.receiver === "map" || subject?.receiver === "dictionary";
   return [
-    infer(left, scope, subject && subject.receiver !== "text" ? (keyed ? subject.key : subject.element) : undefined),
+    infer(left, scope, subject && subject.receiver !== "text" && subject.receiver !== "bytes" ? (keyed ? subject.key : subject.element) : undefined),
     container,
   ];
 }
@@ -82,6 +83,8 @@ export function readIs(node: Extract<ExprNode, { kind: "is" }>, scope: Scope): E
     const suggestion = Object.hasOwn(otherWords, test.text) ? otherWords[test.text] : suggest(test.text, kindNames);
     return { ...refuse(scope, "unknown-kind", test.span, { word: test.text, suggestion }), type: boolean };
   }
+  if (presentTypeOf(value, scope).kind === "any")
+    return { ...refuse(scope, "any-value-kind", span, { what: textOf(node.value, scope) }), type: boolean };
   if (!isWrong(value)) sayForegoneKind(value, kind, span, scope);
   return { kind: "is", value, test: kind, type: boolean, span };
 }

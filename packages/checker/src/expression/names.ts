@@ -2,10 +2,13 @@ import { suggest } from "@tenet/diagnostics";
 import type { ExprNode } from "@tenet/parser";
 import type { Expr } from "../ir.js";
 import type { Code } from "../messages.embedded.js";
+import { resolveType } from "../type/resolve.js";
+import { readMember } from "./access.js";
 import { refuse, wrong } from "./basics.js";
 import { functions, globals } from "./library.js";
 import { narrow } from "./narrow.js";
 import type { Place, Scope } from "./scope.js";
+import { readWorld } from "./world.js";
 
 type NameNode = Extract<ExprNode, { kind: "name" }>;
 
@@ -25,7 +28,7 @@ export function readName(node: NameNode, scope: Scope): Expr {
         : refuse(scope, "it-outside-rule", span);
     case "now":
     case "actor":
-      if (!scope.names.has(name)) return refuse(scope, "not-supported-yet", span, { what: `\`${name}\`` });
+      if (!scope.names.has(name)) return readWorld(name, span, scope);
       break;
     case "old":
     case "fails":
@@ -44,11 +47,14 @@ function readBound({ name, span }: NameNode, scope: Scope): Expr {
     case "state":
       return narrow({ kind: "state", name, when: scope.when, type: binding.type.type, span }, scope);
     case "field": {
+      if (scope.it && resolveType(scope.it.type, scope).kind === "union") return readMember(ofIt(name, span), scope);
       const it: Expr = { kind: "it", type: scope.it?.type ?? { kind: "error" }, span };
       return narrow({ kind: "member", object: it, name, type: binding.type.type, span }, scope);
     }
     case "operation":
       return refuse(scope, "call-needed", span, { name });
+    case "port":
+      return refuse(scope, "port-without-call", span, { name });
     default: {
       const signature = binding.signature();
       if (signature === undefined) return wrong(span);
@@ -62,6 +68,15 @@ function readBound({ name, span }: NameNode, scope: Scope): Expr {
   }
 }
 
+/** `radius` for `it.radius`, which not every kind of `it` has. */
+const ofIt = (text: string, span: Expr["span"]): Extract<ExprNode, { kind: "member" }> => ({
+  kind: "member",
+  object: { kind: "name", name: "it", span },
+  property: { text, span },
+  optional: false,
+  span,
+});
+
 function refuseName(name: string, span: Expr["span"], scope: Scope): Expr {
   const instead = Object.hasOwn(globals, name) ? globals[name] : undefined;
   if (instead !== undefined) return refuse(scope, "foreign-name", span, { name, instead });
@@ -74,7 +89,7 @@ function refuseName(name: string, span: Expr["span"], scope: Scope): Expr {
     ...(scope.it ? ["it"] : []),
   ]);
   if (suggestion === undefined && isValueOfAnEnum(name, scope)) return refuse(scope, "unquoted-value", span, { name });
-  const fix = suggestion === undefined ? {} : { fix: { span, text: suggestion } };
+  const fix = suggestion === undefined ? {} : { fix: { span, text: suggestion, guess: true } };
   scope.report.add("unknown-name", span, { name, suggestion }, fix);
   return wrong(span);
 }

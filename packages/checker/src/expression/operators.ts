@@ -1,10 +1,23 @@
 import type { ExprNode } from "@tenet/parser";
 import type { Expr, Type } from "../ir.js";
 import { display } from "../type/display.js";
-import { isNumeric, isText } from "../type/kinds.js";
+import { isExact, isNumeric, isText } from "../type/kinds.js";
 import { resolveType, withoutNothing } from "../type/resolve.js";
-import { boolean, isWrong, presentType, refuse, takesContext, textOf, wrong } from "./basics.js";
+import {
+  boolean,
+  isNumberNode,
+  isWrong,
+  presentType,
+  refuse,
+  structure,
+  takesContext,
+  textOf,
+  wrong,
+} from "./basics.js";
 import { infer } from "./check.js";
+import { exactLiteral, isMixed, isQuantity, toCommonScale } from "./exact.js";
+import { refuseMixed } from "./exact-misfits.js";
+import { readExactOperation } from "./exact-operators.js";
 import { rulesOf } from "./guards.js";
 import { sayForegone } from "./lint.js";
 import { numberOf } from "./order.js";
@@ -15,10 +28,20 @@ type ArithmeticOp = Extract<Expr, { kind: "arithmetic" }>["op"];
 type Mode = Extract<Expr, { kind: "arithmetic" }>["mode"];
 
 /** `-x`. */
-export function readNegation(node: Extract<ExprNode, { kind: "unary" }>, scope: Scope): Expr {
-  const operand = infer(node.operand, scope);
+export function readNegation(
+  node: Extract<ExprNode, { kind: "unary" }>,
+  scope: Scope,
+  expected: Type | undefined,
+): Expr {
+  const operand = infer(node.operand, scope, isNumberNode(node) ? expected : undefined);
   if (isWrong(operand)) return wrong(node.span);
   const type = presentType(operand, scope);
+  if (isExact(type)) {
+    const { span } = node;
+    return operand.kind === "literal"
+      ? { ...operand, value: -(operand.value as bigint), span }
+      : { kind: "negate", operand, type, span };
+  }
   if (isNumeric(type) || type.kind === "duration")
     return { kind: "negate", operand, type: { kind: type.kind } as Type, span: node.span };
   return refuse(scope, "arithmetic-kinds", node.span, { operator: "-", found: display(operand.type) });
@@ -26,10 +49,30 @@ export function readNegation(node: Extract<ExprNode, { kind: "unary" }>, scope: 
 
 /** `+ - * / % **`: numbers, text with `+`, times. */
 export function readArithmetic(node: BinaryNode, op: ArithmeticOp, scope: Scope): Expr {
-  const [left, right] = [infer(node.left, scope), infer(node.right, scope)];
+  const [left, right] = inferSides(node, scope);
+  return readOperation(node, op, left, right, scope);
+}
+
+/** Both sides; a number as it is written beside an exact one is exact too. */
+export function inferSides(node: BinaryNode, scope: Scope): readonly [Expr, Expr] {
+  const beside = (literal: ExprNode, other: Expr) =>
+    (isNumberNode(literal) && isExact(structure(other, scope)) ? exactLiteral(literal) : undefined) ??
+    infer(literal, scope);
+  if (isNumberNode(node.left) && !isNumberNode(node.right)) {
+    const right = infer(node.right, scope);
+    return [beside(node.left, right), right];
+  }
+  const left = infer(node.left, scope);
+  return [left, beside(node.right, left)];
+}
+
+/** The operation on two sides that are read already. */
+export function readOperation(node: BinaryNode, op: ArithmeticOp, left: Expr, right: Expr, scope: Scope): Expr {
   if (isWrong(left) || isWrong(right)) return wrong(node.span);
   const [a, b] = [presentType(left, scope), presentType(right, scope)];
   if (a.kind === "error" || b.kind === "error") return wrong(node.span);
+  if (isQuantity(a) && isQuantity(b) && (isExact(a) || isExact(b)))
+    return readExactOperation(node, op, left, right, scope);
   const outcome = outcomeOf(op, a, b, right, scope);
   if (outcome === undefined) return refuseArithmetic(node, op, left, right, scope);
   return { kind: "arithmetic", op, mode: outcome.mode, left, right, type: outcome.type, span: node.span };
@@ -54,10 +97,14 @@ function outcomeOf(op: ArithmeticOp, a: Type, b: Type, right: Expr, scope: Scope
 }
 
 /** 2 ** -1 is no whole number. */
-function isNotNegative(expr: Expr, scope: Scope): boolean {
+export function isNotNegative(expr: Expr, scope: Scope): boolean {
+  if (expr.kind === "rescale") return isNotNegative(expr.value, scope);
+  if (expr.kind === "literal" && typeof expr.value === "bigint") return expr.value >= 0n;
   const written = numberOf(expr);
   if (written !== undefined) return written >= 0;
-  return rulesOf(expr, scope).some(rule => rule.kind === "min" && (numberOf(rule.bound) ?? -1) >= 0);
+  return rulesOf(expr, scope).some(
+    rule => rule.kind === "min" && (numberOf(rule.bound) ?? (isNotNegative(rule.bound, scope) ? 0 : -1)) >= 0,
+  );
 }
 
 function timeOutcome(op: ArithmeticOp, a: Type["kind"], b: Type["kind"]): Outcome | undefined {
@@ -94,10 +141,12 @@ function presentTypeQuietly(expr: Expr, scope: Scope): Type {
 
 /** `< <= > >=`: numbers, text, moments, days, durations. */
 export function readComparison(node: BinaryNode, op: "<" | "<=" | ">" | ">=", scope: Scope): Expr {
-  const [left, right] = inferBoth(node, scope);
-  if (isWrong(left) || isWrong(right)) return { ...wrong(node.span), type: boolean };
+  const both = inferBoth(node, scope);
+  if (both.some(isWrong)) return { ...wrong(node.span), type: boolean };
+  const [left, right] = toCommonScale(...both, scope);
   const [a, b] = [presentType(left, scope), presentType(right, scope)];
   if (a.kind === "error" || b.kind === "error") return { ...wrong(node.span), type: boolean };
+  if (isMixed(a, b)) return { ...refuseMixed(node, left, right, scope), type: boolean };
   const mode = comparisonMode(a, b);
   if (mode === undefined) return refuseComparison(node, left, a, right, b, scope);
   const expr: Expr = { kind: "comparison", op, mode, left, right, type: boolean, span: node.span };
@@ -118,7 +167,7 @@ export function inferBoth(node: BinaryNode, scope: Scope): readonly [Expr, Expr]
 const contextOf = (expr: Expr) => (isWrong(expr) ? undefined : expr.type);
 
 function comparisonMode(a: Type, b: Type): "number" | "text" | "timestamp" | undefined {
-  if (isNumeric(a) && isNumeric(b)) return "number";
+  if ((isNumeric(a) && isNumeric(b)) || (isExact(a) && isExact(b))) return "number";
   if (a.kind === "duration" && b.kind === "duration") return "number";
   if (a.kind === "timestamp" && b.kind === "timestamp") return "timestamp";
   if (a.kind === "date" && b.kind === "date") return "text";
@@ -136,6 +185,9 @@ function refuseComparison(node: BinaryNode, left: Expr, a: Type, right: Expr, b:
 /** The text beside a number that was probably meant to be a number. */
 export function quotedNumber(left: Expr, a: Type, right: Expr, b: Type): Expr | undefined {
   const is = (text: Expr, other: Type) =>
-    isNumeric(other) && text.kind === "literal" && typeof text.value === "string" && /^-?\d+(\.\d+)?$/.test(text.value);
+    isQuantity(other) &&
+    text.kind === "literal" &&
+    typeof text.value === "string" &&
+    /^-?\d+(\.\d+)?$/.test(text.value);
   return is(right, a) ? right : is(left, b) ? left : undefined;
 }

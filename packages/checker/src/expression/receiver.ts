@@ -1,5 +1,5 @@
 import type { Type } from "../ir.js";
-import { isNumeric, isText } from "../type/kinds.js";
+import { isExact, isNumeric, isText } from "../type/kinds.js";
 import { join } from "../type/relation.js";
 import { resolveType } from "../type/resolve.js";
 import { isOrdered, type Receiver, type Subject } from "./library.js";
@@ -16,6 +16,8 @@ export function subjectOf(type: Type, scope: Scope): (Subject & { readonly recei
       const element = type.items.map(item => item.type).reduce((a, b) => join(a, b, scope), none);
       return { receiver: "list", self: type, element, key: none, world: scope };
     }
+    case "bytes":
+      return { receiver: "bytes", self: type, element: none, key: none, world: scope };
     case "map":
       return { receiver: "map", self: type, element: type.value.type, key: type.key.type, world: scope };
     case "dictionary":
@@ -28,5 +30,5 @@ export function subjectOf(type: Type, scope: Scope): (Subject & { readonly recei
 /** Whether elements of this type can be summed, or put in order. */
 export function elementsFit(need: "number" | "ordered", element: Type, scope: Scope): boolean {
   const seen = resolveType(element, scope);
-  return seen.kind === "error" || (need === "number" ? isNumeric(seen) : isOrdered(seen));
+  return seen.kind === "error" || (need === "number" ? isNumeric(seen) || isExact(seen) : isOrdered(seen));
 }

@@ -1,5 +1,5 @@
 import type { Report } from "@tenet/diagnostics";
-import type { Field, Operation, RuledType, Type, When } from "../ir.js";
+import type { Field, Operation, Port, RuledType, Type, When } from "../ir.js";
 import type { Code } from "../messages.embedded.js";
 import type { TypeWorld } from "../type/resolve.js";
 import type { Fact } from "./facts.js";
@@ -36,7 +36,9 @@ export type Binding =
    * Asked for when a name is used, so that definitions may stand in any order. Undefined: the definition uses itself,
    * or its body was wrong; it was diagnosed.
    */
-  | { readonly kind: "definition" | "local"; readonly signature: () => Signature | undefined }
+  | { readonly kind: "definition" | "local" | "reference"; readonly signature: () => Signature | undefined }
+  /** Read during calls alone; elsewhere the name is known so that it can be said. */
+  | { readonly kind: "port"; readonly port: Port }
   /** Laws only. */
   | {
       readonly kind: "operation";
@@ -55,6 +57,8 @@ export interface Scope extends TypeWorld {
   readonly result?: RuledType | undefined;
   /** The type of `it`, where there is one. */
   readonly it?: RuledType | undefined;
+  /** The type of `actor`, where the spec has Roles. */
+  readonly actor?: RuledType | undefined;
   /** What is known to hold here: of rules (`refersTo`), of earlier clauses (`factsOf(condition)`). */
   readonly facts: readonly Fact[];
 }

@@ -4,7 +4,7 @@ import { asNumeric, type Fail, type Numeric, shown } from "./values.js";
 export type Operator = "+" | "-" | "*" | "/" | "%" | "**";
 
 /** The largest integers that have a value have this many bits. */
-const bitLimit = 65536n;
+export const bitLimit = 65536n;
 
 /** The exact result over the integers. */
 export function integerArithmetic(op: Operator, left: unknown, right: unknown, fail: Fail): Numeric {
@@ -71,6 +71,6 @@ export function canonical(value: bigint, fail: Fail): Numeric {
   return magnitude(value) >> bitLimit === 0n ? value : fail("an integer too large");
 }
 
-function magnitude(value: bigint): bigint {
+export function magnitude(value: bigint): bigint {
   return value < 0n ? -value : value;
 }

@@ -7,6 +7,10 @@ export interface Call {
   readonly fail: Fail;
   /** Whether the numbers at hand are integers by their type. */
   readonly integral: boolean;
+  /** Whether they are exact by their type, and therefore bigints. */
+  readonly exact: boolean;
+  /** Of a text: how many places its decimal has. */
+  readonly places: number | undefined;
 }
 
 export type LibraryFunction = (call: Call) => unknown;

@@ -46,6 +46,8 @@ export function children(expr: Expr): readonly Expr[] {
       return [expr.callee, ...expr.args];
     case "rescale":
       return [expr.value];
+    case "round":
+      return expr.divisor === undefined ? [expr.value] : [expr.value, expr.divisor];
     case "operation":
       return expr.inputs.map(input => input.value);
     case "list":

@@ -10,6 +10,7 @@ export function equalValues(left: unknown, right: unknown): boolean {
   if (typeof left !== "object" || typeof right !== "object" || left === right) return left === right;
   if (left instanceof Date || right instanceof Date) return sameTime(left as object, right as object);
   if (Array.isArray(left) || Array.isArray(right)) return sameList(left as object, right as object);
+  if (left instanceof Uint8Array || right instanceof Uint8Array) return sameBytes(left as object, right as object);
   if (left instanceof Set && right instanceof Set) return sameEntries([...left], [...right]);
   if (left instanceof Map && right instanceof Map) return sameEntries([...left], [...right]);
   return isRecord(left) && isRecord(right) && sameFields(left, right);
@@ -19,6 +20,11 @@ const isNothing = (value: unknown): value is undefined | null => value === undef
 
 function sameTime(left: object, right: object): boolean {
   return left instanceof Date && right instanceof Date && left.getTime() === right.getTime();
+}
+
+function sameBytes(left: object, right: object): boolean {
+  if (!(left instanceof Uint8Array) || !(right instanceof Uint8Array) || left.length !== right.length) return false;
+  return left.every((byte, i) => byte === right[i]);
 }
 
 function sameList(left: object, right: object): boolean {

@@ -3,9 +3,10 @@ import type { Definition, Entry, Expr, Pattern, Type, When } from "../ir.js";
 import { integerArithmetic, numberArithmetic } from "./arithmetic.js";
 import { CallFailed, type Environment, NotGiven, Undefined } from "./environment.js";
 import { compareValues, equalValues, ownField } from "./equal.js";
+import { exactArithmetic, rescale, roundExact } from "./exact.js";
 import { library } from "./library.js";
 import { mapOf, scalarOf, setOf } from "./literals.js";
-import { expand, isIntegral } from "./types.js";
+import { decimalPlaces, expand, isExact, isIntegral } from "./types.js";
 import { asBoolean, asList, asText, asTime, type Fail, isNumeric, isRecord, kindOf, shown } from "./values.js";
 
 type Of<K extends Expr["kind"]> = K extends "not" | "negate"
@@ -53,8 +54,18 @@ const evaluators: Evaluators = {
           name,
           args.map(arg => evaluate(arg, env)),
         ),
-  apply: (_, __, fail) => fail("functions as data are not evaluated yet"),
-  rescale: ({ value }, env) => evaluate(value, env),
+  apply: ({ callee, args }, env, fail) => {
+    const called = evaluate(callee, env);
+    const given = args.map(arg => evaluate(arg, env));
+    return typeof called === "function" ? called(...given) : fail(`${kindOf(called)} where a function is needed`);
+  },
+  rescale: ({ value, type }, env, fail) =>
+    rescale(evaluate(value, env), expand(value.type, env.contract), expand(type, env.contract), fail),
+  round: ({ value, divisor, rounding, type }, env, fail) => {
+    const read = (expr: Expr) => [evaluate(expr, env), expand(expr.type, env.contract)] as const;
+    const by = divisor ? read(divisor) : ([1n, { kind: "unbounded" }] as const);
+    return roundExact(read(value), by, expand(type, env.contract), rounding, fail);
+  },
   reference: ({ name, args }, env) =>
     env.reference === undefined
       ? notGiven(`the function ${name}`)
@@ -68,6 +79,7 @@ const evaluators: Evaluators = {
   not: ({ operand }, env) => !condition(operand, env),
   negate: ({ operand, type }, env, fail) => {
     const value = evaluate(operand, env);
+    if (isExact(type, env.contract)) return exactArithmetic("-", 0n, value, fail);
     return isIntegral(type, env.contract)
       ? integerArithmetic("-", 0, value, fail)
       : numberArithmetic("-", 0, value, fail);
@@ -84,7 +96,13 @@ const evaluators: Evaluators = {
   coalesce: ({ left, right }, env) => evaluate(left, env) ?? evaluate(right, env),
   conditional: ({ test, yes, no }, env) => evaluate(condition(test, env) ? yes : no, env),
   library: ({ name, args, type }, env, fail) =>
-    library[name]({ args: args.map(arg => evaluate(arg, env)), fail, integral: isIntegral(type, env.contract) }),
+    library[name]({
+      args: args.map(arg => evaluate(arg, env)),
+      fail,
+      integral: isIntegral(type, env.contract),
+      exact: isExact(type, env.contract),
+      places: name === "text" && args[0] ? decimalPlaces(args[0].type, env.contract) : undefined,
+    }),
   lambda:
     ({ parameters, body }, env) =>
     (...values: readonly unknown[]) =>
@@ -179,6 +197,7 @@ function sourceName(expr: Expr): string {
 function arithmetic({ op, mode }: Of<"arithmetic">, left: unknown, right: unknown, fail: Fail): unknown {
   if (mode === "concat") return asText(left, fail) + asText(right, fail);
   if (mode === "time") return timeArithmetic(op, left, right, fail);
+  if (mode === "exact") return exactArithmetic(op, left, right, fail);
   return mode === "integer" ? integerArithmetic(op, left, right, fail) : numberArithmetic(op, left, right, fail);
 }
 

@@ -26,15 +26,17 @@ export const isScalar: { readonly [K in ScalarName]: (value: unknown) => boolean
   url: value => typeof value === "string" && URL.canParse(value),
   unbounded: value => typeof value === "bigint",
   bytes: value => value instanceof Uint8Array,
-  json: isJson,
+  json: value => isJson(value),
   opaque: () => true,
 };
 
-function isJson(value: unknown): boolean {
+/** `depth`: a value that contains itself is no JSON. */
+function isJson(value: unknown, depth = 500): boolean {
+  if (depth === 0) return false;
   if (value === null || value === undefined || typeof value === "string" || typeof value === "boolean") return true;
   if (typeof value === "number") return Number.isFinite(value);
-  if (Array.isArray(value)) return value.every(isJson);
-  return typeof value === "object" && isPlain(value) && Object.values(value).every(isJson);
+  if (Array.isArray(value)) return value.every(item => isJson(item, depth - 1));
+  return typeof value === "object" && isPlain(value) && Object.values(value).every(item => isJson(item, depth - 1));
 }
 
 function isPlain(value: object): boolean {

@@ -3,6 +3,7 @@ import type { LibraryName } from "../ir.js";
 import { asBigint, asDouble, canonical, integerArithmetic } from "./arithmetic.js";
 import { bounds, type Call, type LibraryFunction } from "./call.js";
 import { equalValues, ownField } from "./equal.js";
+import { decimalText, exactArithmetic } from "./exact.js";
 import { listFunctions } from "./lists.js";
 import { round, towards } from "./rounding.js";
 import { asNumeric, asText, isRecord, kindOf, type Numeric } from "./values.js";
@@ -62,7 +63,8 @@ const numberFunctions = {
   "number.ceil": (call: Call) => towards("ceil", numeric(call, 0), call.fail),
   "number.min": (call: Call) => extreme(call, (found, value) => value < found),
   "number.max": (call: Call) => extreme(call, (found, value) => value > found),
-  "number.div": (call: Call) => integerArithmetic("/", call.args[0], call.args[1], call.fail),
+  "number.div": (call: Call) =>
+    (call.exact ? exactArithmetic : integerArithmetic)("/", call.args[0], call.args[1], call.fail),
 };
 
 /** The longest range that has a value. */
@@ -83,7 +85,8 @@ const duration = (milliseconds: number) => (call: Call) => {
   return towards("floor", Math.round(asDouble(count * milliseconds, call.fail)), call.fail);
 };
 
-function text({ args: [value], fail }: Call): string {
+function text({ args: [value], fail, places }: Call): string {
+  if (typeof value === "bigint" && places !== undefined) return decimalText(value, places);
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? fail("this is no valid time") : value.toISOString();
   return typeof value === "object" || typeof value === "function"
     ? fail(`${kindOf(value)} has no text`)

@@ -2,6 +2,7 @@
 import { integerArithmetic, numberArithmetic } from "./arithmetic.js";
 import { bounds, type Call, type LibraryFunction } from "./call.js";
 import { compareValues, equalValues } from "./equal.js";
+import { exactArithmetic } from "./exact.js";
 import { asBoolean, asList, asNumeric, type Fail, type Numeric } from "./values.js";
 
 type Callback = (...values: readonly unknown[]) => unknown;
@@ -27,6 +28,7 @@ function reduce(call: Call): unknown {
 }
 
 function sum(call: Call): unknown {
+  if (call.exact) return mapped(call).reduce<bigint>((total, value) => exactArithmetic("+", total, value, call.fail), 0n);
   const add = call.integral ? integerArithmetic : doubles;
   return finished(
     mapped(call).reduce((total, value) => add("+", total, value, call.fail), 0),
@@ -97,5 +99,5 @@ export const listFunctions = {
   "list.adjacent": call => zip(list(call), list(call).slice(1)),
   "list.sameItems": call => sameItems(list(call), list(call, 1)),
   "list.distinct": call => areDistinct(mapped(call)),
-  "list.length": call => list(call).length,
+  "list.length": call => (call.args[0] instanceof Uint8Array ? call.args[0].length : list(call).length),
 } satisfies Record<string, LibraryFunction>;

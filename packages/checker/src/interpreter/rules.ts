@@ -3,8 +3,10 @@ import type { Expr, Rule } from "../ir.js";
 import { type Environment, Undefined } from "./environment.js";
 import { compareValues, equalValues } from "./equal.js";
 import { evaluate } from "./evaluate.js";
+import { decimalText } from "./exact.js";
 import { areDistinct } from "./lists.js";
 import { decimal } from "./rounding.js";
+import { decimalPlaces } from "./types.js";
 import { isNumeric, isRecord, type Numeric, shown } from "./values.js";
 
 type Of<K extends Rule["kind"]> = Extract<Rule, { kind: K }>;
@@ -25,7 +27,7 @@ function broken(value: unknown, rule: Rule, env: Environment): string | undefine
     case "max":
       return bound(value, rule, env);
     case "multipleOf":
-      return multiple(value, evaluate(rule.of, env));
+      return multiple(value, evaluate(rule.of, env), of => written(of, rule.of, env));
     case "length":
       return length(value, rule, env);
     case "matching":
@@ -60,14 +62,20 @@ function bound(
   )
     return undefined;
   const words = exclusive ? { min: "more than", max: "less than" } : { min: "at least", max: "at most" };
-  return `${words[kind]} ${limit instanceof Date ? limit.toISOString() : shown(limit)}`;
+  return `${words[kind]} ${limit instanceof Date ? limit.toISOString() : written(limit, at, env)}`;
+}
+
+/** A decimal as the spec writes it. */
+function written(value: unknown, { type }: Expr, env: Environment): string {
+  const places = decimalPlaces(type, env.contract);
+  return typeof value === "bigint" && places !== undefined ? decimalText(value, places) : shown(value);
 }
 
 /** By the decimals as written: 0.3 is a multiple of 0.1. */
-function multiple(value: unknown, of: unknown): string | undefined {
+function multiple(value: unknown, of: unknown, words: (of: unknown) => string): string | undefined {
   if (!isNumeric(value) || !isNumeric(of)) return undefined;
   const zero = (one: number | bigint) => Number(one) === 0;
-  return unless(zero(of) ? zero(value) : isMultiple(value, of), `multiple of ${of}`);
+  return unless(zero(of) ? zero(value) : isMultiple(value, of), `multiple of ${words(of)}`);
 }
 
 function isMultiple(value: Numeric, of: Numeric): boolean {
@@ -88,7 +96,7 @@ function length(value: unknown, { low, high }: Of<"length">, env: Environment): 
 /** In code points for text, in elements for collections. */
 function sizeOf(value: unknown): number | undefined {
   if (typeof value === "string") return Array.from(value).length;
-  if (Array.isArray(value)) return value.length;
+  if (Array.isArray(value) || value instanceof Uint8Array) return value.length;
   if (value instanceof Map || value instanceof Set) return value.size;
   return isRecord(value) ? Object.keys(value).length : undefined;
 }

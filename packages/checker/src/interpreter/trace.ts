@@ -1,6 +1,6 @@
 /** The values behind a verdict: what the sub-expressions of a condition came to. */
 import type { Span } from "@tenet/diagnostics";
-import type { Expr } from "../ir.js";
+import type { Expr, Type } from "../ir.js";
 import { notation } from "../print/notation.js";
 import { children } from "./children.js";
 import type { Environment } from "./environment.js";
@@ -29,13 +29,21 @@ export function subexpressions(
 }
 
 /** The values of the sub-expressions, smallest first. Never throws. */
-export function trace(expr: Expr, env: Environment, text?: SourceText): readonly Part[] {
-  return subexpressions(expr, text).map(part => valued(part.text, part.expr, env));
+export function trace(
+  expr: Expr,
+  env: Environment,
+  text?: SourceText,
+  present: Present = value => value,
+): readonly Part[] {
+  return subexpressions(expr, text).map(part => valued(part.text, part.expr, env, present));
 }
 
-function valued(text: string, expr: Expr, env: Environment): Part {
+/** How a value of a type is shown. */
+export type Present = (value: unknown, type: Type) => unknown;
+
+function valued(text: string, expr: Expr, env: Environment, present: Present): Part {
   try {
-    return { text, value: evaluate(expr, env) };
+    return { text, value: present(evaluate(expr, env), expr.type) };
   } catch {
     return { text };
   }
@@ -49,12 +57,15 @@ interface Sized {
 
 function collect(expr: Expr, text: SourceText | undefined, old: boolean): Sized[] {
   if (expr.kind === "lambda" || isConstant(expr)) return [];
+  // The number as it was before is the one that was written.
+  if (expr.kind === "rescale") return collect(expr.value, text, old);
   // The whole of an old(…) is shown as such, so its body need not be.
   const inner =
     expr.kind === "old"
       ? children(expr.body).flatMap(child => collect(child, text, true))
       : children(expr).flatMap(child => collect(child, text, old));
-  const written = text === undefined ? notation(expr) : text(expr.span).replace(/\s+/g, " ").trim();
+  // What the compiler put together itself stands nowhere.
+  const written = text?.(expr.span).replace(/\s+/g, " ").trim() || notation(expr);
   return [...inner, { text: old && readsState(expr) ? `old(${written})` : written, expr, size: sizeOf(expr) }];
 }
 

@@ -19,6 +19,19 @@ export function isIntegral(type: Type, contract: Pick<Contract, "types">): boole
   return kind === "integer" || kind === "duration";
 }
 
+/** Whether the numbers of the type are bigints. */
+export function isExact(type: Type, contract: Pick<Contract, "types">): boolean {
+  const { kind } = expand(type, contract);
+  return kind === "decimal" || kind === "unbounded";
+}
+
+/** The places of the decimals among the values of the type, if there are any. */
+export function decimalPlaces(type: Type, contract: Pick<Contract, "types">): number | undefined {
+  const whole = expand(type, contract);
+  if (whole.kind === "optional") return decimalPlaces(whole.element.type, contract);
+  return whole.kind === "decimal" ? whole.places : undefined;
+}
+
 /** All rules on a value: its own and those of the names it goes by, with the type at the end of them. */
 export function flatten(ruled: RuledType, contract: Pick<Contract, "types">): { type: Type; rules: readonly Rule[] } {
   const found = ruled.type.kind === "named" ? declaration(ruled.type.name, contract) : undefined;

@@ -11,7 +11,13 @@ export const isNumeric = (value: unknown): value is Numeric => typeof value === 
 /** A record or a dictionary. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   if (typeof value !== "object" || value === null) return false;
-  return !(Array.isArray(value) || value instanceof Map || value instanceof Set || value instanceof Date);
+  return !(
+    Array.isArray(value) ||
+    value instanceof Map ||
+    value instanceof Set ||
+    value instanceof Date ||
+    value instanceof Uint8Array
+  );
 }
 
 /** Words for the kind of a value, for reasons. */
@@ -22,6 +28,7 @@ export function kindOf(value: unknown): string {
   if (value instanceof Set) return "a set";
   if (value instanceof Map) return "a map";
   if (value instanceof Date) return "a timestamp";
+  if (value instanceof Uint8Array) return "bytes";
   if (typeof value === "string") return "a text";
   return typeof value === "boolean" ? "true or false" : isRecord(value) ? "a record" : "a function";
 }

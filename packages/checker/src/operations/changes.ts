@@ -2,6 +2,7 @@ import { type Span, suggest } from "@tenet/diagnostics";
 import type { ChangeNode, ExprNode, OperationNode } from "@tenet/parser";
 import { type Context, errors, expand, lineOf } from "../context.js";
 import type { Change, Expr, Path, Refusal, Type } from "../ir.js";
+import { fieldsIn } from "../shapes/fields.js";
 import { shortHash, written } from "../text.js";
 import { display } from "../type/display.js";
 import { type Scope, typed, withFacts, withIt, withParameters } from "../typing.js";
@@ -115,7 +116,7 @@ function refusedBy(
   return undefined;
 }
 
-interface Place {
+export interface Place {
   readonly path: Path;
   readonly type: Type;
   /** Whether the last step is a key of a map, so that the place can be removed. */
@@ -123,7 +124,7 @@ interface Place {
 }
 
 /** A path from a state variable through keys and fields, or undefined after a report. */
-function resolvePlace(context: Context, node: ExprNode, scope: Scope): Place | undefined {
+export function resolvePlace(context: Context, node: ExprNode, scope: Scope): Place | undefined {
   if (node.kind === "name") return rootPlace(context, node);
   if (node.kind === "error") return undefined;
   if (node.kind !== "member" && node.kind !== "index") {
@@ -146,7 +147,7 @@ function rootPlace(context: Context, node: ExprNode & { kind: "name" }): Place |
 function fieldPlace(context: Context, node: ExprNode & { kind: "member" }, outer: Place): Place | undefined {
   const whole = expand(context, outer.type);
   if (whole.kind === "error") return undefined;
-  const fields = whole.kind === "record" ? whole.fields : [];
+  const fields = fieldsIn(context, whole);
   const field = fields.find(one => one.name === node.property.text);
   if (field === undefined) {
     const params = {
@@ -202,7 +203,7 @@ function isTaken(context: Context, row: ChangeNode, change: Change, taken: Map<s
         : written(source, spanOfWhen(row) ?? row.span);
   const tight = change.expression.replace(/\s/g, "");
   const key = `${tight} when ${when.replace(/\s/g, "")}`;
-  const first = taken.get(key) ?? (row.when?.kind === "refusedBy" ? undefined : taken.get(`${tight} when `));
+  const first = taken.get(key) ?? (row.when?.kind === "refusedBy" || row.when?.kind === "trouble" ? undefined : taken.get(`${tight} when `));
   taken.set(key, row);
   if (first === undefined) return false;
   const labels = [{ span: first.what.span, text: "first changed here" }];

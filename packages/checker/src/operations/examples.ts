@@ -1,7 +1,7 @@
 import { suggest } from "@tenet/diagnostics";
 import type { ExampleNode, ExprNode, Name, OperationNode } from "@tenet/parser";
 import { type Context, errors, lineOf } from "../context.js";
-import type { Example, Expr, Field, Refusal, Type } from "../ir.js";
+import type { Example, Expr, Field, Type } from "../ir.js";
 import { constantScope, typed } from "../typing.js";
 
 type Given = Example["before"];
@@ -12,7 +12,6 @@ export function resolveExamples(
   node: OperationNode,
   inputs: readonly Field[],
   returns: Type | undefined,
-  refusals: readonly Refusal[],
 ): Example[] {
   return node.examples.flatMap((row, at) => {
     const before = errors(context);
@@ -22,7 +21,7 @@ export function resolveExamples(
       expects: [],
       inputs: inputValues(context, node, row, inputs),
       before: stateValues(context, row),
-      outcome: outcomeOf(context, node, row, returns, refusals),
+      outcome: outcomeOf(context, node, row, returns),
       line: lineOf(context, row.span),
     };
     return errors(context) > before ? [] : [example];
@@ -120,29 +119,15 @@ function outcomeOf(
   operation: OperationNode,
   row: ExampleNode,
   returns: Type | undefined,
-  refusals: readonly Refusal[],
 ): Example["outcome"] {
   if (row.returns !== undefined && row.failsWith !== undefined)
     context.report.add("example-two-outcomes", row.failsWith.span);
-  if (row.failsWith !== undefined) return failure(context, operation, row.failsWith, refusals);
+  // Whether the operation can fail so is known once all of it is read.
+  if (row.failsWith !== undefined) return { kind: "fails", code: row.failsWith.text };
   if (row.returns === undefined) return undefined;
   if (returns === undefined) {
     context.report.add("example-returns-nothing", row.returns.span, { operation: operation.name.text });
     return undefined;
   }
   return { kind: "returns", value: typed(context, row.returns, constantScope(context, "example"), returns) };
-}
-
-function failure(
-  context: Context,
-  operation: OperationNode,
-  code: Name,
-  refusals: readonly Refusal[],
-): Example["outcome"] {
-  const codes = [...new Set(refusals.map(refusal => refusal.code))];
-  if (!operation.failsAny && !codes.includes(code.text)) {
-    const suggestion = suggest(code.text, codes);
-    context.report.add("unknown-failure", code.span, { code: code.text, operation: operation.name.text, suggestion });
-  }
-  return { kind: "fails", code: code.text };
 }

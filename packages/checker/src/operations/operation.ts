@@ -1,12 +1,15 @@
 import type { DefinitionNode, OperationNode, StatementNode } from "@tenet/parser";
+import { answersOf, lookUpsOf, permissionOf } from "../access/index.js";
 import { type Context, lineOf } from "../context.js";
 import { declareDefinitions } from "../declarations/definitions.js";
 import { notHiding } from "../declarations/names.js";
 import type { Clause, Definition, Expr, Field, Operation, Refusal } from "../ir.js";
+import { transitionsOf, unlessRefused } from "../machines/index.js";
 import { find } from "../parts.js";
 import { resolveType } from "../shapes/resolve.js";
 import { clauseOf } from "../statements/clause.js";
 import type { Ids } from "../statements/ids.js";
+import { resolveEffects } from "../surroundings/index.js";
 import { operationScope, type Scope, withFacts } from "../typing.js";
 import { resolveChanges } from "./changes.js";
 import { resolveExamples } from "./examples.js";
@@ -27,12 +30,23 @@ export function resolveOperation(context: Context, node: OperationNode, ids: Ids
   );
   const locals = resolveLocals(context, node, inputs, referring.facts);
   const before = operationScope(context, { inputs, locals, result: undefined, place: "precondition" });
-  const duties = resolveRequires(context, node, ids, withFacts(before, referring.facts));
-  const facts = [...referring.facts, ...duties.facts];
-  const refusals = [...referring.refusals, ...duties.refusals];
+  const permission = permissionOf(context, node, withFacts(before, referring.facts));
+  const allowed = [...referring.facts, ...permission.map(refusal => refusal.condition)];
+  const moved = transitionsOf(context, node, { inputs, locals, returns, facts: allowed });
+  const possible = [...allowed, ...moved.facts];
+  const duties = resolveRequires(context, node, ids, withFacts(before, possible));
+  const facts = [...possible, ...duties.facts];
+  const refusals = [
+    ...lookUpsOf(context, node, inputs),
+    ...referring.refusals,
+    ...permission,
+    ...moved.refusals,
+    ...duties.refusals,
+  ];
   const after = withFacts(operationScope(context, { inputs, locals, result: returns, place: "postcondition" }), facts);
   const bare = operationScope(context, { inputs, locals, result: returns, place: "change" });
   const ensures = resolveEnsures(context, node, ids, after);
+  const effects = resolveEffects(context, node, { inputs, locals, returns, requires: duties.requires, refusals });
   return {
     name: node.name.text,
     constructs: node.constructs,
@@ -40,18 +54,15 @@ export function resolveOperation(context: Context, node: OperationNode, ids: Ids
     inputs,
     returns,
     locals,
-    requires: duties.requires,
+    requires: [...unlessRefused(moved.requires, duties.refusals), ...duties.requires],
     refusals,
-    ensures,
+    ensures: [...moved.ensures, ...answersOf(context, node, returns), ...ensures],
     changes: resolveChanges(context, node, { bare, onSuccess: withFacts(bare, facts) }, refusals),
     failsAny: node.failsAny,
-    mayFail: [],
     sameAs: undefined,
-    idempotent: undefined,
-    emits: [],
-    calls: [],
+    ...effects,
     needs: [],
-    examples: resolveExamples(context, node, inputs, returns?.type, refusals),
+    examples: resolveExamples(context, node, inputs, returns?.type),
     prose: node.prose,
     line: lineOf(context, node.span),
     span: node.name.span,
@@ -119,7 +130,7 @@ function resolveEnsures(context: Context, node: OperationNode, ids: Ids, scope: 
       id === undefined ? undefined : clauseOf(context, statement, id, "postcondition", withFacts(scope, facts));
     if (clause === undefined) return [];
     facts.push(clause.condition);
-    const old = node.changes === undefined ? find(clause.condition, "old") : undefined;
+    const old = node.changes === undefined && node.sameAs === undefined ? find(clause.condition, "old") : undefined;
     if (old) context.report.add("old-in-query", old.span, { operation: node.name.text });
     return [clause];
   });

@@ -1,4 +1,5 @@
 /** An IR expression in the spec's own notation, on one line: what a violation shows beside a sub-expression's value. */
+import { decimalText } from "../interpreter/exact.js";
 import type { Entry, Expr, Item, Pattern } from "../ir.js";
 
 /** How tightly an expression binds; a looser one inside a tighter one gets parentheses. */
@@ -58,8 +59,8 @@ const arithmeticBinds = {
 } as const;
 
 const printers: Printers = {
-  literal: ({ value }) =>
-    atom(value === undefined ? "nothing" : typeof value === "string" ? JSON.stringify(value) : String(value)),
+  literal: ({ value, type }) =>
+    atom(typeof value === "bigint" && type.kind === "decimal" ? decimalText(value, type.places).replace(/\.0+$/, "") : value === undefined ? "nothing" : typeof value === "string" ? JSON.stringify(value) : String(value)),
   regex: ({ source, flags }) => atom(`/${source}/${flags}`),
   input: ({ name }) => atom(name),
   state: ({ name }) => atom(name),
@@ -71,6 +72,7 @@ const printers: Printers = {
   answer: ({ port, function: name, args }) => atom(`${port}.${name}(${list(args)})`),
   apply: ({ callee, args }) => atom(`${inside(callee, Binds.postfix)}(${list(args)})`),
   rescale: ({ value }) => print(value),
+  round: rounded,
   reference: ({ name, args }) => call(name, args),
   old: ({ body }) => atom(`old(${notation(body)})`),
   member: ({ object, name }) =>
@@ -110,6 +112,15 @@ const printers: Printers = {
   list: ({ items }) => atom(`[${items.map(item).join(", ")}]`),
   record: ({ entries }) => atom(entries.length === 0 ? "{}" : `{ ${entries.map(recordEntry).join(", ")} }`),
 };
+
+/** `round(a / b, 2, half-up)`, `floor(a)`, `div(a, b)`. */
+function rounded({ value, divisor, rounding, type }: Of<"round">): Printed {
+  const operand = divisor === undefined ? notation(value) : infix(value, "/", divisor, Binds.product)[0];
+  if (rounding === "floor") return atom(`floor(${operand})`);
+  if (rounding === "ceiling") return atom(`ceil(${operand})`);
+  if (type.kind === "decimal") return atom(`round(${operand}, ${type.places}, ${rounding})`);
+  return rounding === "down" && divisor ? call("div", [value, divisor]) : atom(`round(${operand})`);
+}
 
 /** Collections and text are receivers; numbers, ranges and times are called. What takes nothing but its receiver reads as a member. */
 function library(name: Of<"library">["name"], args: readonly Expr[]): Printed {

@@ -2,11 +2,11 @@ import type { RuleNode } from "@tenet/parser";
 import type { Type } from "../ir.js";
 import type { RulePlace } from "./resolve.js";
 
-const ordered = new Set(["integer", "number", "duration", "timestamp"]);
-const numeric = new Set(["integer", "number", "duration"]);
+const ordered = new Set(["integer", "number", "decimal", "unbounded", "duration", "timestamp"]);
+const numeric = new Set(["integer", "number", "decimal", "unbounded", "duration"]);
 const text = new Set(["string", "email", "url", "uuid"]);
 const collections = new Set(["list", "set", "map", "dictionary"]);
-const sized = new Set([...text, ...collections]);
+const sized = new Set([...text, ...collections, "bytes"]);
 
 /** Whether the rule means something on a type, in a place. An unknown type fits every rule. */
 export function fits(node: RuleNode, type: Type, place: Pick<RulePlace, "history" | "field">): boolean {
@@ -58,8 +58,8 @@ const words: Readonly<Record<RuleNode["kind"], readonly [rule: string, fitting: 
   lessThan: ["less than", "numbers, durations and timestamps"],
   between: ["from … to", "numbers, durations and timestamps"],
   multipleOf: ["multiple of", "numbers and durations"],
-  length: ["length", "text, lists, sets and maps"],
-  notEmpty: ["not empty", "text, lists, sets and maps"],
+  length: ["length", "text, bytes, lists, sets and maps"],
+  notEmpty: ["not empty", "text, bytes, lists, sets and maps"],
   matching: ["matching", "text"],
   distinct: ["distinct", "lists"],
   sorted: ["sorted", "lists"],

@@ -1,6 +1,8 @@
 import type { RuleNode } from "@tenet/parser";
 import { type Context, expandPresent } from "../context.js";
+import { decimalText } from "../interpreter/exact.js";
 import type { Expr, Rule, RuledType, Type } from "../ir.js";
+import { isExact } from "../type/kinds.js";
 import { textLengths } from "./pattern.js";
 
 /** What the constant rules of a type leave over: of the value itself, or of its length. */
@@ -46,10 +48,19 @@ export class LimitsCheck {
 
   private emptyValue(node: RuleNode): boolean {
     const { value } = this.limits;
-    const whole = expandPresent(this.context, this.type).kind === "integer";
-    if (!isEmpty(value, whole)) return false;
-    const turned = node.kind === "between" && value.low > value.high ? `from ${value.high} to ${value.low}` : undefined;
-    this.context.report.add("empty-range", node.span, { low: atLeast(value), high: atMost(value), turned });
+    const type = expandPresent(this.context, this.type);
+    if (!isEmpty(value, type.kind === "integer" || isExact(type))) return false;
+    const shown = (bound: number) =>
+      type.kind === "decimal" ? decimalText(BigInt(bound), type.places) : String(bound);
+    const turned =
+      node.kind === "between" && value.low > value.high
+        ? `from ${shown(value.high)} to ${shown(value.low)}`
+        : undefined;
+    this.context.report.add("empty-range", node.span, {
+      low: atLeast(value, shown),
+      high: atMost(value, shown),
+      turned,
+    });
     return true;
   }
 
@@ -75,8 +86,9 @@ export class LimitsCheck {
   }
 }
 
-const atLeast = (range: Range) => `${range.lowExclusive ? "more than" : "at least"} ${range.low}`;
-const atMost = (range: Range) => `${range.highExclusive ? "less than" : "at most"} ${range.high}`;
+type Shown = (bound: number) => string;
+const atLeast = (range: Range, shown: Shown) => `${range.lowExclusive ? "more than" : "at least"} ${shown(range.low)}`;
+const atMost = (range: Range, shown: Shown) => `${range.highExclusive ? "less than" : "at most"} ${shown(range.high)}`;
 
 function isEmpty(range: Range, whole: boolean): boolean {
   if (!whole)
@@ -122,8 +134,9 @@ function narrowRange(range: Range, side: "min" | "max", bound: number | undefine
   return { ...range, high: bound, highExclusive: exclusive };
 }
 
-/** The number that an expression always is, where that is plain to see. */
+/** The number that an expression always is, where that is plain to see; of a decimal, in its smallest unit. */
 export function constant(expr: Expr): number | undefined {
+  if (expr.kind === "literal" && typeof expr.value === "bigint") return Number(expr.value);
   if (expr.kind === "literal") return typeof expr.value === "number" ? expr.value : undefined;
   if (expr.kind === "negate") {
     const value = constant(expr.operand);

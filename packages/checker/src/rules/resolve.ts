@@ -12,6 +12,8 @@ import { checkPattern } from "./pattern-check.js";
 export interface Sibling {
   readonly name: string;
   readonly type: Type;
+  /** Where it differs from the others: inside of a record, the inputs around it. */
+  readonly is?: "input";
 }
 
 /** Where a type stands, which decides what its rules may say and read. */

@@ -15,6 +15,8 @@ const keys = new Set([
   "email",
   "url",
   "number",
+  "decimal",
+  "unbounded",
   "enum",
   "error",
 ]);
@@ -37,6 +39,8 @@ function kindOf(type: Type): string | undefined {
     case "integer":
     case "number":
     case "duration":
+    case "decimal":
+    case "unbounded":
       return "number";
     case "record":
     case "dictionary":
@@ -44,11 +48,15 @@ function kindOf(type: Type): string | undefined {
     case "list":
     case "tuple":
       return "list";
+    case "callable":
+    case "order":
+      return "function";
     case "boolean":
     case "nothing":
     case "timestamp":
     case "set":
     case "map":
+    case "bytes":
       return type.kind;
     default:
       return undefined;
@@ -84,7 +92,9 @@ function toldApart(context: Context, a: Type, b: Type): boolean {
   if (right.kind === "union") return right.members.every(member => toldApart(context, left, member.type));
   if (left.kind === "enum" && right.kind === "enum") return !left.values.some(value => right.values.includes(value));
   if (left.kind === "record" && right.kind === "record") return haveTag(context, left, right);
-  return kindOf(left) !== kindOf(right);
+  // Of `any value`, `json` and `opaque` any kind may be a value.
+  const [one, other] = [kindOf(left), kindOf(right)];
+  return one !== undefined && other !== undefined && one !== other;
 }
 
 function haveTag(context: Context, a: Type & { kind: "record" }, b: Type & { kind: "record" }): boolean {

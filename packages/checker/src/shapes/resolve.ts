@@ -4,7 +4,7 @@ import type { Context } from "../context.js";
 import { lineOf } from "../context.js";
 import { firstOfEach } from "../declarations/names.js";
 import type { Field, RuledType, ScalarName, Type } from "../ir.js";
-import { type RulePlace, resolveRules } from "../rules/resolve.js";
+import { type RulePlace, resolveRules, type Sibling } from "../rules/resolve.js";
 import { checkKey, checkUnion } from "./legal.js";
 
 const scalars: readonly ScalarName[] = [
@@ -19,6 +19,9 @@ const scalars: readonly ScalarName[] = [
   "uuid",
   "email",
   "url",
+  "bytes",
+  "json",
+  "opaque",
 ];
 
 /** What people who come from other languages write, and what it is called here. */
@@ -26,7 +29,13 @@ const elsewhere: Readonly<Record<string, string>> = {
   int: "integer",
   Integer: "integer",
   long: "integer",
-  bigint: "integer",
+  bigint: "`integer, unbounded`",
+  BigInt: "`integer, unbounded`",
+  unbounded: "`integer, unbounded`",
+  numeric: "`decimal(2)`",
+  BigDecimal: "`decimal(2)`",
+  Decimal: "`decimal(2)`",
+  money: "`decimal(2)`",
   float: "number",
   double: "number",
   Number: "number",
@@ -48,7 +57,11 @@ const elsewhere: Readonly<Record<string, string>> = {
   uri: "url",
   URL: "url",
   unknown: "one of your types",
-  any: "one of your types",
+  any: "any value",
+  buffer: "bytes",
+  Buffer: "bytes",
+  Uint8Array: "bytes",
+  JSON: "json",
   object: "`{ field: type }`",
   array: "`list of …`",
   Array: "`list of …`",
@@ -99,15 +112,15 @@ function resolveShape(context: Context, node: TypeExpr, place: RulePlace): Type 
       return { kind: "union", members };
     }
     case "decimal":
+      return { kind: "decimal", places: node.places };
     case "unbounded":
+      return { kind: "unbounded" };
     case "any":
+      return { kind: "any" };
     case "function":
+      return { kind: "callable", parameters: node.parameters.map(resolve), returns: resolve(node.returns) };
     case "order":
-      context.report.add("not-supported-yet", node.span, { what: node.kind });
-      return { kind: "error" };
-    case "unsupported":
-      context.report.add("not-supported-yet", node.span, { what: node.what });
-      return { kind: "error" };
+      return { kind: "order", element: resolve(node.element) };
     case "error":
       return { kind: "error" };
   }
@@ -132,16 +145,23 @@ function resolveFields(
           name: field.name.text,
           type: resolveType(muted(context), field.type, { ...place, rules: "skipped" }).type,
         }));
+  const inputs = inputsAround(place).filter(input => !names.some(name => name.text === input.name));
   return fields.map(field => ({
     name: field.name.text,
     type: resolveType(context, field.type, {
       ...place,
-      siblings: shapes.filter(shape => shape.name !== field.name.text),
+      siblings: [...inputs, ...shapes.filter(shape => shape.name !== field.name.text)],
+      siblingsAre: "variable",
       field: true,
     }),
     prose: field.prose,
     line: lineOf(context, field.span),
   }));
+}
+
+/** What the fields of a record that is an input, or a result, can read besides each other. */
+function inputsAround({ siblings, siblingsAre }: RulePlace): Sibling[] {
+  return siblings.filter(one => (one.is ?? siblingsAre) === "input").map(one => ({ ...one, is: "input" }));
 }
 
 /** The same context with a report that nobody reads. */
@@ -152,12 +172,19 @@ export function muted(context: Context): Context {
 
 function resolveName(context: Context, node: TypeExpr & { kind: "name" }): Type {
   if (isScalar(node.name)) return { kind: node.name };
-  if (context.types.has(node.name)) return { kind: "named", name: node.name };
-  const declared = [...context.types.keys()];
+  if (isKnownHere(context, node.name)) return { kind: "named", name: node.name };
+  const declared = [...context.types.keys()].filter(name => isKnownHere(context, name));
   const near = suggest(node.name, [...declared, ...scalars]);
   const suggestion = near ?? (Object.hasOwn(elsewhere, node.name) ? elsewhere[node.name] : undefined);
   const quoted = suggestion === undefined || suggestion.includes(" ") ? suggestion : `\`${suggestion}\``;
-  const fix = near === undefined ? {} : { fix: { span: node.span, text: near } };
-  context.report.add("unknown-type", node.span, { name: node.name, suggestion: quoted }, fix);
+  const fix = near === undefined ? {} : { fix: { span: node.span, text: near, guess: true } };
+  const home = context.imported.types.find(type => type.name === node.name)?.importedFrom;
+  const suggested = home === undefined ? quoted : undefined;
+  context.report.add("unknown-type", node.span, { name: node.name, suggestion: suggested, elsewhere: home }, fix);
   return { kind: "error" };
+}
+
+/** Types that only the types of other specs need are known, but have no name here. */
+function isKnownHere({ types, imported }: Context, name: string): boolean {
+  return types.has(name) && (imported.typeNames.has(name) || !imported.types.some(type => type.name === name));
 }

@@ -1,4 +1,5 @@
-import type { StatementNode } from "@tenet/parser";
+import type { Span } from "@tenet/diagnostics";
+import type { Name, StatementNode } from "@tenet/parser";
 import type { Context } from "../context.js";
 import { shortHash, slug, written } from "../text.js";
 
@@ -19,13 +20,18 @@ export function statementId(context: Context, node: StatementNode, prefix: strin
 
 /** Keeps the first of statements with one id; reports the others with both places. */
 export class Ids {
-  private readonly taken = new Map<string, StatementNode>();
+  private readonly taken = new Map<string, { readonly id: Name | undefined; readonly span: Span }>();
 
   constructor(private readonly context: Context) {}
 
   /** The statement's id, or undefined where another has it. */
   take(node: StatementNode, prefix: string): string | undefined {
-    const id = statementId(this.context, node, prefix);
+    return this.claim(node, statementId(this.context, node, prefix));
+  }
+
+  /** The same for what is no statement: `otherwise` is the id of one that has none of its own. */
+  claim(node: { readonly id: Name | undefined; readonly span: Span }, otherwise: string): string | undefined {
+    const id = node.id?.text ?? otherwise;
     const first = this.taken.get(id);
     if (first === undefined) {
       this.taken.set(id, node);

@@ -24,6 +24,16 @@ export function display(type: Type): string {
       return `[${type.items.map((item, at) => (type.names?.[at] === undefined ? "" : `${type.names[at]}: `) + display(item.type)).join(", ")}]`;
     case "union":
       return type.members.map(member => part(member)).join(" or ");
+    case "any":
+      return "any value";
+    case "callable":
+      return `function (${type.parameters.map(part).join(", ")}): ${part(type.returns)}`;
+    case "order":
+      return `order of ${part(type.element)}`;
+    case "decimal":
+      return `decimal(${type.places})`;
+    case "unbounded":
+      return "integer, unbounded";
     case "regex":
       return "regular expression";
     case "error":

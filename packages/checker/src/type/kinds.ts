@@ -1,4 +1,5 @@
 import type { KindName, Type } from "../ir.js";
+import { jsonOfKind } from "./json.js";
 import { alternatives, plain, resolveType, type TypeWorld, unionOf } from "./resolve.js";
 
 /** The words that may stand after `is`. */
@@ -27,6 +28,8 @@ export function kindOf(type: Type): KindName | undefined {
     case "integer":
     case "number":
     case "duration":
+    case "decimal":
+    case "unbounded":
       return "number";
     case "list":
     case "tuple":
@@ -48,6 +51,7 @@ export function kindOf(type: Type): KindName | undefined {
 /** The part of a type whose values are of a kind (`holds`), or are not. Undefined: no value is. */
 export function narrowToKind(type: Type, kind: KindName, holds: boolean, world: TypeWorld): Type | undefined {
   const all = alternatives(type, world);
+  if (holds && all.some(member => resolveType(member, world).kind === "json")) return jsonOfKind(kind);
   const kept = all.filter(member => {
     const own = kindOf(resolveType(member, world));
     return own === undefined || (own === kind) === holds;
@@ -68,3 +72,8 @@ export function withOptional(members: readonly Type[]): Type {
 export const isText = (type: Type) => ["string", "enum", "uuid", "email", "url"].includes(type.kind);
 
 export const isNumeric = (type: Type) => type.kind === "integer" || type.kind === "number";
+
+/** A number that is a bigint in code: a decimal, scaled by its places, or an unbounded integer. */
+export type Exact = Extract<Type, { kind: "decimal" }> | { readonly kind: "unbounded" };
+
+export const isExact = (type: Type): type is Exact => type.kind === "decimal" || type.kind === "unbounded";

@@ -1,4 +1,5 @@
 import type { Field, RuledType, Type } from "../ir.js";
+import { isJson } from "./json.js";
 import { isNumeric, isText, withOptional } from "./kinds.js";
 import { alternatives, fieldOf, mayBeNothing, plain, resolveType, type TypeWorld } from "./resolve.js";
 
@@ -37,10 +38,23 @@ const fits: Relation = (from, to, again, world) => {
   if (isMixed(from)) return alternatives(from, world).every(member => again(member, to));
   if (isMixed(to)) return alternatives(to, world).some(member => again(from, member));
   switch (to.kind) {
+    case "json":
+      return isJson(from, again);
+    case "order":
+      return from.kind === "order" && again(to.element.type, from.element.type);
+    case "callable":
+      return (
+        from.kind === "callable" &&
+        from.parameters.length === to.parameters.length &&
+        to.parameters.every((parameter, i) => again(parameter.type, from.parameters[i]!.type)) &&
+        again(from.returns.type, to.returns.type)
+      );
     case "string":
       return isText(from);
     case "number":
       return isNumeric(from);
+    case "decimal":
+      return from.kind === "decimal" && from.places === to.places;
     case "enum":
       return from.kind === "enum" && from.values.every(value => to.values.includes(value));
     case "list":
@@ -80,12 +94,16 @@ function fieldFits(
 
 const canEqual: Relation = (a, b, again, world) => {
   if (a.kind === "error" || b.kind === "error") return true;
+  // That two functions are the same cannot be told.
+  if (a.kind === "callable" || a.kind === "order") return false;
   if (isMixed(a) || isMixed(b)) {
     return alternatives(a, world).some(one => alternatives(b, world).some(other => again(one, other)));
   }
+  if (a.kind === "json" || b.kind === "json") return isJson(a, again) && isJson(b, again);
   if (isText(a) && isText(b))
     return a.kind !== "enum" || b.kind !== "enum" || a.values.some(value => b.values.includes(value));
   if (isNumeric(a) && isNumeric(b)) return true;
+  if (a.kind === "decimal" && b.kind === "decimal") return a.places === b.places;
   if (isSequence(a) && isSequence(b)) return sequencesCanEqual(a, b, again);
   if (a.kind === "record" && b.kind === "record") {
     return (

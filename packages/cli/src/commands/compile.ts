@@ -1,31 +1,51 @@
 import { type Diagnostic, hasErrors } from "@tenet/diagnostics";
+import { fixSpecs } from "../fix/fix-specs.js";
 import { leftovers } from "../output/leftovers.js";
-import { type Output, planOutputs } from "../output/plan.js";
+import { manifestFile, type Output, planOutputs } from "../output/plan.js";
 import { refuseForeign, writeOutput } from "../output/write.js";
-import { select, sourcesOf } from "../project/compiled.js";
+import { type Selection, select, sourcesOf } from "../project/compiled.js";
 import { Refusal, remark } from "../refusal.js";
 import { diagnosticsJson, type Sources, showDiagnostics } from "../report/diagnostics.js";
 import { count, someFiles } from "../report/words.js";
 import type { Session } from "../terminal/session.js";
+import { coverPlacesIn } from "../trace/places.js";
+import { renamed } from "../trace/renamed.js";
 
 export interface CompileOptions {
   readonly check?: boolean;
+  readonly fix?: boolean;
+  readonly lint?: boolean;
   readonly json?: boolean;
   readonly config?: string;
 }
 
 /** `spec compile`. Writes all files or, where one may not be written, none. */
 export async function compile(words: readonly string[], options: CompileOptions, session: Session): Promise<number> {
-  const selection = await select(words, session.cwd, options.config);
+  if (options.fix) await fixSpecs(words, options.config, session);
+  const selection = await select(words, session.cwd, options.config, options.lint ? "policy" : "defects");
   const { outputs, diagnostics } = await planOutputs(selection, session.cwd);
+  const renames = await renamedIn(selection);
   const leftover = words.length === 0 ? leftovers(outputs, selection.specs, session.cwd) : [];
-  const all = [...selection.diagnostics, ...diagnostics, ...leftover];
+  const all = [...selection.diagnostics, ...diagnostics, ...renames, ...leftover];
   const sources = sourcesOf(selection.specs, session.cwd);
   if (hasErrors(all)) throw new Refusal(all, sources);
   refuseForeign(outputs);
   return options.check
     ? reportCheck(outputs, all, leftover.length > 0, sources, options, session)
     : writeAll(outputs, all, sources, options, session);
+}
+
+/** Beside the manifests that are there now. Where an id is gone, the project is read for `Covers:` that still say it. */
+async function renamedIn({ specs, project }: Selection): Promise<Diagnostic[]> {
+  const found: Diagnostic[] = [];
+  for (const spec of specs) {
+    const { contract, source, root } = spec;
+    const manifest = manifestFile(spec, project);
+    if (renamed(manifest, contract, source).length === 0) continue;
+    const places = project === undefined ? () => [] : await coverPlacesIn(root);
+    found.push(...renamed(manifest, contract, source, id => places(contract.spec, id)));
+  }
+  return found;
 }
 
 function writeAll(

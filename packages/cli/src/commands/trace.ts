@@ -1,29 +1,37 @@
+import { resolve } from "node:path";
 import { type Diagnostic, hasErrors } from "@tenet/diagnostics";
-import { openProject } from "../project/project.js";
+import { manifestFile } from "../output/plan.js";
+import { openProject, type Project } from "../project/project.js";
 import { Refusal, refuse, remark } from "../refusal.js";
 import { type Sources, showDiagnostics } from "../report/diagnostics.js";
 import type { Session } from "../terminal/session.js";
 import { follow } from "../trace/covers.js";
 import { type Gathered, gather, gatherNamed } from "../trace/files.js";
+import { coverPlaces } from "../trace/places.js";
+import { renamed } from "../trace/renamed.js";
 import { showTrace, tally, traceJson } from "../trace/show.js";
-import { type Read, readStatements } from "../trace/statements.js";
+import { type Read, readStatements, type Statement } from "../trace/statements.js";
+import { readNumber } from "./numbers.js";
 
 export interface TraceOptions {
   readonly json?: boolean;
   readonly strict?: boolean;
+  readonly atLeast?: string;
 }
 
 /**
  * `spec trace`: every statement of the specs named, or of all below the project's folder, with what holds code to it.
- * `Covers:` is followed from all specs of the project, named or not. Answers 1 under `strict` where a statement is
- * unbound or a `Covers:` leads nowhere.
+ * `Covers:` is followed from all specs of the project, named or not. Answers 1 where a `Covers:` names nothing, where less
+ * is held than is asked for, and under `strict` where a statement is unbound or a `Covers:` is not clear.
  */
 export async function trace(words: readonly string[], options: TraceOptions, session: Session): Promise<number> {
-  const root = (await openProject(session.cwd, undefined))?.root ?? session.cwd;
+  const project = await openProject(session.cwd, undefined);
+  const root = project?.root ?? session.cwd;
+  const atLeast = readNumber("--at-least", options.atLeast, 0, 100) ?? project?.config.trace?.atLeast;
   const everything = await gather(root, root);
   const wanted = words.length === 0 ? everything : await gatherNamed(words, session.cwd, root);
   const chosen = new Set(wanted.sources.map(source => source.path));
-  const reads = readAll(everything, wanted);
+  const reads = readAll(everything, wanted, root);
   const selected = reads.filter(read => chosen.has(read.source.path));
   refuseErrors(selected);
 
@@ -34,19 +42,46 @@ export async function trace(words: readonly string[], options: TraceOptions, ses
     ...wanted.diagnostics,
     ...counted.flatMap(read => [...empty(read), ...read.diagnostics]),
     ...astray,
+    ...renamedIn(counted, reads, root, project),
   ];
   const statements = counted.flatMap(read => read.statements);
+  diagnostics.push(...below(statements, atLeast));
   const sources = sourcesOf(counted);
   session.err(showDiagnostics(diagnostics, sources, session.errStyle));
   session.out(options.json ? traceJson(statements, diagnostics, sources) : showTrace(statements, session.outStyle));
-  return options.strict && (tally(statements).unbound > 0 || astray.length > 0) ? 1 : 0;
+  const lenient = !options.strict || (tally(statements).unbound === 0 && astray.length === 0);
+  return lenient && !hasErrors(diagnostics) ? 0 : 1;
 }
 
-function readAll(everything: Gathered, wanted: Gathered): Read[] {
+/** Against the manifests that lie there, which are those of the last `spec compile`. */
+function renamedIn(
+  counted: readonly Read[],
+  reads: readonly Read[],
+  root: string,
+  project: Project | undefined,
+): Diagnostic[] {
+  const places = coverPlaces(reads);
+  return counted.flatMap(({ source, contract }) => {
+    if (contract === undefined) return [];
+    const manifest = manifestFile({ file: resolve(root, source.path), root, contract }, project);
+    return renamed(manifest, contract, source, id => places(contract.spec, id));
+  });
+}
+
+/** Statements that no longer hold ask for nothing. */
+function below(statements: readonly Statement[], atLeast: number | undefined): Diagnostic[] {
+  const asked = statements.filter(({ status }) => status !== "withdrawn").length;
+  const held = asked - tally(statements).unbound;
+  // Not rounded: 79.9 is less than 80.
+  if (atLeast === undefined || held * 100 >= atLeast * asked) return [];
+  return [remark("trace-below", { held, asked, percent: Math.floor((held * 100) / asked), least: atLeast })];
+}
+
+function readAll(everything: Gathered, wanted: Gathered, root: string): Read[] {
   const sources = new Map([...everything.sources, ...wanted.sources].map(source => [source.path, source]));
   return [...sources.values()]
     .sort((a, b) => (a.path < b.path ? -1 : 1))
-    .map(readStatements)
+    .map(source => readStatements(source, root))
     .filter(read => isSpec(read, wanted.named));
 }
 

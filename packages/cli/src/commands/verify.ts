@@ -7,6 +7,7 @@ import { outputFolder } from "../output/plan.js";
 import { type CompiledSpec, type Selection, select, sourcesOf } from "../project/compiled.js";
 import { type Implementation, implementationsOf, locate, sibling } from "../project/implementations.js";
 import { isPath, pathFrom } from "../project/paths.js";
+import { referencesOf } from "../project/references.js";
 import { refuse } from "../refusal.js";
 import { showDiagnostics } from "../report/diagnostics.js";
 import { exitCode, type Outcome, type SpecOutcome } from "../report/outcome.js";
@@ -142,6 +143,7 @@ async function judge(
   session: Session,
 ): Promise<SpecOutcome> {
   const path = pathFrom(session.cwd, spec.file);
+  const reference = await referencesOf(spec, session.cwd);
   const runs: { implementation: string; verdicts: readonly Verdict[] }[] = [];
   for (const implementation of implementations) {
     const target = {
@@ -149,6 +151,7 @@ async function judge(
       specText: spec.source.text,
       implementation,
       deadline: settings.deadline,
+      ...(reference ? { reference } : {}),
       command: replayCommand(spec, implementation, implementations, options, session),
     };
     const only = settings.only === undefined ? {} : { only: settings.only };

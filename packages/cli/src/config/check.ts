@@ -24,6 +24,11 @@ const settings: Readonly<Record<keyof Config, Setting>> = {
   outDir: { expected: "a folder, relative to the configuration", fits: isText },
   deadline: { expected: "milliseconds, from 1 to 600000", fits: value => isCount(value, 1, 600_000) },
   runs: { expected: "a whole number from 1 to 1000000", fits: value => isCount(value, 1, 1_000_000) },
+  trace: {
+    expected: "an object such as `{ atLeast: 80 }`, with a percentage",
+    fits: value =>
+      isPlain(value) && Object.entries(value).every(([key, least]) => key === "atLeast" && isCount(least, 0, 100)),
+  },
 };
 
 /** `config` is undefined where something is wrong; `diagnostics` then say what, each at its place in `source`. `folder` is the project's. */

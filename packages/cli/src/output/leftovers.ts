@@ -44,7 +44,7 @@ function specOf(manifest: string): string | undefined {
 
 function generatedWith(manifest: string): string[] {
   const stem = basename(manifest).slice(0, -ending.length);
-  const kinds = ["contract.ts", "schemas.ts", "arbitraries.ts", "properties.test.ts", "manifest.json"];
+  const kinds = ["contract.ts", "schemas.ts", "arbitraries.ts", "properties.test.ts", "states.md", "manifest.json"];
   return kinds.map(kind => join(dirname(manifest), `${stem}.${kind}`)).filter(file => existsSync(file));
 }
 

@@ -32,6 +32,14 @@ export function outputFolder(spec: Pick<CompiledSpec, "file" | "root">, project:
   return outDir === undefined ? join(dirname(spec.file), "generated") : resolve(spec.root, outDir);
 }
 
+/** The manifest of a spec, which the next compilation is compared with. Absolute. */
+export function manifestFile(
+  spec: Pick<CompiledSpec, "file" | "root" | "contract">,
+  project: Project | undefined,
+): string {
+  return join(outputFolder(spec, project), `${spec.contract.stem}.manifest.json`);
+}
+
 /** Every file that the selected specs lead to, beside what is there now. Writes nothing. */
 export async function planOutputs({ specs, project }: Selection, cwd: string): Promise<Plan> {
   const outputs: Output[] = [];

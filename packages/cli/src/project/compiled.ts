@@ -1,8 +1,10 @@
 import { dirname, resolve } from "node:path";
-import { type Contract, compileText } from "@tenet/checker";
+import { type Contract, compileText, type Lints } from "@tenet/checker";
 import { type Diagnostic, hasErrors, type Source, suggest } from "@tenet/diagnostics";
 import { at } from "../config/check.js";
 import { Refusal, refuse, remark } from "../refusal.js";
+import { withCovers } from "./covered.js";
+import { loadFor } from "./load.js";
 import { pathFrom } from "./paths.js";
 import { openProject, type Project } from "./project.js";
 import { givenSpec, isFile, projectSpecs, refuseFolder, type SpecFile } from "./spec-files.js";
@@ -23,6 +25,7 @@ export async function select(
   words: readonly string[],
   cwd: string,
   configOption: string | undefined,
+  lints?: Lints,
 ): Promise<Selection> {
   const project = await projectOf(words, cwd, configOption);
   if (words.length === 0 && project === undefined) refuse("config-missing");
@@ -34,7 +37,8 @@ export async function select(
   const given = words.filter(isPath).map(word => givenSpec(word, cwd, project, known));
   const names = words.filter(word => !isPath(word));
   const files = words.length === 0 || names.length > 0 ? [...known, ...given] : given;
-  const compiled = compileAll(unique(files), cwd);
+  const alone = compileAll(unique(files), cwd, lints);
+  const compiled = project === undefined ? alone : await withCovers(alone);
   if (words.length === 0 && project) checkNames(project, compiled.specs);
   const wanted = new Set([
     ...given.map(spec => spec.file),
@@ -68,8 +72,16 @@ function unique(files: readonly SpecFile[]): SpecFile[] {
 }
 
 /** All errors of all specs are shown at once. */
-function compileAll(files: readonly SpecFile[], cwd: string): { specs: CompiledSpec[]; diagnostics: Diagnostic[] } {
-  const answers = files.map(spec => ({ spec, answer: compileText(spec.source.path, spec.source.text) }));
+function compileAll(
+  files: readonly SpecFile[],
+  cwd: string,
+  lints: Lints | undefined,
+): { specs: CompiledSpec[]; diagnostics: Diagnostic[] } {
+  const loads = new Map(files.map(({ root }) => [root, loadFor({ root })]));
+  const answers = files.map(spec => ({
+    spec,
+    answer: compileText(spec.source.path, spec.source.text, loads.get(spec.root), lints),
+  }));
   const diagnostics = answers.flatMap(({ answer }) => answer.diagnostics);
   if (hasErrors(diagnostics)) throw new Refusal(diagnostics, sourcesOf(files, cwd));
   const specs = answers.flatMap(({ spec, answer }) =>

@@ -7,6 +7,7 @@ import { diagnosticsJson, showDiagnostics } from "./diagnostics.js";
 /** What each command prints with `--json`, where there is nothing to print. */
 const emptyAnswers: Readonly<Record<string, object>> = {
   compile: { files: [] },
+  replay: { accepted: null, refusedBy: [] },
   trace: { statements: [] },
   verify: { verdicts: [] },
 };
@@ -18,7 +19,7 @@ export function reportFailure(error: unknown, words: readonly string[], session:
   if (words.includes("--json")) {
     const empty = emptyAnswers[words.find(word => word in emptyAnswers) ?? "compile"];
     session.out(
-      `${JSON.stringify({ ...empty, diagnostics: diagnosticsJson(refusal.diagnostics, refusal.sources) }, null, 2)}\n`,
+      `${JSON.stringify({ ...empty, diagnostics: diagnosticsJson(refusal.diagnostics, refusal.sources) }, null, words[0] === "replay" ? 0 : 2)}\n`,
     );
   }
   return 2;
@@ -39,6 +40,6 @@ function wrongCall(error: CommanderError, words: readonly string[]) {
       ? "A command is missing."
       : error.message.replace(/^error: /, "").replaceAll("\n", " ");
   const problem = sentence.charAt(0).toUpperCase() + sentence.slice(1);
-  const command = ["init", "compile", "verify", "trace", "explain"].find(name => name === words[0]);
+  const command = ["init", "compile", "verify", "replay", "trace", "import", "explain"].find(name => name === words[0]);
   return remark("call-wrong", { problem, command: command === undefined ? "spec" : `spec ${command}` });
 }

@@ -7,6 +7,8 @@ export interface Session {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The answer. */
   out(text: string): void;
+  /** Waits until the reader of the answer has room for more; false where it has gone away. */
+  drained(): Promise<boolean>;
   /** All else: messages, progress. */
   err(text: string): void;
   /** Of the answer and of the messages. */
@@ -37,6 +39,10 @@ export function processSession(): Session {
       clear();
       stderr.write(text);
     },
+    drained: async () => {
+      if (stdout.writableNeedDrain && !stdout.destroyed) await roomIn(stdout);
+      return !stdout.destroyed;
+    },
     outStyle: makeStyle(stdout.isTTY, env),
     errStyle,
     progress(text) {
@@ -47,6 +53,16 @@ export function processSession(): Session {
       shown = true;
     },
   };
+}
+
+function roomIn(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise(resolve => {
+    const end = () => {
+      for (const event of ["drain", "close", "error"]) stream.off(event, end);
+      resolve();
+    };
+    for (const event of ["drain", "close", "error"]) stream.on(event, end);
+  });
 }
 
 function ignoreClosedPipe(error: NodeJS.ErrnoException): void {

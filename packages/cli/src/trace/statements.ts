@@ -1,6 +1,7 @@
 import { type Contract, compileText, type PromiseStatus } from "@tenet/checker";
 import { type Diagnostic, hasErrors, position, type Source } from "@tenet/diagnostics";
 import { type ForeignFormat, type Name, parseSpec, readForeign } from "@tenet/parser";
+import { loadFor } from "../project/load.js";
 
 /** `withdrawn`: the spec itself says that it no longer holds. */
 export type TraceStatus = PromiseStatus | "withdrawn";
@@ -34,23 +35,26 @@ export interface Cover {
 
 export interface Read {
   readonly source: Source;
+  /** Of a spec of Tenet's own. */
+  readonly contract?: Contract;
   readonly statements: readonly Statement[];
   readonly covers: readonly Cover[];
   /** Errors of a spec of Tenet's own, warnings of another. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Whether a text is a spec of Tenet's own is a matter of its name. */
-export function readStatements(source: Source): Read {
-  return source.path.endsWith(".spec.md") ? readNative(source) : readOther(source);
+/** Whether a text is a spec of Tenet's own is a matter of its name. Its path is relative to `root`. */
+export function readStatements(source: Source, root: string): Read {
+  return source.path.endsWith(".spec.md") ? readNative(source, root) : readOther(source);
 }
 
-function readNative(source: Source): Read {
-  const { value: contract, diagnostics } = compileText(source.path, source.text);
+function readNative(source: Source, root: string): Read {
+  const { value: contract, diagnostics } = compileText(source.path, source.text, loadFor({ root }));
   // Warnings are for `spec compile`: the one about unbound statements does not know what other files cover.
   if (contract === undefined || hasErrors(diagnostics))
     return { source, statements: [], covers: [], diagnostics: diagnostics.filter(one => one.severity === "error") };
-  const statements = contract.promises.map(promise => ({
+  const own = contract.promises.filter(promise => promise.importedFrom === undefined);
+  const statements = own.map(promise => ({
     id: `${contract.spec}/${promise.id}`,
     local: promise.id,
     file: source.path,
@@ -59,7 +63,7 @@ function readNative(source: Source): Read {
     text: promise.text,
     coveredBy: [],
   }));
-  return { source, statements, covers: coversOf(source, contract), diagnostics: [] };
+  return { source, contract, statements, covers: coversOf(source, contract), diagnostics: [] };
 }
 
 function coversOf(source: Source, contract: Contract): Cover[] {

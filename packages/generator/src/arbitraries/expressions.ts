@@ -4,7 +4,7 @@ import type { Contract, Definition, Expr, Operation, Type } from "@tenet/checker
 export const nowhere = { start: 0, end: 0 };
 export const boolean: Type = { kind: "boolean" };
 
-export function literal(value: number | string | boolean | undefined, type: Type = { kind: "integer" }): Expr {
+export function literal(value: number | bigint | string | boolean | undefined, type: Type = { kind: "integer" }): Expr {
   return { kind: "literal", value, type, span: nowhere };
 }
 
@@ -50,9 +50,12 @@ export function sameExpr(a: Expr, b: Expr): boolean {
 
 function textOf(expr: Expr): string {
   return JSON.stringify(expr, (name, value: unknown) =>
-    name === "span" || name === "type" || name === "when" ? undefined : value,
+    name === "span" || name === "type" || name === "when" ? undefined : plainOf(value),
   );
 }
+
+/** JSON has no bigint. */
+export const plainOf = (value: unknown): unknown => (typeof value === "bigint" ? `${value}n` : value);
 
 /** The negation, pushed inwards. */
 export function negate(expr: Expr): Expr {

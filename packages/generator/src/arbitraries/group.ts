@@ -1,7 +1,7 @@
 /** Named values with conditions over them: each condition goes to the last value that it reads, as a bound where it can. */
 import type { Expr, Type } from "@tenet/checker";
 import { type Context, declared, flatten, inline, inside } from "./context.js";
-import { boolean, conjuncts, literal, nowhere, sameExpr, some } from "./expressions.js";
+import { boolean, conjuncts, literal, nowhere, sameExpr, some, plainOf } from "./expressions.js";
 import { about, type Constraint, isolate } from "./isolate.js";
 import { type Member, mentioned, ordered, reads } from "./order.js";
 import type { CheckPlan, GroupNode, Layer, LimitPlan, PartPlan } from "./plan.js";
@@ -146,7 +146,7 @@ function insideOf(condition: Expr, subject: (expr: Expr) => boolean, layer: Laye
 function alike(member: Member, earlier: readonly Member[], isReference: boolean): string[] {
   const text = (one: Member) =>
     JSON.stringify([one.type.type, one.type.rules.filter(rule => rule.kind !== "refersTo")], (name, value: unknown) =>
-      name === "span" ? undefined : value,
+      name === "span" ? undefined : plainOf(value),
     );
   return isReference ? [] : earlier.filter(other => text(other) === text(member)).map(other => other.name);
 }
@@ -157,17 +157,18 @@ type StatedLimit = Limit & { readonly clause: string };
 /** Conditions on earlier values under which the range of this one has room. */
 function nonEmpty(member: Member, stated: readonly StatedLimit[], context: Context): CheckPlan[] {
   const { type, rules } = flatten(context, member.type);
-  if (type.kind !== "integer" && type.kind !== "duration" && type.kind !== "timestamp") return [];
+  if (!["integer", "duration", "timestamp", "decimal", "unbounded"].includes(type.kind)) return [];
   const own = tightest(rules.flatMap(constraintsOf).filter(one => one.kind === "limit"));
   const limits: readonly (Limit & { readonly clause?: string })[] = [...own, ...stated].filter(one => !one.limit.when);
   const lows = limits.filter(one => one.side === "atLeast" || one.side === "above" || one.side === "equals");
   const highs = limits.filter(one => one.side === "atMost" || one.side === "below" || one.side === "equals");
   const mode = type.kind === "timestamp" ? "timestamp" : "number";
+  const isExact = type.kind === "decimal" || type.kind === "unbounded";
   return lows.flatMap(low =>
     highs.flatMap(high => {
       if (low === high || (isLiteral(low.limit) && isLiteral(high.limit)) || sameExpr(low.limit.is, high.limit.is))
         return [];
-      return [{ clause: high.clause ?? low.clause ?? context.place, condition: room(low, high, mode) }];
+      return [{ clause: high.clause ?? low.clause ?? context.place, condition: room(low, high, mode, isExact) }];
     }),
   );
 }
@@ -175,12 +176,15 @@ function nonEmpty(member: Member, stated: readonly StatedLimit[], context: Conte
 const isLiteral = ({ is }: LimitPlan) => is.kind === "literal";
 
 /** That there is an integer between the two. */
-function room(low: Limit, high: Limit, mode: "number" | "timestamp"): Expr {
+function room(low: Limit, high: Limit, mode: "number" | "timestamp", isExact: boolean): Expr {
+  const step = isExact
+    ? ({ mode: "exact", one: literal(1n, low.limit.is.type) } as const)
+    : ({ mode: "integer", one: literal(1) } as const);
   const open = Number(low.side === "above") + Number(high.side === "below");
   const { is } = low.limit;
   const left: Expr =
     open === 2 && mode === "number"
-      ? { kind: "arithmetic", op: "+", mode: "integer", left: is, right: literal(1), type: is.type, span: nowhere }
+      ? { kind: "arithmetic", op: "+", mode: step.mode, left: is, right: step.one, type: is.type, span: nowhere }
       : is;
   return {
     kind: "comparison",

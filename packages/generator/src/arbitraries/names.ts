@@ -4,8 +4,8 @@ import { allocate, camel, naming, pascal } from "../names.js";
 
 /** Exports of `@tenet/testing` that the file uses. A test holds the list against the package. */
 export const combinators: readonly string[] = `
-  boolean cases check date dictionary duration email equalTo given inputs integer keyOf list map mapBy matching nothing number oneOf
-  optional record recursive set state stateless text timestamp tuple union url uuid where
+  anyValue boolean bytes cases check date decimal dictionary duration email equalTo func given handle inputs integer json keyOf list map mapBy matching nothing number oneOf
+  optional order record recursive set state stateless text timestamp tuple unbounded union url uuid where
 `
   .trim()
   .split(/\s+/);

@@ -20,8 +20,8 @@ export interface CheckPlan {
   readonly condition: Expr;
 }
 
-export type RangeKind = "integer" | "number" | "duration" | "date" | "timestamp";
-export type PlainKind = "boolean" | "nothing" | "uuid" | "email" | "url";
+export type RangeKind = "integer" | "number" | "duration" | "date" | "timestamp" | "decimal" | "unbounded";
+export type PlainKind = "boolean" | "nothing" | "uuid" | "email" | "url" | "anyValue" | "json" | "handle";
 
 export type Node =
   | { readonly kind: "plain"; readonly draw: PlainKind }
@@ -30,7 +30,9 @@ export type Node =
       readonly kind: "range";
       readonly draw: RangeKind;
       readonly range: RangePlan;
-      readonly multipleOf: number | undefined;
+      readonly multipleOf: number | bigint | undefined;
+      /** Of a decimal. */
+      readonly places?: number;
     }
   | {
       readonly kind: "text";
@@ -59,6 +61,10 @@ export type Node =
       readonly length: LengthPlan;
       readonly unique: readonly string[];
     }
+  | { readonly kind: "bytes"; readonly length: LengthPlan }
+  /** `by`: what values can be ordered by besides themselves. */
+  | { readonly kind: "order"; readonly by: readonly string[]; readonly of: Type }
+  | { readonly kind: "func"; readonly answer: Node; readonly of: Type }
   | { readonly kind: "dictionary"; readonly value: Node; readonly length: LengthPlan }
   | { readonly kind: "tuple"; readonly items: readonly Node[]; readonly of: Type }
   | { readonly kind: "optional"; readonly value: Node; readonly deep: boolean }

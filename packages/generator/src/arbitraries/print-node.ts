@@ -80,6 +80,16 @@ export class NodePrinter {
         return this.call("set", [this.node(node.element, reads), ...this.options(this.length(node.length, reads))]);
       case "map":
         return this.map(node, reads);
+      case "bytes":
+        return this.call("bytes", this.options(this.length(node.length, reads)));
+      case "order":
+        return this.call(
+          "order",
+          node.by.length === 0 ? [] : [group("[", node.by.map(stringLiteral), "]")],
+          this.type(node.of),
+        );
+      case "func":
+        return this.call("func", [this.node(node.answer, reads)], this.type(node.of));
       case "dictionary":
         return this.call("dictionary", [
           this.node(node.value, reads),
@@ -214,9 +224,10 @@ export class NodePrinter {
     return this.call("map", [this.node(node.key, reads), value, ...options]);
   }
 
-  private range({ draw, range, multipleOf }: Node & { kind: "range" }, reads: Reads): Doc {
+  private range({ draw, range, multipleOf, places }: Node & { kind: "range" }, reads: Reads): Doc {
     const unit = multipleOf === undefined ? [] : [["multipleOf", numberLiteral(multipleOf)] as const];
-    return this.call(draw, this.options([...this.limits(range, reads), ...unit]));
+    const options = this.options([...this.limits(range, reads), ...unit]);
+    return this.call(draw, [...(places === undefined ? [] : [String(places)]), ...options]);
   }
 
   private limits(range: RangePlan, reads: Reads): (readonly [string, Doc])[] {
@@ -230,7 +241,7 @@ export class NodePrinter {
 
   private limit({ is, when }: LimitPlan, reads: Reads): Doc {
     const bound =
-      is.kind === "literal" && typeof is.value === "number"
+      is.kind === "literal" && (typeof is.value === "number" || typeof is.value === "bigint")
         ? numberLiteral(is.value)
         : is.kind === "literal" && typeof is.value === "string"
           ? stringLiteral(is.value)

@@ -195,7 +195,7 @@ const constant = (doc: Doc): Doc =>
   typeof doc === "string" ? `${doc} as const` : { ...doc, close: `${doc.close} as const` };
 
 function shape(of: Shape): Doc {
-  if (of === "plain") return stringLiteral("plain");
+  if (of === "plain" || of === "handle") return stringLiteral(of);
   if ("named" in of) return record([["named", stringLiteral(of.named)]]);
   if ("items" in of) return record([["items", shape(of.items)]]);
   if ("tuple" in of) return record([["tuple", group("[", of.tuple.map(shape), "]")]]);

@@ -3,6 +3,8 @@ import type { Contract, Field, Type } from "@tenet/checker";
 
 export type Shape =
   | "plain"
+  /** Opaque: it stays with the implementation, and is handed on as it is. */
+  | "handle"
   | { readonly named: string }
   | { readonly items: Shape }
   | { readonly tuple: readonly Shape[] }
@@ -35,6 +37,8 @@ export function shapeOf(type: Type | undefined): Shape {
       return shapeOf(type.element.type);
     case "union":
       return { anyOf: type.members.map(member => shapeOf(member.type)) };
+    case "opaque":
+      return "handle";
     default:
       return "plain";
   }

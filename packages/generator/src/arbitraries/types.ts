@@ -108,7 +108,7 @@ export function accepts(kind: Constraint["kind"], type: Type): boolean {
     case "limit":
       return rangeKinds.has(type.kind);
     case "length":
-      return ["string", "list", "set", "map", "dictionary"].includes(type.kind);
+      return ["string", "bytes", "list", "set", "map", "dictionary"].includes(type.kind);
     case "matching":
       return type.kind === "string";
     case "each":
@@ -128,6 +128,8 @@ const rangeKinds: ReadonlySet<Type["kind"]> = new Set<RangeKind>([
   "duration",
   "date",
   "timestamp",
+  "decimal",
+  "unbounded",
 ]);
 
 interface Parts {
@@ -206,10 +208,13 @@ function planKind(
     case "number":
     case "duration":
     case "date":
-    case "timestamp": {
+    case "timestamp":
+    case "decimal":
+    case "unbounded": {
       const unit = whole.find(rule => rule.kind === "multipleOf")?.of;
-      const multipleOf = unit?.kind === "literal" && typeof unit.value === "number" ? unit.value : undefined;
-      const node: Node = { kind: "range", draw: type.kind, range: rangePlan(constraints), multipleOf };
+      const multipleOf = unit?.kind === "literal" && isCount(unit.value) ? unit.value : undefined;
+      const places = type.kind === "decimal" ? { places: type.places } : {};
+      const node: Node = { kind: "range", draw: type.kind, range: rangePlan(constraints), multipleOf, ...places };
       return unit && multipleOf === undefined
         ? checked(
             node,
@@ -265,6 +270,17 @@ function planKind(
       };
     case "named":
       return { kind: "named", name: type.name, recursive: context.recursive.has(type.name) };
+    case "bytes":
+      return { kind: "bytes", length };
+    case "order":
+      return { kind: "order", by: orderedBy(type.element, context), of: type };
+    case "callable":
+      return { kind: "func", answer: planType(type.returns, inside(context, "answer")), of: type };
+    case "any":
+      return { kind: "plain", draw: "anyValue" };
+    case "opaque":
+      return { kind: "plain", draw: "handle" };
+    case "json":
     case "boolean":
     case "uuid":
     case "email":
@@ -316,10 +332,12 @@ function planText(constraints: readonly Constraint[], length: LengthPlan, contex
   return checked(node, ruleChecks(more, type, context), type);
 }
 
+const isCount = (value: unknown): value is number | bigint => typeof value === "number" || typeof value === "bigint";
+
 /** Of bounds that are literals on one side, only the one that matters. */
 export function tightest<C extends Limit>(limits: readonly C[]): C[] {
   const valueOf = ({ limit: { is, when } }: C) =>
-    is.kind === "literal" && typeof is.value === "number" && !when ? is.value : undefined;
+    is.kind === "literal" && isCount(is.value) && !when ? is.value : undefined;
   const isLow = ({ side }: C) => side === "atLeast" || side === "above";
   const sameEnd = (a: C, b: C) => isLow(a) === isLow(b) && b.side !== "not" && b.side !== "equals";
   const beats = (a: C, b: C) => {
@@ -365,6 +383,15 @@ function uniqueFields(element: RuledType, context: Context): string[] {
   return fieldsOf(element, context)
     .filter(field => field.type.rules.some(rule => rule.kind === "unique"))
     .map(field => field.name);
+}
+
+/** What values of a type can be put in order by, besides themselves; most of it makes different values equal. */
+function orderedBy(element: RuledType, context: Context): readonly string[] {
+  const { type } = flatten(context, element);
+  if (type.kind === "any") return ["length", ".key"];
+  if (type.kind === "record") return type.fields.map(field => `.${field.name}`);
+  if (type.kind === "string" || type.kind === "list") return ["length"];
+  return type.kind === "integer" || type.kind === "number" ? ["size"] : [];
 }
 
 /** A field with the rule `key`, or one that the spec says to be the key, where it has the key's own type. */

@@ -7,6 +7,7 @@ import {
   subexpressions,
   type TypeDeclaration,
 } from "@tenet/checker";
+import { decimalsIn, decimalsText } from "../decimals.js";
 import { stringLiteral } from "../encode/index.js";
 import { type Doc, group, labelled } from "../layout.js";
 import { readsScene, readsState } from "../walk.js";
@@ -82,7 +83,8 @@ function entered(condition: Expr): Expr | undefined {
 function partsOf(emitter: Emitter, condition: Expr, scene: string, print: (expr: Expr) => string): Doc {
   const parts = subexpressions(condition);
   const items = parts.map(
-    ({ text, expr }) => `${emitter.use("part")}(${stringLiteral(text)}, () => ${parenthesised(print(expr))})`,
+    ({ text, expr }) =>
+      `${emitter.use("part")}(${stringLiteral(text)}, () => ${parenthesised(print(expr))}${shownAs(emitter, expr)})`,
   );
   if (items.length === 0) return "parts: () => []";
   return labelled(
@@ -94,6 +96,12 @@ function partsOf(emitter: Emitter, condition: Expr, scene: string, print: (expr:
     )}`,
     group("[", items, "]"),
   );
+}
+
+/** Where decimals stand in the value, as a further argument. */
+function shownAs({ contract }: Emitter, { type }: Expr): string {
+  const decimals = decimalsIn(type, contract);
+  return decimals === undefined ? "" : `, ${decimalsText(decimals)}`;
 }
 
 /** A record literal is no function body. */

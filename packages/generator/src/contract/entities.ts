@@ -1,6 +1,6 @@
 /** Functions that collect every value of an entity in the state, so that its Always clauses hold there too. */
 import type { Field, Type } from "@tenet/checker";
-import { propertyAccess } from "../encode/index.js";
+import { propertyAccess, stringLiteral } from "../encode/index.js";
 import { camel, pascal } from "../names.js";
 import type { Emitter } from "./context.js";
 
@@ -42,7 +42,8 @@ export class Collectors {
       const found = this.emitter.contract.types.find(one => one.name === type.name);
       return found !== undefined && this.reaches(found.type.type, new Set([...seen, type.name]));
     }
-    return inner(type).some(one => this.reaches(one, seen));
+    const parts = type.kind === "union" ? this.tagged(type).map(one => one.type) : inner(type);
+    return parts.some(one => this.reaches(one, seen));
   }
 
   /** Statements that push what `value` holds. */
@@ -76,12 +77,37 @@ export class Collectors {
           ...this.collect(type.element.type, value, `${indent}  `),
           `${indent}}`,
         ];
+      case "union":
+        return this.tagged(type).flatMap(member => {
+          const lines = this.collect(member.type, value, `${indent}  `);
+          const tests = member.values.map(one => `${value}${propertyAccess(member.field)} === ${stringLiteral(one)}`);
+          return lines.length === 0 ? [] : [`${indent}if (${tests.join(" || ")}) {`, ...lines, `${indent}}`];
+        });
       default:
         return [];
     }
   }
 
   /** `(value: T, found: Entity[]) => void` for a declared type. */
+  /** The members of a union, where a field with different words in each tells them apart. */
+  private tagged(union: Type & { kind: "union" }): readonly Tagged[] {
+    const members = union.members.map(({ type }) => ({ type, whole: this.emitter.expand(type) }));
+    const enums = (whole: Type) =>
+      whole.kind === "record"
+        ? whole.fields.flatMap(({ name, type: { type } }) => (type.kind === "enum" ? [{ name, values: type.values }] : []))
+        : [];
+    const tag = enums(members[0]?.whole ?? union).find(({ name }) => {
+      const values = members.flatMap(({ whole }) => enums(whole).find(one => one.name === name)?.values ?? [name, name]);
+      return new Set(values).size === values.length;
+    });
+    if (tag === undefined) return [];
+    return members.map(({ type, whole }) => ({
+      type,
+      field: tag.name,
+      values: enums(whole).find(one => one.name === tag.name)?.values ?? [],
+    }));
+  }
+
   private function(type: string): string {
     const known = this.written.get(type);
     if (known !== undefined) return known;
@@ -103,7 +129,13 @@ export class Collectors {
   }
 }
 
-/** Unions are left to the type check: which member a value is of is known only there. */
+interface Tagged {
+  readonly type: Type;
+  readonly field: string;
+  readonly values: readonly string[];
+}
+
+/** Other unions are left to the type check: which member a value is of is known only there. */
 function inner(type: Type): readonly Type[] {
   switch (type.kind) {
     case "list":

@@ -25,8 +25,9 @@ export class FitWriter {
   /** The check of an operation's inputs as one record; its rules read sibling inputs. */
   inputs(name: string, fields: readonly Field[], surroundings: Surroundings): string {
     const fit = this.emitter.names.fresh(`fit${name}`);
-    const body = new Body(this, this.emitter, surroundings);
-    body.record(fields, "value", "at");
+    const input = `(value as unknown as ${name})`;
+    const body = new Body(this, this.emitter, { ...surroundings, input });
+    body.record(fields, "value", "at", true);
     this.write(fit, body);
     return fit;
   }
@@ -42,9 +43,10 @@ export class FitWriter {
   }
 
   private write(name: string, body: Body, doc = ""): void {
+    const named = (name: string) => (uses(body.lines, name) ? name : `_${name}`);
     const context = body.readsContext ? "c" : "_c";
     const { emitter } = this;
-    const head = `function ${name}(value: unknown, at: string, ${context}: ${emitter.useType("Fitting")}): ${emitter.useType("Misfit")} | undefined {`;
+    const head = `function ${name}(${named("value")}: unknown, ${named("at")}: string, ${context}: ${emitter.useType("Fitting")}): ${emitter.useType("Misfit")} | undefined {`;
     this.functions.push(
       [docComment(doc), head, ...body.lines.map(line => indented(line, "  ")), "  return undefined;", "}"]
         .filter(line => line !== "")
@@ -112,7 +114,8 @@ class Body {
       });
       return;
     }
-    this.add(`const ${it} = ${value} as ${type};`);
+    // What was seen to be a list is of any length to TypeScript.
+    this.add(`const ${it} = ${value} as ${ruled.type.kind === "tuple" ? "unknown as " : ""}${type};`);
     this.rules(ruled.rules, ruled.type, it, at, surroundings);
   }
 
@@ -168,6 +171,16 @@ class Body {
         return `${value} !== undefined && ${value} !== null`;
       case "timestamp":
         return `!(${value} instanceof Date) || Number.isNaN(${value}.getTime())`;
+      case "decimal":
+      case "unbounded":
+        return `typeof ${value} !== "bigint"`;
+      case "bytes":
+        return `!(${value} instanceof Uint8Array)`;
+      case "json":
+        return `!${this.emitter.use("isJson")}(${value})`;
+      case "callable":
+      case "order":
+        return `typeof ${value} !== "function"`;
       case "date":
         return text("isDate");
       case "uuid":
@@ -195,6 +208,7 @@ class Body {
   private list(element: RuledType, value: string, at: string): void {
     const [index, item] = [this.fresh("index"), this.fresh("item")];
     this.unless(`!Array.isArray(${value})`, at, "a list", value);
+    if (!this.isChecked(element)) return;
     this.nest(`for (const [${index}, ${item}] of (${value} as readonly unknown[]).entries()) {`, () =>
       this.ruled(element, item, this.step(at, index)),
     );
@@ -203,6 +217,7 @@ class Body {
   private set(element: RuledType, value: string, at: string): void {
     const item = this.fresh("item");
     this.unless(`!(${value} instanceof Set)`, at, "a set", value);
+    if (!this.isChecked(element)) return;
     this.nest(`for (const ${item} of ${value} as ReadonlySet<unknown>) {`, () =>
       this.ruled(element, item, this.step(at, item)),
     );
@@ -220,13 +235,14 @@ class Body {
   private dictionary(element: RuledType, value: string, at: string): void {
     const [name, item] = [this.fresh("key"), this.fresh("item")];
     this.unless(`!${this.emitter.use("isRecord")}(${value})`, at, "a record", value);
+    if (!this.isChecked(element)) return;
     this.nest(`for (const [${name}, ${item}] of Object.entries(${value})) {`, () =>
       this.ruled(element, item, this.step(at, name)),
     );
   }
 
-  /** Types of all fields first: rules read siblings. */
-  record(fields: readonly Field[], value: string, at: string): void {
+  /** Types of all fields first: rules read siblings. `areInputs`: those of the operation itself. */
+  record(fields: readonly Field[], value: string, at: string, areInputs = false): void {
     const { emitter } = this;
     this.unless(`!${emitter.use("isRecord")}(${value})`, at, "a record", value);
     const names = fields.map(field => stringLiteral(field.name)).join(", ");
@@ -237,6 +253,7 @@ class Body {
       `${at} + ${stringLiteral(/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(field.name) ? `.${field.name}` : `[${JSON.stringify(field.name)}]`)}`;
     const held = fields.map(field => {
       const name = this.fresh("field");
+      if (!this.isChecked(field.type)) return name;
       this.add(`const ${name} = ${emitter.use("own")}(${value}, ${stringLiteral(field.name)});`);
       this.type(field.type.type, name, place(field));
       return name;
@@ -251,7 +268,7 @@ class Body {
       this.rulesOf(field.type, String(held[index]), place(field), typeText(field.type.type, emitter.names), {
         variable: name => (fields.some(one => one.name === name) ? read(name) : name),
         declaredVariable: name => fields.find(one => one.name === name)?.type.type,
-        ...(this.surroundings.operation ? { input: whole } : {}),
+        ...(areInputs ? { input: whole } : {}),
       });
     });
     this.dropUnused(whole, cast);
@@ -270,6 +287,7 @@ class Body {
       value,
     );
     items.forEach((ruled, index) => {
+      if (!this.isChecked(ruled)) return;
       const name = this.fresh("item");
       this.add(`const ${name} = (${value} as readonly unknown[])[${index}];`);
       this.ruled(ruled, name, `${at} + "[${index}]"`);
@@ -280,6 +298,12 @@ class Body {
     this.readsContext = true;
     const fits = type.members.map((member, index) => this.writer.inline(`Member${index + 1}`, member));
     this.unless(fits.map(fit => `${fit}(${value}, ${at}, c)`).join(" && "), at, typeWords(type), value);
+  }
+
+  /** Of `any value` and handles every value is one. */
+  private isChecked({ type, rules }: RuledType): boolean {
+    if (type.kind === "optional") return this.isChecked(type.element) || rules.some(rule => this.states(rule));
+    return !["any", "opaque", "error"].includes(type.kind) || rules.some(rule => this.states(rule));
   }
 
   private states(rule: Rule): boolean {
@@ -305,6 +329,7 @@ class Body {
       return `(c.scene.${when} as ${this.emitter.names.state})`;
     };
     const text = this.emitter.print(expr, { state, ...this.surroundings, ...surroundings, it, itType: type });
+    this.readsContext ||= uses([text], "c");
     this.unless(`!(${text})`, at, words(rule), it);
   }
 

@@ -1,5 +1,6 @@
 /** `STEM.contract.ts`: types, straight-line checks, `implement`. */
 import type { Clause, Contract, Operation, TypeDeclaration } from "@tenet/checker";
+import { decimalsOfFields, decimalsText } from "../decimals.js";
 import { docComment, identifier, propertyAccess, propertyName, stringLiteral } from "../encode/index.js";
 import { header } from "../header.js";
 import { type Doc, fill, group, labelled, render, width } from "../layout.js";
@@ -11,14 +12,17 @@ import { Emitter } from "./context.js";
 import { definitionFunctions, localFunctions } from "./definitions.js";
 import { Collectors } from "./entities.js";
 import { FitWriter } from "./fits.js";
+import { history } from "./history.js";
 import { defaults, operationDoc } from "./operations.js";
+import { surroundings } from "./surroundings.js";
 
-export function contractFile(contract: Contract, names: Names): string {
-  const emitter = new Emitter(contract, names);
+/** Types are those of the whole `contract`; conditions are of `judged`, its part that needs nothing of the world. */
+export function contractFile(contract: Contract, judged: Contract, names: Names): string {
+  const emitter = new Emitter(judged, names);
   const fits = new FitWriter(emitter);
   const definitions = [
     ...definitionFunctions(emitter),
-    ...contract.operations.flatMap(operation => localFunctions(emitter, operation)),
+    ...judged.operations.flatMap(operation => localFunctions(emitter, operation)),
   ];
   for (const type of contract.types) fits.declare(type);
   const collectors: string[] = [];
@@ -46,10 +50,11 @@ export function contractFile(contract: Contract, names: Names): string {
         "}",
       ),
     ),
-    types: contract.types.map(type => declaration(type, names)),
+    types: [...contract.types.map(type => declaration(type, names)), ...actorType(contract, names)],
     stateName: names.state,
     stateFields: contract.state.length === 0 ? "" : fieldLines(contract.state, names),
     inputs: contract.operations.map(operation => inputType(operation, names)),
+    surroundings: surroundings(contract, names),
     refusal: refusalType(contract, names),
     title: docComment(`${contract.title}: the shape that \`bind\` takes.`),
     shapeName: names.shape,
@@ -73,9 +78,9 @@ export function contractFile(contract: Contract, names: Names): string {
 
 /** `type BankRefusal = "NOT_FOUND" | …;` */
 function refusalType(contract: Contract, names: Names): string {
-  const codes = [...new Set(contract.operations.flatMap(one => one.refusals.map(refusal => refusal.code)))].map(
-    stringLiteral,
-  );
+  const codes = [
+    ...new Set(contract.operations.flatMap(one => [...one.refusals.map(refusal => refusal.code), ...one.mayFail])),
+  ].map(stringLiteral);
   const head = `export type ${names.refusal} =`;
   const line = `${head} ${codes.join(" | ") || "never"};`;
   return line.length <= width ? line : `${head}${codes.map(code => `\n  | ${code}`).join("")};`;
@@ -117,6 +122,7 @@ function stateScene(names: Names): string {
 
 function contractDoc(emitter: Emitter, fits: FitWriter, collectors: string[]): Doc {
   const { contract } = emitter;
+  const stateDecimals = decimalsOfFields(contract.state, contract);
   return group(
     "{",
     [
@@ -124,8 +130,9 @@ function contractDoc(emitter: Emitter, fits: FitWriter, collectors: string[]): D
       `path: ${stringLiteral(contract.path)}`,
       `errors: ${stringLiteral(contract.errors)}`,
       `stateful: ${contract.state.length > 0}`,
+      ...(stateDecimals === undefined ? [] : [`decimals: ${decimalsText(stateDecimals)}`]),
       labelled("invariants: ", group("[", invariants(emitter, fits, collectors), "]", true)),
-      ...history(emitter),
+      ...history(emitter, invariantScene(emitter.names)),
       labelled(
         "operations: ",
         group(
@@ -151,32 +158,6 @@ function invariants(emitter: Emitter, fits: FitWriter, collectors: string[]): Do
       .flatMap(one => entityInvariants(emitter, one, scene, collectors)),
     ...contract.invariants.map((one: Clause) => clause(emitter, one, scene)),
   ];
-}
-
-/** Rules of history on state variables, as far as they are checked. */
-function history(emitter: Emitter): Doc[] {
-  const { contract, names } = emitter;
-  const clauses = contract.state
-    .filter(one => one.type.rules.some(rule => rule.kind === "history" && rule.what === "neverDeleted"))
-    .map(one => {
-      const read = (when: string) => `c.${when}${propertyAccess(one.name)}`;
-      return group(
-        "{",
-        [
-          `id: ${stringLiteral(`${one.name}.never-deleted`)}`,
-          'kind: "invariant"',
-          `text: ${stringLiteral(`${one.name} never loses an entry`)}`,
-          'expression: "never deleted"',
-          `line: ${one.line}`,
-          `holds: (c: ${invariantScene(names)}) => ${emitter.use("lost")}(${read("before")}, ${read("after")}).length === 0`,
-          `parts: (c: ${invariantScene(names)}) => [${emitter.use("part")}("lost", () => ${emitter.use("lost")}(${read("before")}, ${read("after")}))]`,
-          "readsState: true",
-        ],
-        "}",
-        true,
-      );
-    });
-  return clauses.length === 0 ? [] : [labelled("history: ", group("[", clauses, "]"))];
 }
 
 function stateType(emitter: Emitter, fits: FitWriter, variable: Contract["state"][number], scene: string): Doc {
@@ -206,6 +187,13 @@ function entityInvariants(emitter: Emitter, type: TypeDeclaration, scene: string
   return every === undefined ? [] : type.invariants.map(one => entityClause(emitter, one, type, every, scene));
 }
 
+/** Who calls, where the spec says who that is. */
+function actorType({ roles }: Contract, names: Names): string[] {
+  const type = roles?.actor.type;
+  if (type === undefined || (type.kind === "named" && names.type(type.name) === names.actor)) return [];
+  return [`${docComment("Who calls.")}\nexport type ${names.actor} = ${typeText(type, names)};`];
+}
+
 function inputType(operation: Operation, names: Names): string {
   const name = names.input(operation.name);
   if (operation.inputs.length === 0) return `export type ${name} = Readonly<Record<string, never>>;`;
@@ -226,6 +214,7 @@ function method(operation: Operation, names: Names, errors: Contract["errors"], 
     const whole = parameter.names.length === operation.inputs.length;
     return `${whole ? "input" : "options"}: ${whole ? input : `Pick<${input}, ${parameter.names.map(stringLiteral).join(" | ")}>`}`;
   });
+  if (operation.needs.includes("actor")) parameters.push(`context: { readonly actor: ${names.actor} }`);
   const value = resultText(operation, names);
   const result = errors === "throw" ? value : `${outcome}<${value}>`;
   const union = result.includes("|") && errors === "throw" ? `(${result})` : result;

@@ -1,5 +1,6 @@
 /** The executable contract of one operation. */
 import type { Change, Expr, Operation } from "@tenet/checker";
+import { decimalsIn, decimalsOfFields, decimalsText } from "../decimals.js";
 import { propertyName, stringLiteral } from "../encode/index.js";
 import { type Doc, group, labelled } from "../layout.js";
 import { pascal } from "../names.js";
@@ -36,7 +37,9 @@ export function operationDoc(emitter: Emitter, fits: FitWriter, operation: Opera
         ...complete(emitter, operation),
         `accepts: ${check(accepts)}`,
         ...(operation.returns
-          ? [`returns: ${check(fits.inline(`${pascal(operation.name)}Result`, operation.returns, { operation }))}`]
+          ? [
+              `returns: ${check(fits.inline(`${pascal(operation.name)}Result`, operation.returns, { operation, input: `(c.scene.input as ${emitter.names.input(operation.name)})` }))}`,
+            ]
           : []),
         clauses("requires", operation.requires),
         clauses("refusals", operation.refusals),
@@ -54,11 +57,26 @@ export function operationDoc(emitter: Emitter, fits: FitWriter, operation: Opera
             ]
           : []),
         `failsAny: ${operation.failsAny}`,
+        ...(operation.idempotent ? ["idempotent: true"] : []),
+        ...decimalsDoc(emitter, operation),
+        ...(operation.mayFail.length > 0
+          ? [labelled("mayFail: ", group("[", operation.mayFail.map(stringLiteral), "]"))]
+          : []),
       ],
       "}",
       true,
     ),
   );
+}
+
+/** Where decimals stand, where some do. */
+function decimalsDoc({ contract }: Emitter, { inputs, returns }: Operation): string[] {
+  const input = decimalsOfFields(inputs, contract);
+  const result = returns && decimalsIn(returns.type, contract);
+  const entries = Object.entries({ input, result }).flatMap(([name, found]) =>
+    found === undefined ? [] : [`${name}: ${decimalsText(found)}`],
+  );
+  return entries.length === 0 ? [] : [`decimals: { ${entries.join(", ")} }`];
 }
 
 function parameterDoc(parameter: Operation["parameters"][number]): Doc {

@@ -9,6 +9,7 @@ import {
   regexLiteral,
   stringLiteral,
 } from "../encode/index.js";
+import { rescale, round } from "./exact.js";
 import { library } from "./library.js";
 import { element, list, record, text } from "./literals.js";
 import { fieldType, narrowed } from "./narrowed.js";
@@ -49,7 +50,8 @@ const printers: Printers = {
   answer: (expr, printer) => world(expr, printer),
   reference: (expr, printer) => world(expr, printer),
   apply: ({ callee, args }, printer) => primary(`${print(callee, printer).text}(${texts(args, printer).join(", ")})`),
-  rescale: ({ value }, printer) => print(value, printer),
+  rescale,
+  round,
   old: ({ body }, printer) => print(body, printer),
   member,
   index,
@@ -101,6 +103,7 @@ function world({ kind }: Expr, _: Printer): Written {
 
 function literal({ value, type }: Of<"literal">, printer: Printer): Written {
   if (typeof value === "string") return text(value, type, printer);
+  if (typeof value === "bigint") return written(numberLiteral(value), value < 0n ? Binding.unary : Binding.primary);
   if (typeof value !== "number") return primary(String(value));
   return written(numberLiteral(value), value < 0 || Object.is(value, -0) ? Binding.unary : Binding.primary);
 }

@@ -1,6 +1,6 @@
 /** Calls of the library: methods of JavaScript where they mean the same, helpers elsewhere. */
 import type { Expr, LibraryName } from "@tenet/checker";
-import { isIntegral } from "@tenet/checker";
+import { decimalPlaces, isExactType, isIntegral } from "@tenet/checker";
 import type { HelperName } from "./helpers.js";
 import { narrowed } from "./narrowed.js";
 import { helper, type Printer } from "./printer.js";
@@ -27,6 +27,11 @@ class Call {
   arg(at: number): Written {
     const expr = this.args[at];
     return expr === undefined ? primary("undefined") : this.printer.print(expr, this.printer);
+  }
+
+  /** Whether the result is a bigint by its type. */
+  get isExact(): boolean {
+    return isExactType(this.expr.type, this.printer.options.contract);
   }
 
   /** All arguments handed to a helper. */
@@ -76,7 +81,9 @@ const lists = {
     ),
   "list.count": (call: Call) => primary(`${call.method("filter").text}.length`),
   "list.sum": (call: Call) =>
-    call.overMapped(isIntegral(call.expr.type, call.printer.options.contract) ? "sum" : "sumNumbers"),
+    call.isExact
+      ? call.overMapped("exactSum")
+      : call.overMapped(isIntegral(call.expr.type, call.printer.options.contract) ? "sum" : "sumNumbers"),
   "list.min": overMapped("min"),
   "list.max": overMapped("max"),
   "list.sorted": helped("sorted"),
@@ -133,7 +140,7 @@ const numbers = {
   "number.ceil": helped("ceil"),
   "number.min": ofMath("min", "least"),
   "number.max": ofMath("max", "greatest"),
-  "number.div": helped("div"),
+  "number.div": (call: Call) => call.helped(call.isExact ? "exactQuotient" : "div"),
 };
 
 const duration =
@@ -152,7 +159,10 @@ const printers: Readonly<Record<LibraryName, Print>> = {
   ...texts,
   ...numbers,
   range: helped("range"),
-  text: helped("text"),
+  text: (call: Call) => {
+    const places = call.args[0] && decimalPlaces(call.args[0].type, call.printer.options.contract);
+    return helper(call.printer, "text", call.arg(0).text, ...(places === undefined ? [] : [String(places)]));
+  },
   parts: helped("parts"),
   "time.seconds": duration(1000),
   "time.minutes": duration(60_000),

@@ -72,7 +72,17 @@ function built(
   return primary(`${general}${held}(${content})`);
 }
 
-const scalars: ReadonlySet<Type["kind"]> = new Set(["string", "date", "uuid", "email", "url", "enum", "boolean"]);
+const scalars: ReadonlySet<Type["kind"]> = new Set([
+  "string",
+  "date",
+  "uuid",
+  "email",
+  "url",
+  "enum",
+  "boolean",
+  "decimal",
+  "unbounded",
+]);
 
 /** Whether a `Map` or `Set` of JavaScript tells such values apart as equality by value does. */
 function tellsApart(type: Type, printer: Printer): boolean {

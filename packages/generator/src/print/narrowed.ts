@@ -9,8 +9,10 @@ export function narrowed(expr: Expr, declared: Type | undefined, read: Written, 
   const all = declared === undefined ? [] : alternatives(declared, printer);
   const left = alternatives(expr.type, printer);
   const isPart = left.length < all.length && left.every(one => all.some(other => same(one, other)));
-  if (!isPart || left.every(isNothing)) return read;
-  const onlyPresent = !left.some(isNothing) && all.filter(one => !isNothing(one)).length === left.length;
+  // What is known of a JSON value is its kind: TypeScript holds it for unknown.
+  const isKnownJson = all.some(isJson) && !left.some(isJson);
+  if ((!isPart && !isKnownJson) || left.every(isNothing)) return read;
+  const onlyPresent = !isKnownJson && !left.some(isNothing) && all.filter(one => !isNothing(one)).length === left.length;
   if (onlyPresent) return primary(`${receiver(read)}!`);
   const { type } = printer.options;
   return type ? primary(`(${within(read, Binding.relation)} as ${type(expr.type)})`) : read;
@@ -24,6 +26,7 @@ export function alternatives(type: Type, printer: Printer): readonly Type[] {
   return [whole.kind === "nothing" ? whole : type];
 }
 
+const isJson = (type: Type): boolean => type.kind === "json";
 const isNothing = (type: Type): boolean => type.kind === "nothing";
 const same = (a: Type, b: Type): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
 

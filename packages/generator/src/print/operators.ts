@@ -1,6 +1,7 @@
 /** Arithmetic, comparison and equality: native where that is exact, a helper elsewhere. */
 import type { Expr, Type } from "@tenet/checker";
-import { expandType } from "@tenet/checker";
+import { expandType, isExactType } from "@tenet/checker";
+import { exactArithmetic } from "./exact.js";
 import { helper, kindOf, type Printer } from "./printer.js";
 import { isPlain, rangeOf } from "./ranges.js";
 import { Binding, infix, primary, type Written, within, written } from "./written.js";
@@ -20,6 +21,7 @@ const tightness = {
 };
 
 export function arithmetic(expr: Of<"arithmetic">, printer: Printer): Written {
+  if (expr.mode === "exact") return exactArithmetic(expr, printer);
   const [left, right] = [printer.print(expr.left, printer), printer.print(expr.right, printer)];
   if (expr.mode === "concat") return infix(left, "+", right, Binding.sum);
   if (expr.mode === "time") return time(expr, left, right, printer);
@@ -89,6 +91,7 @@ function comparesNatively(left: Expr, right: Expr, printer: Printer): boolean {
   const [a, b] = [expandType(left.type, printer.options.contract), expandType(right.type, printer.options.contract)];
   if (texts.has(a.kind) && texts.has(b.kind)) return overlaps(valuesOf(left, a), valuesOf(right, b));
   if (a.kind === "boolean" && b.kind === "boolean") return true;
+  if (isExactType(a, printer.options.contract) && isExactType(b, printer.options.contract)) return true;
   if (!numbers.has(a.kind) || !numbers.has(b.kind)) return false;
   const bounded = rangeOf(left, printer) !== undefined || rangeOf(right, printer) !== undefined;
   return bounded || (isPlain(left, printer) && isPlain(right, printer));

@@ -1,6 +1,6 @@
 /** Which integers an expression may come to: where all are safe, native operators are exact. */
 import type { Expr, Rule, Type } from "@tenet/checker";
-import { flattenRules, isIntegral } from "@tenet/checker";
+import { flattenRules, isExactType, isIntegral } from "@tenet/checker";
 import type { Printer } from "./printer.js";
 
 export interface Range {
@@ -39,6 +39,7 @@ export function rangeOf(expr: Expr, printer: Printer): Range | undefined {
 
 /** Whether the value is surely a number of JavaScript, never a bigint. */
 export function isPlain(expr: Expr, printer: Printer): boolean {
+  if (isExactType(expr.type, printer.options.contract)) return false;
   if (rangeOf(expr, printer) !== undefined) return true;
   if (expr.kind === "literal") return typeof expr.value === "number";
   return (expr.kind === "arithmetic" && expr.mode === "number") || isData(expr, printer);

@@ -112,12 +112,13 @@ class SchemaWriter {
 
   /** The refinements; where one writes its type out, the names in it are imported. */
   private typed(refinements: readonly Doc[], type: Type): readonly Doc[] {
-    const note = (one: Type): void => {
-      if (one.kind === "named") this.type(one.name);
-      inner(one).forEach(note);
-    };
-    if (refinements.some(one => /^\.refine\(\((it|all): /.test(String(one)))) note(type);
+    if (refinements.some(one => /^\.refine\(\((it|all): /.test(String(one)))) this.note(type);
     return refinements;
+  }
+
+  private note(type: Type): void {
+    if (type.kind === "named") this.type(type.name);
+    for (const part of inner(type)) this.note(part);
   }
 
   private plain(type: Type): Doc {
@@ -145,6 +146,17 @@ class SchemaWriter {
         return text("isEmail");
       case "url":
         return text("isUrl");
+      case "decimal":
+      case "unbounded":
+        return "z.bigint()";
+      case "bytes":
+        return "z.instanceof(Uint8Array)";
+      case "json":
+        return "z.json()";
+      case "callable":
+      case "order":
+        this.note(type);
+        return `z.custom<${typeText(type, this.names)}>((it) => typeof it === "function", "expected a function")`;
       case "enum":
         return group("z.enum([", type.values.map(stringLiteral), "])");
       case "list":
@@ -223,7 +235,7 @@ class SchemaWriter {
   private siblingRule(rule: Rule, field: Field, fields: readonly Field[], whole: string): Doc[] {
     const present = field.type.type.kind === "optional" ? field.type.type.element.type : field.type.type;
     const expr = condition(rule, { kind: "it", type: present, span: { start: 0, end: 0 } }, this.emitter.expand);
-    if (!expr || !this.standsAlone(expr)) return [];
+    if (!expr || !this.standsAlone(expr, whole === "input" ? { input: whole } : {})) return [];
     const access = (name: string) => `${whole}[${stringLiteral(name)}]`;
     const printed = this.emitter.print(expr, {
       it: access(field.name),
@@ -247,7 +259,7 @@ class SchemaWriter {
       ];
     if (rule.kind === "each") return this.each(rule.rule, type, text, surroundings);
     const expr = condition(rule, { kind: "it", type, span: { start: 0, end: 0 } }, this.emitter.expand);
-    return expr && this.standsAlone(expr)
+    return expr && this.standsAlone(expr, surroundings)
       ? [this.refinement(expr, `expected ${words(rule)}`, type, text, surroundings)]
       : [];
   }
@@ -257,7 +269,7 @@ class SchemaWriter {
     if (whole.kind !== "list" && whole.kind !== "set" && whole.kind !== "map" && whole.kind !== "dictionary") return [];
     const element = "element" in whole ? whole.element.type : whole.value.type;
     const expr = condition(rule, { kind: "it", type: element, span: { start: 0, end: 0 } }, this.emitter.expand);
-    if (!expr || !this.standsAlone(expr)) return [];
+    if (!expr || !this.standsAlone(expr, surroundings)) return [];
     const values = whole.kind === "list" ? "all" : `${this.emitter.use("values")}(all)`;
     const printed = this.emitter.print(expr, { ...surroundings, it: "it", itType: element });
     return [
@@ -270,10 +282,11 @@ class SchemaWriter {
     return `.refine((it: ${text}) => ${this.emitter.use("holds")}(() => ${printed}), ${stringLiteral(error)})`;
   }
 
-  /** Schemas know no state and no definitions. */
-  private standsAlone(expr: Expr): boolean {
+  /** Schemas know no state and no definitions, and that of a result knows no inputs. */
+  private standsAlone(expr: Expr, { operation, input }: Surroundings = { input: "input" }): boolean {
     let alone = !readsState(expr, this.contract);
-    walk(expr, one => (alone &&= one.kind !== "definition" && one.kind !== "local"));
+    const inputs = input !== undefined || operation !== undefined;
+    walk(expr, one => (alone &&= one.kind !== "definition" && one.kind !== "local" && (inputs || one.kind !== "input")));
     return alone;
   }
 }
@@ -282,9 +295,10 @@ class SchemaWriter {
 function nativeCheck(rule: Rule, type: Type): string | undefined {
   if (rule.kind === "matching" && type.kind === "string")
     return `.regex(${regexLiteral(rule.source, rule.flags)}, ${stringLiteral(`expected ${words(rule)}`)})`;
-  if ((rule.kind !== "min" && rule.kind !== "max") || !["integer", "number", "duration"].includes(type.kind))
+  if ((rule.kind !== "min" && rule.kind !== "max") || !["integer", "number", "duration", "decimal", "unbounded"].includes(type.kind))
     return undefined;
-  if (rule.bound.kind !== "literal" || typeof rule.bound.value !== "number") return undefined;
+  if (rule.bound.kind !== "literal" || (typeof rule.bound.value !== "number" && typeof rule.bound.value !== "bigint"))
+    return undefined;
   const method = rule.kind === "min" ? (rule.exclusive ? "gt" : "min") : rule.exclusive ? "lt" : "max";
   return `.${method}(${numberLiteral(rule.bound.value)})`;
 }
@@ -315,6 +329,10 @@ function inner(type: Type): readonly Type[] {
       return type.items.map(item => item.type);
     case "union":
       return type.members.map(member => member.type);
+    case "callable":
+      return [...type.parameters, type.returns].map(part => part.type);
+    case "order":
+      return [type.element.type];
     default:
       return [];
   }

@@ -13,9 +13,9 @@ import { stringLiteral } from "../encode/index.js";
 import { header } from "../header.js";
 import { fill, group, labelled, render, uses } from "../layout.js";
 import { allocate, camel, pascal } from "../names.js";
+import { exampleTest } from "./examples.js";
 import { lawTests } from "./laws.js";
-import { type Test, test } from "./test.js";
-import { namedDoc, valueDoc } from "./values.js";
+import { isTodo, type Test, test, todo } from "./test.js";
 
 interface Group {
   readonly title: string;
@@ -23,7 +23,14 @@ interface Group {
   readonly tests: readonly Test[];
 }
 
-export function propertiesFile(contract: Contract, binding: string): string {
+export interface Untested {
+  /** Promises that only `spec verify` can check, each with its reason. */
+  readonly left: readonly Promised[];
+  /** Operations that cannot be called, by name, and why not. */
+  readonly never: ReadonlyMap<string, string>;
+}
+
+export function propertiesFile(contract: Contract, binding: string, { left, never }: Untested): string {
   const emitter = new Emitter(contract, allocate(contract));
   const arbitraries = arbitraryNames(contract);
   const imported = [
@@ -39,10 +46,22 @@ export function propertiesFile(contract: Contract, binding: string): string {
     ),
   );
   const groups = [
-    ...contract.operations.map(operation =>
-      new Tests(emitter, arbitraries, operation, missesOf(contract, operation), subject).group(),
+    ...contract.operations.map(operation => {
+      const why = never.get(operation.name);
+      if (why !== undefined) return uncalled(operation, why);
+      return withTodos(
+        new Tests(emitter, arbitraries, operation, missesOf(contract, operation), subject).group(),
+        left.filter(one => one.operation === operation.name),
+      );
+    }),
+    withTodos(
+      { title: stringLiteral("laws"), attempts: "", tests: laws },
+      left.filter(one => one.kind === "law"),
     ),
-    { title: stringLiteral("laws"), attempts: "", tests: laws },
+    withTodos(
+      { title: stringLiteral("invariants"), attempts: "", tests: [] },
+      left.filter(one => one.operation === undefined && one.kind !== "law"),
+    ),
   ].filter(one => one.tests.length > 0);
   const bodies = groups.flatMap(one => [one.attempts, ...one.tests.map(each => each.text)]);
   const drawn = imported.filter(name => bodies.some(text => text.includes(`${name}(`)));
@@ -57,8 +76,22 @@ export function propertiesFile(contract: Contract, binding: string): string {
     binding: stringLiteral(binding),
     subject,
     shape: emitter.names.shape,
+    // Where nothing is called, nothing is there to be called.
+    calls: groups.some(one => one.tests.some(each => !isTodo(each))),
     groups,
   });
+}
+
+function uncalled({ name }: Operation, why: string): Group {
+  return { title: stringLiteral(name), attempts: "", tests: [todo(`${name} is not called: ${why}`)] };
+}
+
+function withTodos(group: Group, left: readonly Promised[]): Group {
+  const todos = left.map(one => {
+    const title = `${titleOf(one, one.id)} (checked by spec verify: ${one.notChecked})`;
+    return todo(title);
+  });
+  return { ...group, tests: [...group.tests, ...todos] };
 }
 
 /** Clauses for which there are cases that break them. */
@@ -71,6 +104,7 @@ function missesOf(contract: Contract, { name }: Operation): ReadonlySet<string> 
 const ofEveryCall: ReadonlySet<PromiseKind> = new Set(["failures", "frame"]);
 const ofOneCall: ReadonlySet<PromiseKind> = new Set([
   "refusal",
+  "visibility",
   "postcondition",
   "returns",
   "failures",
@@ -114,7 +148,7 @@ class Tests {
       ...this.invariants(),
       ...this.operation.examples
         .filter(one => own.some(promise => promise.id === one.id))
-        .map(one => this.example(one)),
+        .map(one => exampleTest(this.emitter, this.subject, this.operation, one)),
     ];
   }
 
@@ -167,39 +201,6 @@ class Tests {
   private cases(kind: PromiseKind, id: string): string {
     if (this.misses.has(id)) return `fc.oneof(${this.succeeding()}, ${this.nearMiss(id)})`;
     return ofEveryCall.has(kind) ? this.attempts() : this.succeeding();
-  }
-
-  private example({ id, inputs, before, outcome }: Operation["examples"][number]): Test {
-    const { operation, emitter, subject } = this;
-    const { state } = emitter.contract;
-    const given = state.flatMap(one =>
-      before
-        .filter(entry => entry.name === one.name)
-        .concat(one.starts ? [{ name: one.name, value: one.starts }] : [])
-        .slice(0, 1),
-    );
-    const start =
-      given.length === 0
-        ? `await ${subject}.start();`
-        : `${render(group(`await ${subject}.start(`, [namedDoc(emitter, given)], ")"), "    ")};`;
-    const call = group(
-      `const call = await ${subject}.call(`,
-      [stringLiteral(operation.name), namedDoc(emitter, inputs)],
-      ")",
-    );
-    return {
-      text: [
-        `test(${stringLiteral(id)}, async () => {`,
-        `    ${start}`,
-        `    ${render(call, "    ")};`,
-        ...(outcome?.kind === "returns"
-          ? [`    ${render(group("call.returns(", [valueDoc(emitter, outcome.value)], ")"), "    ")};`]
-          : []),
-        ...(outcome?.kind === "fails" ? [`    call.fails(${stringLiteral(outcome.code)});`] : []),
-        "    call.keeps();",
-        "  });",
-      ].join("\n"),
-    };
   }
 }
 

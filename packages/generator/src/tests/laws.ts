@@ -1,12 +1,12 @@
 /** Laws as tests: the calls of a law are awaited one by one, each with copies of its own. */
 import type { Contract, Expr, Law } from "@tenet/checker";
-import { inlined } from "../arbitraries/expressions.js";
+import { inlined, sameExpr } from "../arbitraries/expressions.js";
 import type { ArbitraryNames } from "../arbitraries/names.js";
 import { Emitter } from "../contract/context.js";
 import { identifier, lineComment, propertyName, stringLiteral } from "../encode/index.js";
 import { type Doc, group, render } from "../layout.js";
 import { readsState, walk } from "../walk.js";
-import { type Test, test } from "./test.js";
+import { type Test, test, todo } from "./test.js";
 
 export function lawTests(
   emitter: Emitter,
@@ -15,12 +15,12 @@ export function lawTests(
   title: (id: string) => string,
 ): readonly Test[] {
   return emitter.contract.laws.map(law => {
+    const why = emitter.contract.promises.find(one => one.id === law.id)?.notChecked;
+    if (why !== undefined) return todo(`${title(law.id)} (${why})`);
     const writer = new LawWriter(emitter, law, subject);
     // A callback of the library is synchronous.
     if (writer.callsInside)
-      return {
-        text: `test.todo(${stringLiteral(`${title(law.id)} (checked by spec verify: it calls operations inside a callback)`)});`,
-      };
+      return todo(`${title(law.id)} (checked by spec verify: it calls operations inside a callback)`);
     return test(title(law.id), group(`${subject}.law(`, [`${arbitraries.law(law.id)}()`, writer.body()], ")"));
   });
 }
@@ -131,12 +131,7 @@ function withoutDefaults(expr: Expr, contract: Contract): Expr {
   return rewriteCalls(expr, (operation, name, value) => {
     const input = contract.operations.find(one => one.name === operation)?.inputs.find(one => one.name === name);
     const isNothing = value.kind === "literal" && value.value === undefined;
-    return (
-      isNothing ||
-      input?.type.rules.some(
-        rule => rule.kind === "default" && JSON.stringify(rule.value) === JSON.stringify(value),
-      ) === true
-    );
+    return isNothing || input?.type.rules.some(rule => rule.kind === "default" && sameExpr(rule.value, value)) === true;
   });
 }
 

@@ -7,6 +7,11 @@ export interface Test {
   readonly text: string;
 }
 
+/** A test that something else makes, or nothing yet. */
+export const todo = (title: string): Test => ({ text: `test.todo(${stringLiteral(title)});` });
+
+export const isTodo = ({ text }: Test): boolean => text.startsWith("test.todo(");
+
 /** `test("title", () => fc.assert(property));` */
 export function test(title: string, property: Doc): Test {
   const asserted = group("fc.assert(", [property], ")");

@@ -12,7 +12,7 @@ export function readNumber(text: string, start: number): Token {
   const plain = /^(?:0|[1-9](?:_?\d)*)(?:\.\d(?:_?\d)*)?$/.test(raw);
   const integer = !raw.includes(".");
   const value = plain ? Number(raw.replaceAll("_", "")) : 0;
-  const problem = plain ? sizeProblem(raw, value, integer) : formProblem(raw);
+  const problem = plain ? sizeProblem(raw, value) : formProblem(raw);
   return {
     kind: "number",
     text: raw,
@@ -26,9 +26,8 @@ export function readNumber(text: string, start: number): Token {
 
 type Finding = Omit<Problem, "start" | "end">;
 
-function sizeProblem(raw: string, value: number, integer: boolean): Finding | undefined {
-  const exact = integer ? Number.isSafeInteger(value) : Number.isFinite(value);
-  return exact ? undefined : { code: "number-too-large", params: { raw } };
+function sizeProblem(raw: string, value: number): Finding | undefined {
+  return Number.isFinite(value) ? undefined : { code: "number-too-large", params: { raw } };
 }
 
 function formProblem(raw: string): Finding {

@@ -30,6 +30,8 @@ const ANNOUNCING: readonly Label[] = [
   "otherwise",
   "input",
   "inputs",
+  "emits",
+  "calls",
 ];
 
 /** Walks over blocks: labels, the lists and tables under them, and prose, each to its reader; what has no place is reported. */
@@ -95,14 +97,12 @@ function readLabel(context: Context, piece: Labelled, reader: BlockReader): Read
   const rest =
     piece.kind === "label"
       ? piece.rest
-      : { start: piece.kind === "near" ? piece.labelSpan.end : piece.span.end, end: piece.span.end };
+      : { start: piece.labelSpan.end, end: piece.span.end };
   if (piece.kind === "near") {
     const text = textOf(report, piece.labelSpan).replace(/[*_:]/g, "").trim();
     report.add("unknown-label", piece.labelSpan, { label: text, suggestion: shown(piece.suggestion) });
     label = reader.labels.find(each => each === piece.suggestion);
-  } else if (piece.kind === "later")
-    report.add("label-not-built", firstLine(report.source.text, piece.span), { label: shown(piece.text) });
-  else if (!reader.labels.includes(piece.label)) {
+  } else if (!reader.labels.includes(piece.label)) {
     report.add(
       "label-not-here",
       { start: piece.span.start, end: rest.start },
@@ -115,11 +115,6 @@ function readLabel(context: Context, piece: Labelled, reader: BlockReader): Read
   const span = { start: piece.span.start, end: Math.max(rest.start, piece.span.start + 1) };
   reader.label?.(label, rest, span);
   return { label, rest, span };
-}
-
-function firstLine(text: string, span: Span): Span {
-  const newline = text.indexOf("\n", span.start);
-  return { start: span.start, end: newline === -1 ? span.end : Math.min(newline, span.end) };
 }
 
 function readListOrTable(context: Context, block: List | Table, reader: BlockReader, under: Label | undefined): void {

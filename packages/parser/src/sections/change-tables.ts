@@ -1,6 +1,6 @@
 import type { Table, TableCell } from "mdast";
 import type { ChangeNode, ExampleNode, ExprNode, Name } from "../ast.js";
-import { type Context, textOf } from "../context.js";
+import { type Context, errorExpression, textOf } from "../context.js";
 import { plainText, spanOf, spanOfAll } from "../document/markdown.js";
 import { parseExpression } from "../expression/index.js";
 import { skeleton } from "../inline/skeleton.js";
@@ -8,6 +8,7 @@ import { type Cell, headingsOf, type Row, readTable } from "../inline/table.js";
 import { identifier, refusalCode } from "../names.js";
 import { cellExpression, codeIn } from "./cells.js";
 import { wordOf } from "./field-tables.js";
+import { readTrouble, seesTrouble } from "./troubles.js";
 
 /** The table under `Changes:`. */
 export function readChanges(context: Context, table: Table): ChangeNode[] {
@@ -64,6 +65,10 @@ function whenOf(context: Context, cell: Cell | undefined): ChangeNode["when"] {
   const text = textOf(context.report, cell.span);
   const refused = /^refused by\s+`?([A-Za-z][\w.-]*)`?$/i.exec(text);
   const clause = refused?.[1];
+  if (clause === undefined && seesTrouble(text)) {
+    const trouble = readTrouble(context, cell.span);
+    return trouble ? { kind: "trouble", trouble } : { kind: "condition", condition: errorExpression(cell.span) };
+  }
   if (clause === undefined) return { kind: "condition", condition: cellExpression(context, cell) };
   const start = cell.span.start + text.lastIndexOf(clause);
   return { kind: "refusedBy", clause: { text: clause, span: { start, end: start + clause.length } } };

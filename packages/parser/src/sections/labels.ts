@@ -16,16 +16,17 @@ export const LABELS = [
   "returns exactly",
   "true exactly when",
   "otherwise",
+  "final",
+  "emits",
+  "calls",
+  "idempotent by",
+  "same as",
 ] as const;
 export type Label = (typeof LABELS)[number] | "when";
-
-/** Labels with a meaning that is not built yet. */
-const LATER_LABELS = ["same as", "idempotent by", "emits", "calls", "only in", "sees"];
 
 /** A label at the start of a line of a paragraph, and what follows it up to the next label. */
 export type Labelled =
   | { readonly kind: "label"; readonly label: Label; readonly span: Span; readonly rest: Span }
-  | { readonly kind: "later"; readonly text: string; readonly span: Span }
   | {
       readonly kind: "near";
       readonly text: string;
@@ -72,22 +73,28 @@ const HEAD = new RegExp(
   "u",
 );
 
-/** `Word:` or `Two words:`, `When \`c\`:` or `Idempotent by \`key\`:` with a known or nearly known word. */
+/** What shows that one of the words below is a label although no colon follows: its code, or code without backticks. */
+const EFFECT_BEHIND = `\\s+(?:for each\\s+)?${CODE}|\\s+[\\p{L}_]\\w*(?:\\.\\w+)?\\(|(?<=by)\\s`;
+const EFFECT = new RegExp(
+  `^([>\\s]*)(Idempotent\\s+by|Same\\s+as|Emits|Calls)(?:\\s*:(?=\\s|$|${CODE})|(?=${EFFECT_BEHIND}))`,
+  "iu",
+);
+
+/** `Word:` or `Two words:`, `When \`c\`:` or `Idempotent by \`key\`` with a known or nearly known word. */
 function headAt(line: string): Head | undefined {
-  const match = HEAD.exec(line.split("\n")[0] ?? "");
-  const bare = match ? undefined : /^(\s*)(Idempotent by|Same as|Emits|Calls)\b/i.exec(line);
-  if (bare) return { text: (bare[2] ?? "").toLowerCase(), from: (bare[1] ?? "").length, to: bare[0].length };
+  const effect = EFFECT.exec(line.split("\n")[0] ?? "");
+  const match = effect ?? HEAD.exec(line.split("\n")[0] ?? "");
   if (!match) return undefined;
   const from = (match[1] ?? "").length;
   const text = (match[2] ?? "").toLowerCase().replace(/\s+/g, " ").trim();
   if (text.startsWith("when ")) return { text: "when", from, to: match[0].length };
-  const known = [...LABELS, ...LATER_LABELS].includes(text);
-  if ((match[3] ?? "").includes(CODE) && !LATER_LABELS.includes(text)) return undefined;
+  const known = LABELS.some(label => label === text);
+  if ((match[3] ?? "").includes(CODE)) return undefined;
   return known || nearLabel(text) !== undefined ? { text, from, to: match[0].length } : undefined;
 }
 
 /** Ordinary words that are near a label by accident. */
-const ORDINARY = ["there", "then", "here", "ways", "hence"];
+const ORDINARY = ["there", "then", "here", "ways", "hence", "finally", "finals", "limits", "units", "edits", "exits", "cells"];
 
 function nearLabel(text: string): string | undefined {
   return ORDINARY.includes(text) ? undefined : suggest(text, [...LABELS, "when"]);
@@ -96,7 +103,6 @@ function nearLabel(text: string): string | undefined {
 function labelled(head: Head, start: number, end: number): Labelled {
   const span = { start: start + head.from, end };
   const rest = { start: start + head.to, end };
-  if (LATER_LABELS.includes(head.text)) return { kind: "later", text: head.text, span };
   const label = [...LABELS, "when" as const].find(each => each === head.text);
   if (label !== undefined) return { kind: "label", label, span, rest };
   const labelSpan = { start: span.start, end: rest.start };

@@ -18,6 +18,7 @@ import { type CallForm, readCallForm } from "./call-form.js";
 import { readChanges, readExamples } from "./change-tables.js";
 import { readDefinitionList } from "./definitions.js";
 import type { Part, Section } from "./document.js";
+import { Effects } from "./effects.js";
 import { nameOf, readDeclarations } from "./field-tables.js";
 import type { Label } from "./labels.js";
 import { Groups, readStatements } from "./lists.js";
@@ -38,6 +39,10 @@ const LABELS: readonly Label[] = [
   "true exactly when",
   "when",
   "otherwise",
+  "emits",
+  "calls",
+  "idempotent by",
+  "same as",
 ];
 
 /** `## Operations`: one subsection per operation. */
@@ -58,6 +63,7 @@ class OperationReader {
   private changes: ChangeNode[] | undefined;
   private failsAny = false;
   private readonly examples: ExampleNode[] = [];
+  private readonly effects: Effects;
   private into: StatementNode[] = this.ensures;
   private groups = new Groups([]);
   private guards: Guards = [];
@@ -65,7 +71,9 @@ class OperationReader {
   constructor(
     private readonly context: Context,
     private readonly part: Part,
-  ) {}
+  ) {
+    this.effects = new Effects(context);
+  }
 
   read(): OperationNode {
     const { context, part } = this;
@@ -76,6 +84,7 @@ class OperationReader {
       labels: LABELS,
       label: (label, rest, span) => this.label(label, rest, span),
       list: (list, under) => {
+        if (this.effects.list(list, under)) return true;
         if (under === "where") this.where.push(...readDefinitionList(context, list));
         else if (under === undefined || !["requires", "ensures", "when", "otherwise"].includes(under)) return false;
         else this.into.push(...readStatements(context, list, { guards: this.guards }));
@@ -100,10 +109,10 @@ class OperationReader {
       changes,
       failsAny,
       examples,
-      sameAs: undefined,
-      idempotent: undefined,
-      emits: [],
-      calls: [],
+      sameAs: this.effects.sameAs,
+      idempotent: this.effects.idempotent,
+      emits: this.effects.emits,
+      calls: this.effects.calls,
       span,
     };
   }
@@ -111,6 +120,7 @@ class OperationReader {
   private label(label: Label, rest: Span, span: Span): void {
     const { context } = this;
     const text = hasText(context, rest);
+    if (this.effects.label(label, rest, span)) return;
     if (label === "when") this.guards = this.groups.when(context, span);
     else if (label === "otherwise") this.guards = this.groups.otherwise(context, span);
     else if (label === "requires" || label === "ensures") this.begin(label);
@@ -182,9 +192,13 @@ function unread({ parameters }: CallForm, inputs: readonly InputNode[]): InputNo
     .map(name => ({ name, type: errorType(name.span), prose: "", span: name.span }));
 }
 
-/** Marks of emphasis around what follows a label: `*Returns:* T` leaves one at the start. */
+const ON_PURPOSE = /[\s*_]*\(\s*on purpose\b/i;
+
+/** Without what is no type: marks of emphasis around it, as `*Returns:* T` leaves one, and `(on purpose: …)` behind it. */
 function withoutMarks(source: string, rest: Span): Span {
-  let { start, end } = rest;
+  let { start } = rest;
+  const remark = ON_PURPOSE.exec(source.slice(start, rest.end));
+  let end = remark ? start + remark.index : rest.end;
   while (start < end && /[*_\s]/.test(source[start] ?? "")) start += 1;
   while (end > start && /[*_\s.]/.test(source[end - 1] ?? "")) end -= 1;
   return { start, end };

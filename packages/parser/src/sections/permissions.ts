@@ -1,8 +1,70 @@
-import type { PermissionNode } from "../ast.js";
+import type { Table, TableCell } from "mdast";
+import type { Name, PermissionNode } from "../ast.js";
 import type { Context } from "../context.js";
-import type { Section } from "./document.js";
+import { plainText, spanOf, spanOfAll } from "../document/markdown.js";
+import { headingsOf, type Row, readTable } from "../inline/table.js";
+import { refusalCode } from "../names.js";
+import { readBlocks } from "./blocks.js";
+import { codeIn } from "./cells.js";
+import { allBlocks, type Section } from "./document.js";
+import { wordOf } from "./field-tables.js";
+import { absent, headOf, operationNames } from "./names-in-cells.js";
+import { yesNoOrCondition } from "./yes-no.js";
 
-/** `## Permissions`. */
-export function readPermissions(_context: Context, _section: Section): PermissionNode[] {
-  return [];
+/** `## Permissions`: which role may call which operation. */
+export function readPermissions(context: Context, section: Section): PermissionNode[] {
+  const found: PermissionNode[] = [];
+  let tables = 0;
+  readBlocks(context, allBlocks(context, section), {
+    labels: [],
+    table: table => {
+      tables++;
+      found.push(...readPermissionTable(context, table));
+      return true;
+    },
+  });
+  if (tables === 0)
+    context.report.add("access-needs-table", headOf(section), {
+      section: "Permissions",
+      columns: "Operation, a column for each role",
+    });
+  return found;
+}
+
+/** Columns that are no role's. */
+const OWN = ["operation", "otherwise", "meaning"];
+
+function readPermissionTable(context: Context, table: Table): PermissionNode[] {
+  const lower = headingsOf(table);
+  const roles = (table.children[0]?.children ?? []).map(headingName);
+  const rows = readTable<string>(context, table, {
+    columns: [...lower.filter(title => title !== ""), "operation"],
+    required: ["operation"],
+  });
+  if (rows.length === 0) context.report.add("table-empty", spanOf(table), { table: "Permissions" });
+  const columns = roles.flatMap((role, at) => (OWN.includes(lower[at] ?? "") || role.text === "" ? [] : [role]));
+  return rows.filter(row => !row.broken).map(row => readRow(context, row, columns));
+}
+
+/** A role as its column's heading calls it. */
+function headingName(cell: TableCell): Name {
+  const [only, ...more] = cell.children;
+  const { start, end } = spanOfAll(cell.children, spanOf(cell));
+  const code = only?.type === "inlineCode" && more.length === 0;
+  return { text: plainText(cell), span: code ? { start: start + 1, end: end - 1 } : { start, end } };
+}
+
+function readRow(context: Context, row: Row<string>, roles: readonly Name[]): PermissionNode {
+  const { report } = context;
+  const otherwise = row.cells["otherwise"];
+  const code = otherwise && !otherwise.empty ? wordOf(context, otherwise) : undefined;
+  return {
+    ...operationNames(context, row.cells["operation"] ?? absent(row)),
+    cells: roles.map(role => {
+      const cell = row.cells[role.text.toLowerCase()];
+      return { role, allowed: yesNoOrCondition(context, cell), span: (cell ?? row).span };
+    }),
+    otherwise: code && refusalCode(report, (otherwise && codeIn(report, otherwise)) ?? code.span, code.text),
+    span: row.span,
+  };
 }

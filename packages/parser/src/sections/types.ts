@@ -4,12 +4,14 @@ import { type Context, textOf } from "../context.js";
 import { plainText, spanOf } from "../document/markdown.js";
 import { codeText } from "../inline/code-spans.js";
 import { skeleton } from "../inline/skeleton.js";
+import type { Cell } from "../inline/table.js";
 import { checkDistinct, fieldName, identifier } from "../names.js";
 import { parseRuledType } from "../types/index.js";
 import { readBlocks } from "./blocks.js";
 import type { Part, Section } from "./document.js";
 import { readDeclarations, type Written } from "./field-tables.js";
 import { readStatementBlock } from "./statement-blocks.js";
+import { wordsIn } from "./words.js";
 
 /** `## Types`: aliases as list items, entities as subsections. */
 export function readTypes(context: Context, section: Section): TypeNode[] {
@@ -100,10 +102,11 @@ function readEntity(context: Context, part: Part): TypeNode {
 }
 
 function readFields(context: Context, table: Table): FieldNode[] {
-  const fields = readDeclarations(context, table, "field").rows.map(({ row, written, type, prose }) => ({
+  const fields = readDeclarations(context, table, "field", ["only in"]).rows.map(({ row, written, type, prose }) => ({
     name: nameOfField(context, written),
     type,
     prose,
+    ...onlyIn(context, row.cells["only in"]),
     span: row.span,
   }));
   checkDistinct(
@@ -112,6 +115,11 @@ function readFields(context: Context, table: Table): FieldNode[] {
     "field-twice",
   );
   return fields;
+}
+
+/** The states in which a field exists; without them it always does. */
+function onlyIn(context: Context, cell: Cell | undefined): Pick<FieldNode, "onlyIn"> {
+  return cell && !cell.empty ? { onlyIn: wordsIn(context, cell.span) } : {};
 }
 
 /** In a table any bare text may be a name: its cell says where it ends. */

@@ -54,7 +54,7 @@ function takeValue(cursor: Cursor): Name | undefined {
   const span = { start: cursor.at, end: cursor.at + bare.length };
   cursor.at = span.end;
   cursor.skip();
-  if (!cursor.done && !/[,})\]]/.test(cursor.next) && !cursor.sees("or") && !seesRule(cursor))
+  if (!cursor.done && !/[,})\]]/.test(cursor.next) && !cursor.sees("or") && !cursor.sees("to") && !seesRule(cursor))
     return longValue(cursor, span.start);
   return { span, text: bare.normalize("NFC") };
 }

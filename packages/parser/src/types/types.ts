@@ -2,9 +2,11 @@ import type { RuledTypeNode, RuleNode, TypeExpr } from "../ast.js";
 import { errorType } from "../context.js";
 import { identifier } from "../names.js";
 import type { Cursor } from "./cursor.js";
+import { decimalType, takeMisplacedUnbounded, takeUnbounded } from "./exact.js";
 import { enumType } from "./enum.js";
 import { expressionEnd } from "./extent.js";
 import { braces, brackets, startsField } from "./fields.js";
+import { functionType } from "./functions.js";
 import { seesRule } from "./phrases.js";
 import { takeRule } from "./rules.js";
 
@@ -22,9 +24,7 @@ export function takeRuledType(cursor: Cursor, depth = 0, noRules = false): Ruled
   const [first = errorType({ start, end: start })] = members;
   const type: TypeExpr = members.length === 1 ? first.type : { kind: "union", members, span: cursor.since(start) };
   const rules = [...(members.length === 1 ? first.rules : []), ...rulesBehind(cursor, depth, noRules)];
-  const span = cursor.since(start);
-  const unbounded = unboundedOf(cursor, type, span);
-  return unbounded ?? { type, rules, span };
+  return { type, rules, span: cursor.since(start) };
 }
 
 function rulesBehind(cursor: Cursor, depth: number, noRules: boolean): RuleNode[] {
@@ -32,11 +32,11 @@ function rulesBehind(cursor: Cursor, depth: number, noRules: boolean): RuleNode[
   for (;;) {
     const comma = cursor.at;
     if (!cursor.take(",")) return rules;
-    if (cursor.takePhrase("unbounded")) continue;
+    if (takeMisplacedUnbounded(cursor)) continue;
     const isNext =
       (depth > 0 && (startsField(cursor) || isBareField(cursor))) ||
       (noRules && !seesRule(cursor)) ||
-      (depth > 0 && /[}\]]/.test(cursor.next));
+      (depth > 0 && /[)}\]]/.test(cursor.next));
     if (isNext) {
       cursor.at = comma;
       return rules;
@@ -49,12 +49,6 @@ function rulesBehind(cursor: Cursor, depth: number, noRules: boolean): RuleNode[
 /** A field whose type was forgotten is not a rule. */
 function isBareField(cursor: Cursor): boolean {
   return !seesRule(cursor) && cursor.match(/[\p{L}_][\p{L}\p{M}\p{Nd}_]*\s*[,}]/uy) !== undefined;
-}
-
-/** `integer, unbounded` is a type of its own, not a rule. */
-function unboundedOf(cursor: Cursor, type: TypeExpr, span: RuledTypeNode["span"]): RuledTypeNode | undefined {
-  if (!/,\s*unbounded(?![\p{L}\p{N}_])/u.test(cursor.text.slice(type.span.end, span.end))) return undefined;
-  return { type: { kind: "unsupported", what: "integer, unbounded", span }, rules: [], span };
 }
 
 /** One member of a union. A rule may follow a plain name without a comma: `string matching …`. */
@@ -72,6 +66,7 @@ function takeMember(cursor: Cursor, depth: number): RuledTypeNode {
     expectEnd(inside);
     return ruled;
   }
+  if (cursor.take("(")) return takeGroup(cursor, start, depth);
   const type = takeType(cursor, start, depth);
   const rules: RuleNode[] = [];
   if (type.kind !== "error" && seesRule(cursor)) {
@@ -92,15 +87,28 @@ function takeType(cursor: Cursor, start: number, depth: number): TypeExpr {
   if (cursor.takePhrase("map from")) return mapType(cursor, start, depth);
   if (cursor.take("{")) return braces(cursor, start, depth);
   if (cursor.take("[")) return brackets(cursor, start, depth);
-  return unsupported(cursor, start, depth) ?? named(cursor, start);
+  if (cursor.takePhrase("any value")) return { kind: "any", span: cursor.since(start) };
+  if (cursor.takePhrase("decimal")) return decimalType(cursor, start);
+  return functionType(cursor, start, element) ?? named(cursor, start);
 }
 
 /** The element of a list and the like binds tighter than `or` and takes no rules without a comma of its own. */
 function takeElement(cursor: Cursor, depth: number): RuledTypeNode {
   const start = cursor.at;
-  if (depth > DEEPEST || cursor.next === "`") return takeMember(cursor, depth);
+  if (depth > DEEPEST || cursor.next === "`" || cursor.next === "(") return takeMember(cursor, depth);
   const type = takeType(cursor, start, depth);
   return { type, rules: [], span: cursor.since(start) };
+}
+
+/** `(string or integer)`, behind the parenthesis: what belongs together inside of another type. */
+function takeGroup(cursor: Cursor, start: number, depth: number): RuledTypeNode {
+  const ruled = takeRuledType(cursor, depth + 1);
+  if (!cursor.take(")")) {
+    const end = Math.max(cursor.since(start).end, Math.min(start + 1, cursor.end));
+    cursor.report.add("type-not-closed", { start, end }, { mark: ")" });
+    cursor.at = cursor.end;
+  }
+  return { ...ruled, span: cursor.since(start) };
 }
 
 function mapType(cursor: Cursor, start: number, depth: number): TypeExpr {
@@ -109,31 +117,9 @@ function mapType(cursor: Cursor, start: number, depth: number): TypeExpr {
   return { kind: "map", key, value: takeElement(cursor, depth + 1), span: cursor.since(start) };
 }
 
-/** Words of the language whose meaning is not built yet. */
-function unsupported(cursor: Cursor, start: number, depth: number): TypeExpr | undefined {
-  const done = (what: string): TypeExpr => ({ kind: "unsupported", what, span: cursor.since(start) });
-  if (cursor.takePhrase("any value")) return done("any value");
-  if (cursor.takePhrase("order of")) {
-    takeElement(cursor, depth + 1);
-    return done("order of");
-  }
-  if (cursor.sees("function") && cursor.match(/function\s*\(/y)) {
-    cursor.takePhrase("function");
-    cursor.at = Math.min(cursor.end, expressionEnd(cursor.text, cursor.at, cursor.end, false));
-    return done("function");
-  }
-  if (cursor.takePhrase("decimal")) {
-    const digits = cursor.match(/\(\s*\d*\s*\)/y);
-    if (digits !== undefined) cursor.at += digits.length;
-    cursor.skip();
-    return done("decimal");
-  }
-  const word = ["bytes", "json", "opaque"].find(each => cursor.takePhrase(each));
-  return word === undefined ? undefined : done(word);
-}
-
 function named(cursor: Cursor, start: number): TypeExpr {
   const word = cursor.takeWord();
+  if (word?.text === "integer" && takeUnbounded(cursor)) return { kind: "unbounded", span: cursor.since(start) };
   if (word) return { kind: "name", name: identifier(cursor.report, word.span, word.text).text, span: word.span };
   cursor.at = Math.min(cursor.end, Math.max(expressionEnd(cursor.text, start, cursor.end, false), start));
   const span = cursor.since(start);

@@ -9,7 +9,9 @@ import type {
   Part,
   Refusal,
   Scene,
+  Values,
 } from "../contract.js";
+import { withPoints } from "../decimals.js";
 import { show } from "../show.js";
 import { equal } from "../values/index.js";
 import { type Applied, applyChanges, exceptTouched, reason } from "./changes.js";
@@ -154,10 +156,11 @@ function judgeRefusals(call: Call, refusals: readonly Refusal[]): readonly Findi
 }
 
 function judgeDue(call: Call, clause: Refusal): Finding {
-  const { outcome, nearMiss } = call;
+  const { operation, outcome, nearMiss } = call;
   if (outcome.kind === "failed" && outcome.code === clause.code) return kept(clause.id, "refusal", true, nearMiss);
+  if (isUnjudged(call)) return kept(clause.id, "refusal", false);
   const expected = `to fail with ${clause.code}, since ${clause.expression} does not hold`;
-  return broken(clause.id, "refusal", expected, describeOutcome(outcome), {
+  return broken(clause.id, "refusal", expected, describeOutcome(outcome, operation), {
     parts: partsOf(clause, call.scene),
     nearMiss,
   });
@@ -165,13 +168,18 @@ function judgeDue(call: Call, clause: Refusal): Finding {
 
 /** A refusal that is not due is broken where the call was refused in its name and nothing was due at all. */
 function judgeNotDue(call: Call, clause: Refusal): Finding {
-  const { outcome, due, scene } = call;
-  const blamed = !due && outcome.kind === "failed" && outcome.code === clause.code;
+  const { operation, outcome, due, scene } = call;
+  const blamed = !due && outcome.kind === "failed" && outcome.code === clause.code && !isUnjudged(call);
   if (!blamed) return kept(clause.id, "refusal", false);
   const expected = `not to fail with ${clause.code}, since ${clause.expression} holds`;
-  return broken(clause.id, "refusal", expected, `refused without reason: ${describeOutcome(outcome)}`, {
+  return broken(clause.id, "refusal", expected, `refused without reason: ${describeOutcome(outcome, operation)}`, {
     parts: partsOf(clause, scene),
   });
+}
+
+/** Whether it failed in a way that it may at any time, as far as can be said here. */
+function isUnjudged({ operation, outcome }: Pick<Call, "operation" | "outcome">): boolean {
+  return outcome.kind === "failed" && outcome.code !== undefined && (operation.mayFail ?? []).includes(outcome.code);
 }
 
 /** It fails only in the ways that the spec lists. */
@@ -179,10 +187,10 @@ function judgeFailures({ operation, outcome, nearMiss }: Call): readonly Finding
   if (operation.failsAny) return [];
   const id = `${operation.name}.failures`;
   if (outcome.kind === "returned") return [kept(id, "failures", false, nearMiss)];
-  const codes = [...new Set(operation.refusals.map(clause => clause.code))];
+  const codes = [...new Set([...operation.refusals.map(clause => clause.code), ...(operation.mayFail ?? [])])];
   if (outcome.code !== undefined && codes.includes(outcome.code)) return [kept(id, "failures", true, nearMiss)];
   const expected = codes.length === 0 ? "never to fail" : `to fail with ${codes.join(", ")} only`;
-  return [broken(id, "failures", expected, describeOutcome(outcome), { nearMiss })];
+  return [broken(id, "failures", expected, describeOutcome(outcome, operation), { nearMiss })];
 }
 
 /** What holds after success; nothing is said where the call had to be refused. */
@@ -195,7 +203,11 @@ function judgeSuccess({ operation, outcome, scene, due, state }: Call): readonly
   if (!misfit) return [kept(id, "returns", true), ...ensures.map(clause => judgeClause(clause, scene))];
   const expected = `${misfit.path ? `result${misfit.path}` : "the result"} to be ${misfit.expected}`;
   // Conditions are written for results of their type: on another they would say nothing that helps.
-  return [broken(id, "returns", expected, show(misfit.actual), { parts: [{ text: "result", value: outcome.value }] })];
+  return [
+    broken(id, "returns", expected, show(misfit.actual), {
+      parts: [{ text: "result", value: withPoints(outcome.value, operation.decimals?.result) }],
+    }),
+  ];
 }
 
 function judgeState(call: Call): readonly Finding[] {
@@ -205,13 +217,19 @@ function judgeState(call: Call): readonly Finding[] {
   const history = (contract.history ?? []).map(clause => judgeClause(clause, scene, "history", call.nearMiss));
   // It succeeded where it had to refuse: no row says what the state should be.
   if (outcome.kind === "returned" && due) return [...history, ...invariants];
-  const refusedBy = outcome.kind === "failed" ? (due?.id ?? "") : undefined;
+  const refusedBy = outcome.kind === "failed" ? refusedIn(call) : undefined;
   const applied = applyChanges(scene.before, operation, scene, refusedBy);
   return [...judgeRows(call, applied, refusedBy), ...judgeFrame(call, applied), ...history, ...invariants];
 }
 
+/** The clause in whose name the call was refused; the empty text where none that is judged was due. */
+function refusedIn({ operation, outcome, due }: Call): string {
+  const inItsName = outcome.kind === "failed" && outcome.code === due?.code;
+  return due === undefined || (!inItsName && isUnjudged({ operation, outcome })) ? "" : due.id;
+}
+
 function judgeRows(
-  { operation, scene, nearMiss }: Call,
+  { contract, operation, scene, nearMiss }: Call,
   applied: Applied,
   refusedBy: string | undefined,
 ): readonly Finding[] {
@@ -231,18 +249,25 @@ function judgeRows(
       const wanted = at(applied.expected, place);
       const found = at(scene.after, place);
       if (problem === undefined && wanted.found === found.found && equal(wanted.value, found.value)) continue;
+      const shown = (state: Values) => at(withPoints(state, contract.decimals) as Values, place);
       const parts = [
-        { text: `old(${row.expression})`, value: at(scene.before, place).value },
-        { text: row.expression, value: found.value },
+        { text: `old(${row.expression})`, value: shown(scene.before).value },
+        { text: row.expression, value: shown(scene.after).value },
       ];
       const expected =
         problem === undefined
-          ? `${showPlace(place)} to be ${here(wanted)}`
+          ? `${showPlace(place)} to be ${here(shown(applied.expected))}`
           : `${row.expression} to change as the spec says`;
-      return broken(row.id, "change", expected, problem === undefined ? here(found) : `it has no value: ${problem}`, {
-        parts,
-        nearMiss,
-      });
+      return broken(
+        row.id,
+        "change",
+        expected,
+        problem === undefined ? here(shown(scene.after)) : `it has no value: ${problem}`,
+        {
+          parts,
+          nearMiss,
+        },
+      );
     }
     return kept(row.id, "change", touched.length > 0, nearMiss);
   });
@@ -290,9 +315,11 @@ function judgeInputs(
 }
 
 /** How a call ended, in words. */
-export function describeOutcome(outcome: Outcome): string {
+export function describeOutcome(outcome: Outcome, operation?: Pick<OperationContract, "decimals">): string {
   if (outcome.kind === "returned")
-    return outcome.value === undefined ? "it succeeded" : `it returned ${show(outcome.value)}`;
+    return outcome.value === undefined
+      ? "it succeeded"
+      : `it returned ${show(withPoints(outcome.value, operation?.decimals?.result))}`;
   const message = outcome.message === "" || outcome.message === outcome.code ? "" : ` (${outcome.message})`;
   return outcome.code === undefined
     ? `it failed with ${outcome.name} without a code${message}`

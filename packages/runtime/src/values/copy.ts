@@ -1,4 +1,4 @@
-/** A deep copy: lists, sets, maps, timestamps and records, own `__proto__` fields and shared or cyclic parts included. */
+/** A deep copy: lists, sets, maps, timestamps, bytes and records, own `__proto__` fields and shared or cyclic parts included. */
 export function copy<T>(value: T): T {
   return copyOf(value, new Map()) as T;
 }
@@ -8,6 +8,7 @@ function copyOf(value: unknown, known: Map<object, unknown>): unknown {
   const found = known.get(value);
   if (found !== undefined) return found;
   if (value instanceof Date) return new Date(value.getTime());
+  if (value instanceof Uint8Array) return Uint8Array.from(value);
   const fresh = emptyLike(value);
   known.set(value, fresh);
   fill(fresh, value, inner => copyOf(inner, known));

@@ -9,6 +9,7 @@ export function equal(left: unknown, right: unknown): boolean {
   if (left instanceof Date) return right instanceof Date && left.getTime() === right.getTime();
   if (left instanceof Map) return right instanceof Map && equalMaps(left, right);
   if (left instanceof Set) return right instanceof Set && equalSets(left, right);
+  if (left instanceof Uint8Array) return right instanceof Uint8Array && equalBytes(left, right);
   return isRecord(right) && equalRecords(left as Record<string, unknown>, right);
 }
 
@@ -24,6 +25,12 @@ function equalScalar(left: unknown, right: unknown): boolean {
 function equalLists(left: readonly unknown[], right: readonly unknown[]): boolean {
   if (left.length !== right.length) return false;
   for (let i = 0; i < left.length; i += 1) if (!equal(left[i], right[i])) return false;
+  return true;
+}
+
+function equalBytes(left: Uint8Array, right: Uint8Array): boolean {
+  if (left.length !== right.length) return false;
+  for (let i = 0; i < left.length; i += 1) if (left[i] !== right[i]) return false;
   return true;
 }
 

@@ -1,4 +1,4 @@
-/** A record or a dictionary: an object that is no list, set, map or timestamp. */
+/** A record or a dictionary: an object that is no list, set, map, timestamp or bytes. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return (
     typeof value === "object" &&
@@ -6,7 +6,8 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
     !Array.isArray(value) &&
     !(value instanceof Map) &&
     !(value instanceof Set) &&
-    !(value instanceof Date)
+    !(value instanceof Date) &&
+    !(value instanceof Uint8Array)
   );
 }
 

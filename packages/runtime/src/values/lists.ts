@@ -35,15 +35,19 @@ export function sumNumbers(list: readonly number[]): number {
 }
 
 /** The smallest number; throws `Undefined` on an empty list. */
-export function min(list: readonly number[]): number {
-  let least = list.length === 0 ? none("an empty list has no smallest number") : (list[0] as number);
+export function min(list: readonly number[]): number;
+export function min(list: readonly bigint[]): bigint;
+export function min(list: readonly (number | bigint)[]): number | bigint {
+  let least = list.length === 0 ? none("an empty list has no smallest number") : (list[0] as number | bigint);
   for (const value of list) if (value < least) least = value;
   return least;
 }
 
 /** The largest number; throws `Undefined` on an empty list. */
-export function max(list: readonly number[]): number {
-  let greatest = list.length === 0 ? none("an empty list has no largest number") : (list[0] as number);
+export function max(list: readonly number[]): number;
+export function max(list: readonly bigint[]): bigint;
+export function max(list: readonly (number | bigint)[]): number | bigint {
+  let greatest = list.length === 0 ? none("an empty list has no largest number") : (list[0] as number | bigint);
   for (const value of list) if (value > greatest) greatest = value;
   return greatest;
 }

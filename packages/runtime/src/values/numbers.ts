@@ -1,7 +1,9 @@
 import { finite, integer } from "./integers.js";
 import { none } from "./undefined.js";
 
-export function abs(value: number): number {
+export function abs(value: number): number;
+export function abs(value: bigint): bigint;
+export function abs(value: number | bigint): number | bigint {
   return value < 0 ? -value : value;
 }
 
@@ -54,14 +56,18 @@ function floorDiv(a: bigint, b: bigint): bigint {
 }
 
 /** The least of its arguments. */
-export function least(first: number, ...others: number[]): number {
+export function least(first: number, ...others: number[]): number;
+export function least(first: bigint, ...others: bigint[]): bigint;
+export function least(first: number | bigint, ...others: (number | bigint)[]): number | bigint {
   let found = first;
   for (const other of others) if (other < found) found = other;
   return found;
 }
 
 /** The greatest of its arguments. */
-export function greatest(first: number, ...others: number[]): number {
+export function greatest(first: number, ...others: number[]): number;
+export function greatest(first: bigint, ...others: bigint[]): bigint;
+export function greatest(first: number | bigint, ...others: (number | bigint)[]): number | bigint {
   let found = first;
   for (const other of others) if (other > found) found = other;
   return found;

@@ -1,3 +1,4 @@
+import { showDecimal } from "./exact.js";
 import { none } from "./undefined.js";
 
 /** Text is made of code points; a surrogate without its partner counts as one. */
@@ -34,8 +35,9 @@ export function compareText(left: string, right: string): number {
   return a.length - b.length;
 }
 
-/** A scalar as text: JavaScript's `String`, a timestamp in ISO 8601. */
-export function text(value: unknown): string {
+/** A scalar as text: JavaScript's `String`, a timestamp in ISO 8601, a decimal of so many places with all of them. */
+export function text(value: unknown, places?: number): string {
+  if (typeof value === "bigint" && places !== undefined) return showDecimal(value, places);
   if (value instanceof Date) return value.toISOString();
   if (value === null) return "undefined";
   return typeof value === "object" || typeof value === "function" ? none("only a scalar has a text") : String(value);

@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { Draw } from "../draw.js";
 import { unusable } from "../scope.js";
+import { oneKind } from "./one-kind.js";
 
 export interface Case<State, Input> {
   readonly state: State;
@@ -11,7 +12,7 @@ export interface Case<State, Input> {
 /** States with an input that fits them. Both are drawn again, a bounded number of times, where a state offers no input. */
 export function cases<State, Input>(states: Draw<State>, input: Draw<Input>): Draw<Case<State, Input>> {
   return new Draw<Case<State, Input>>(
-    fc.tuple(states.raw, input.raw),
+    oneKind(fc.tuple(states.raw, input.raw)),
     ([rawState, rawInput]: [unknown, unknown], scope) => {
       const state = states.resolve(rawState, scope);
       if (state === unusable) return unusable;

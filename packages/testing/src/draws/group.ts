@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { Draw } from "../draw.js";
 import { type Check, type Compute, holds, holdsAll, type Scope, type Unusable, unusable, valueOf } from "../scope.js";
 import { type Armed, rarely } from "./arms.js";
+import { oneKind } from "./one-kind.js";
 
 /** One of the values, after those that it depends on. */
 export interface Part<T = unknown> {
@@ -67,7 +68,7 @@ function group<T extends object>(layer: keyof typeof layers, parts: Parts, optio
     ...(part instanceof Draw ? { draw: part } : part),
   }));
   const order = options.order ?? members.map(member => member.name);
-  return new Draw<T>(fc.tuple(...members.map(rawOf)), (raws: unknown[], scope) => {
+  return new Draw<T>(oneKind(fc.tuple(...members.map(rawOf))), (raws: unknown[], scope) => {
     if (options.requires && !holdsAll(options.requires, scope)) return unusable;
     const values: Record<string, unknown> = {};
     const inner = layers[layer](scope, values);

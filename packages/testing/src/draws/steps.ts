@@ -84,3 +84,31 @@ function outward(step: number, end: number): number {
   if (step <= end) return step;
   return end - ((most - step) % (end + 1));
 }
+
+const heads = [1, 5, 3, 5, 7, 5, 15, 25, 75, 105, 2, 99];
+
+/**
+ * Numbers of few digits and many zeros among the others, such as 25.00 in cents: products and quotients of these lie in the
+ * middle between two amounts, where rounding goes wrong.
+ */
+class FewDigits extends fc.Arbitrary<number> {
+  constructor(private readonly others: fc.Arbitrary<number>) {
+    super();
+  }
+
+  override generate(random: fc.Random, bias: number | undefined): fc.Value<number> {
+    if (random.nextInt(0, 1) === 0) return this.others.generate(random, bias);
+    const value = heads[random.nextInt(0, heads.length - 1)]! * 10 ** random.nextInt(0, 4);
+    return new fc.Value(random.nextInt(0, 5) === 0 ? -value : value, undefined);
+  }
+
+  override canShrinkWithoutContext(value: unknown): value is number {
+    return this.others.canShrinkWithoutContext(value);
+  }
+
+  override shrink(value: number): fc.Stream<fc.Value<number>> {
+    return this.others.shrink(value, undefined);
+  }
+}
+
+export const withFewDigits = (others: fc.Arbitrary<number>): fc.Arbitrary<number> => new FewDigits(others);

@@ -14,6 +14,7 @@ import {
   type Outcome,
   returned,
   type Scene,
+  type SceneOf,
   type Shape as Spec,
   show,
   type Values,
@@ -21,9 +22,10 @@ import {
 import fc from "fast-check";
 import { usable } from "../draw.js";
 import type { Case } from "../draws/cases.js";
+import { dataObject } from "../draws/containers.js";
 import type { Unusable } from "../scope.js";
-import { Call, CallFailed } from "./call.js";
-import { convert, type Shape, type Shapes } from "./convert.js";
+import { Call, CallFailed, type Shown } from "./call.js";
+import { convert, copyOf, type Shape, type Shapes } from "./convert.js";
 import { world } from "./world.js";
 
 export interface SubjectOptions {
@@ -52,12 +54,17 @@ type Cases = fc.Arbitrary<Drawn>;
 type Callable = (...args: unknown[]) => unknown;
 
 type Name<S extends Spec> = keyof S["operations"] & string;
+type Seen<S extends Spec, K extends Name<S>> = SceneOf<
+  S["state"],
+  S["operations"][K]["input"],
+  S["operations"][K]["result"]
+>;
 
 export class Subject<S extends Spec = Spec> {
   private instance: unknown;
   private observed: Values = {};
   /** Of the law at hand. */
-  private readonly calls: Call[] = [];
+  private readonly calls: Shown[] = [];
 
   constructor(
     private readonly contract: ExecutableContract,
@@ -152,11 +159,14 @@ export class Subject<S extends Spec = Spec> {
   }
 
   /** Calls the operation in the heading's form and judges the call. */
-  async call(name: Name<S>, input: object | Unusable = {}): Promise<Call> {
+  async call<K extends Name<S>>(name: K, input: object | Unusable = {}): Promise<Call<Seen<S, K>>> {
     const operation = this.operation(name);
     const given = usable(input) as Values;
     const before = copy(this.observed);
-    const passed = copy(given);
+    const shape = this.shapes?.operations[operation.name]?.input;
+    const passed = dataObject(
+      Object.entries(given).map(([name, value]) => [name, copyOf(value, shape?.[name], this.shapes)] as const),
+    );
     const outcome = await this.outcome(operation, passed);
     // There is nothing to look at where nothing was constructed.
     if (!operation.constructs || outcome.kind === "returned") await this.observe();
@@ -166,12 +176,13 @@ export class Subject<S extends Spec = Spec> {
       after: this.observed,
       result: outcome.kind === "returned" ? outcome.value : undefined,
     };
-    return new Call(
+    return new Call<Seen<S, K>>(
       this.contract,
       operation,
       scene,
       outcome,
       judge(this.contract, operation, scene, outcome, { state: this.sees, inputs: { before: given, after: passed } }),
+      this.sees,
     );
   }
 
@@ -206,7 +217,7 @@ export class Subject<S extends Spec = Spec> {
       const outcome = operation.constructs ? ({ kind: "returned", value } as const) : returned(this.contract, value);
       if (outcome.kind === "failed") return outcome;
       if (!operation.returns) return { kind: "returned", value: undefined };
-      return { kind: "returned", value: copy(this.convert("from", outcome.value, shape?.result)) };
+      return { kind: "returned", value: copyOf(this.convert("from", outcome.value, shape?.result), shape?.result, this.shapes) };
     } catch (error) {
       return failed(error, this.binding.errors);
     }

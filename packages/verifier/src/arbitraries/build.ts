@@ -1,5 +1,13 @@
 /** Plans to live draws: the combinators of `@tenet/testing`, with conditions evaluated by the interpreter. */
-import { type Contract, conforms, type Expr, environment, evaluate, type RuledType } from "@tenet/checker";
+import {
+  type Contract,
+  conforms,
+  type Environment,
+  type Expr,
+  environment,
+  evaluate,
+  type RuledType,
+} from "@tenet/checker";
 import type { CheckPlan, GroupNode, LengthPlan, LimitPlan, Node, PartPlan, RangePlan } from "@tenet/generator";
 import type { Check, Compute, Draw, Limit, Part, Scope } from "@tenet/testing";
 import * as draws from "@tenet/testing";
@@ -14,6 +22,7 @@ export class Builder {
     private readonly contract: Contract,
     private readonly types: ReadonlyMap<string, Node>,
     private readonly pool: Pool = new Map(),
+    private readonly reference?: Environment["reference"],
   ) {}
 
   build(node: Node): Draw<unknown> {
@@ -41,6 +50,12 @@ export class Builder {
           ? draws.map(this.build(node.key), this.build(node.value), options)
           : draws.mapBy(node.keyedBy, this.build(node.value), options);
       }
+      case "bytes":
+        return draws.bytes({ length: this.length(node.length) });
+      case "order":
+        return draws.order<unknown>(node.by);
+      case "func":
+        return draws.func<unknown>(this.build(node.answer));
       case "dictionary":
         return draws.dictionary(this.build(node.value), { length: this.length(node.length) });
       case "tuple":
@@ -52,7 +67,7 @@ export class Builder {
           ...node.members.map(member => (member.deep ? { deep: this.build(member.node) } : this.build(member.node))),
         );
       case "named":
-        return this.reference(node);
+        return this.typeNamed(node);
       case "keyOf":
         return draws.keyOf(this.compute(node.collection), node.otherwise && this.build(node.otherwise));
       case "where":
@@ -104,7 +119,7 @@ export class Builder {
   }
 
   /** Recursive types are made once, on demand. */
-  private reference({ name }: { readonly name: string }): Draw<unknown> {
+  private typeNamed({ name }: { readonly name: string }): Draw<unknown> {
     const known = this.named.get(name);
     if (known) return known;
     const node = this.types.get(name);
@@ -113,11 +128,15 @@ export class Builder {
     return made;
   }
 
-  private range({ draw, range, multipleOf }: Node & { kind: "range" }): Draw<unknown> {
+  private range({ draw, range, multipleOf, places }: Node & { kind: "range" }): Draw<unknown> {
     const limits = this.limits(range);
     if (draw === "date") return draws.date(limits as never);
     if (draw === "timestamp") return draws.timestamp(limits as never);
-    return draws[draw]({ ...limits, ...(multipleOf === undefined ? {} : { multipleOf }) });
+    if (draw === "decimal" || draw === "unbounded") {
+      const exact = { ...limits, ...(multipleOf === undefined ? {} : { multipleOf }) } as draws.ExactRange;
+      return draw === "decimal" ? draws.decimal(places ?? 0, exact) : draws.unbounded(exact);
+    }
+    return draws[draw]({ ...limits, ...(multipleOf === undefined ? {} : { multipleOf: Number(multipleOf) }) });
   }
 
   private limits(range: RangePlan): Record<string, readonly Limit[]> {
@@ -157,6 +176,16 @@ export class Builder {
   }
 
   private environment({ input, state, it, names }: Scope) {
-    return { contract: this.contract, input, before: state, after: state, result: undefined, it, variables: names };
+    const world = this.reference ? { reference: this.reference } : {};
+    return {
+      contract: this.contract,
+      input,
+      before: state,
+      after: state,
+      result: undefined,
+      it,
+      variables: names,
+      ...world,
+    };
   }
 }

@@ -1,5 +1,5 @@
 /** Arbitraries for one contract, from its plan. */
-import type { Contract } from "@tenet/checker";
+import type { Contract, Environment } from "@tenet/checker";
 import { type GroupNode, planArbitraries } from "@tenet/generator";
 import type { Values } from "@tenet/runtime";
 import { type Case, cases, Draw, emptyScope, plain, Tally, union, unusable } from "@tenet/testing";
@@ -11,11 +11,12 @@ import type { Aim, Arbitraries, Pool } from "./types.js";
 const nothing: Draw<object> = plain(fc.constant({}));
 const never = fc.constant(() => undefined);
 
-export function buildArbitraries(contract: Contract): Arbitraries {
+/** `reference` calls the functions of modules, where a duty of the caller needs one. */
+export function buildArbitraries(contract: Contract, reference?: Environment["reference"]): Arbitraries {
   const plan = planArbitraries(contract);
   const types = new Map(plan.types.map(({ name, node }) => [name, node]));
   const tally = new Tally();
-  const builder = (pool?: Pool) => new Builder(contract, types, pool);
+  const builder = (pool?: Pool) => new Builder(contract, types, pool, reference);
   const whole = (node: GroupNode | undefined, pool?: Pool) =>
     counted(node ? builder(pool).group(node) : nothing, tally);
   const inputs = (operation: string, aim: Aim | undefined): readonly GroupNode[] => {

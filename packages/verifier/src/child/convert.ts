@@ -12,6 +12,7 @@ import {
   setAdd,
   setForEach,
 } from "./primordials.js";
+import { functionIn, type Handles } from "./crossing.js";
 import type { Shape } from "./protocol.js";
 
 export type Converters = Readonly<
@@ -31,8 +32,10 @@ export function converter(
   direction: "to" | "from",
   converters: Converters | undefined,
   types: Readonly<Record<string, Shape>>,
+  handles?: Handles,
 ): Convert {
-  if (converters === undefined || keys(converters).length === 0) return value => value;
+  if (handles === undefined && (converters === undefined || keys(converters).length === 0)) return value => value;
+  converters ??= {};
   const convert: Convert = (value, shape) => {
     switch (shape.kind) {
       case "named": {
@@ -45,6 +48,10 @@ export function converter(
         return value === undefined || value === null ? value : convert(value, shape.element);
       case "union":
         return convert(value, memberOf(value, shape.members, converters, direction));
+      case "function":
+        return direction === "to" ? functionIn(value) : value;
+      case "handle":
+        return direction === "to" ? handles?.in(value) : handles?.out(value);
       case "plain":
         return value;
       default:
@@ -56,7 +63,7 @@ export function converter(
 
 function convertInside(
   value: unknown,
-  shape: Exclude<Shape, { kind: "plain" | "named" | "optional" | "union" }>,
+  shape: Exclude<Shape, { kind: "plain" | "named" | "optional" | "union" | "function" | "handle" }>,
   convert: Convert,
 ): unknown {
   if (typeof value !== "object" || value === null) return value;

@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { described } from "../crossing.js";
 import type { Answered, Plan, Played, Reply, Request, Script } from "./protocol.js";
 
 /** Why there is no answer. `words` say what was seen. */
@@ -68,8 +69,14 @@ export class Host {
   ): Promise<Extract<Reply, { kind: "started" | "called" }>> {
     await this.ready();
     this.calls += request.do === "call" ? 1 : 0;
-    const reply = await this.request(request, this.deadline);
+    const sent = request.do === "call" ? { ...request, input: this.outgoing(request.input) } : request;
+    const reply = await this.request(sent, this.deadline);
     return reply as Extract<Reply, { kind: "started" | "called" }>;
+  }
+
+  /** Inputs as they can be sent. */
+  outgoing(input: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+    return this.plan.crosses ? (described(input) as Readonly<Record<string, unknown>>) : input;
   }
 
   /**

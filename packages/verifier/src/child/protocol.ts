@@ -10,7 +10,11 @@ export type Shape =
   | { readonly kind: "record"; readonly fields: readonly (readonly [string, Shape])[] }
   | { readonly kind: "tuple"; readonly items: readonly Shape[] }
   | { readonly kind: "optional"; readonly element: Shape }
-  | { readonly kind: "union"; readonly members: readonly Shape[] };
+  | { readonly kind: "union"; readonly members: readonly Shape[] }
+  /** Comes in as its description. */
+  | { readonly kind: "function" }
+  /** An opaque value: it stays here, a token goes out. */
+  | { readonly kind: "handle" };
 
 export interface OperationPlan {
   readonly name: string;
@@ -18,6 +22,8 @@ export interface OperationPlan {
   /** Each position a name, or an object of names. */
   readonly parameters: readonly (string | readonly string[])[];
   readonly inputs: readonly (readonly [string, Shape])[];
+  /** Inputs that hold a function or a handle: whether a call changed them in place cannot be told. */
+  readonly crossing: readonly string[];
   /** Undefined: no result is promised, and none is sent. */
   readonly returns: Shape | undefined;
 }
@@ -29,6 +35,8 @@ export interface Plan {
   readonly cache: string;
   readonly errors: "throw" | "result";
   readonly stateful: boolean;
+  /** Whether functions or handles stand anywhere. */
+  readonly crosses: boolean;
   readonly types: Readonly<Record<string, Shape>>;
   readonly state: readonly (readonly [string, Shape])[];
   readonly operations: readonly OperationPlan[];

@@ -1,6 +1,7 @@
 /** The implementation as the child knows it: its binding, or the plain module, and the subject of the running case. */
 import { type Binding, isBinding } from "@tenet/runtime";
 import { type Convert, converter } from "./convert.js";
+import { Handles } from "./crossing.js";
 import {
   append,
   apply,
@@ -11,6 +12,7 @@ import {
   fromBytes,
   getPrototypeOf,
   hasOwn,
+  keys,
   ownKeys,
   sameDeep,
 } from "./primordials.js";
@@ -37,6 +39,7 @@ export class Implementation {
   private readonly homes: readonly unknown[];
   private readonly to: Convert;
   private readonly from: Convert;
+  private readonly handles = new Handles();
   private subject: unknown;
 
   constructor(
@@ -57,8 +60,9 @@ export class Implementation {
     this.homes = bound === undefined ? parts : [held, read(held, "default")];
     this.observes = typeof this.binding.observe === "function";
     this.creates = typeof this.binding.create === "function";
-    this.to = converter("to", this.binding.values, plan.types);
-    this.from = converter("from", this.binding.values, plan.types);
+    const handles = plan.crosses ? this.handles : undefined;
+    this.to = converter("to", this.binding.values, plan.types, handles);
+    this.from = converter("from", this.binding.values, plan.types, handles);
   }
 
   /** A fresh subject; the answer has the state as observed before any call. */
@@ -107,6 +111,7 @@ export class Implementation {
 
   private async create(state: unknown): Promise<void> {
     this.subject = undefined;
+    this.handles.forget();
     if (this.binding.create === undefined) return;
     const world = makeWorld(this.convertState(state, this.to), state);
     try {
@@ -120,12 +125,13 @@ export class Implementation {
     const operation = this.operation(name);
     const found = this.find(operation, false);
     const natives = this.nativeInputs(operation, input);
-    const before = snapshot(natives);
+    const comparable = without(natives, operation.crossing);
+    const before = snapshot(comparable);
     const outcome =
       found === undefined
         ? missingOperation(name)
         : await this.outcome(operation, () => this.invoke(operation, found, natives));
-    const inputs = changed(before, natives);
+    const inputs = changed(before, comparable);
     const state = await this.observed();
     return { kind: "called", outcome, state, ...(inputs === undefined ? {} : { inputs }) };
   }
@@ -275,6 +281,23 @@ function pick(natives: Record<string, unknown>, names: readonly string[]): objec
     if (hasOwn(natives, name) && natives[name] !== undefined) define(picked, name, natives[name]);
   }
   return picked;
+}
+
+/** The same values, some left out. */
+function without(natives: Readonly<Record<string, unknown>>, names: readonly string[]): Record<string, unknown> {
+  if (names.length === 0) return natives;
+  const left = {};
+  const all = keys(natives);
+  for (let at = 0; at < all.length; at++) {
+    const name = all[at]!;
+    if (!includes(names, name)) define(left, name, natives[name]);
+  }
+  return left;
+}
+
+function includes(names: readonly string[], name: string): boolean {
+  for (let at = 0; at < names.length; at++) if (names[at] === name) return true;
+  return false;
 }
 
 /** Undefined where the values cannot be copied: then a change in place cannot be told. */

@@ -1,7 +1,8 @@
 import type * as ir from "@tenet/checker";
 import { type Environment, environment, evaluate, trace } from "@tenet/checker";
 import type { Span } from "@tenet/diagnostics";
-import type { Clause, ClauseKind, Scene } from "@tenet/runtime";
+import { decimalsIn } from "@tenet/generator";
+import { type Clause, type ClauseKind, type Part, type Scene, withPoints } from "@tenet/runtime";
 import { readsState } from "./reads-state.js";
 
 /** What every condition needs beside the scene. */
@@ -9,10 +10,20 @@ export interface Maker {
   readonly contract: ir.Contract;
   readonly quote: (span: Span) => string;
   readonly locals?: readonly ir.Definition[];
+  readonly reference?: Reference | undefined;
 }
 
+/** Calls a trusted function of a module that the spec names. */
+export type Reference = NonNullable<Environment["reference"]>;
+
 export function environmentOf(maker: Maker, scene: Scene, more: Partial<Environment> = {}): Environment {
-  return environment(maker.contract, { ...scene, ...(maker.locals ? { locals: maker.locals } : {}), ...more });
+  const { locals, reference } = maker;
+  return environment(maker.contract, {
+    ...scene,
+    ...(locals ? { locals } : {}),
+    ...(reference ? { reference } : {}),
+    ...more,
+  });
 }
 
 /** One condition over one scene. */
@@ -26,11 +37,22 @@ export function clauseOf<C extends Clause>(maker: Maker, clause: ir.Clause, kind
     line: clause.line,
     readsState: readsState(maker, clause.condition),
     holds: (scene: Scene) => evaluate(clause.condition, environmentOf(maker, scene)) === true,
-    parts: (scene: Scene) => trace(clause.condition, environmentOf(maker, scene), maker.quote),
+    parts: (scene: Scene) => partsOf(maker, clause, environmentOf(maker, scene)),
     ...(premise === undefined
       ? {}
       : { entered: (scene: Scene) => evaluate(premise, environmentOf(maker, scene)) === true }),
   } as Clause as C;
+}
+
+/** The values behind a clause, decimals with their points. */
+export function partsOf(maker: Maker, clause: ir.Clause, env: Environment): readonly Part[] {
+  const present = (value: unknown, type: ir.Type) => withPoints(value, decimalsIn(type, maker.contract));
+  return trace(clause.condition, env, quoteOf(maker, clause), present);
+}
+
+/** The text that the clause's parts are quoted from. What another spec says is written anew, since its text is not here. */
+function quoteOf({ quote }: Maker, { importedFrom }: ir.Clause): Maker["quote"] | undefined {
+  return importedFrom === undefined ? quote : undefined;
 }
 
 /** The a of `a implies b`. */

@@ -1,8 +1,8 @@
 /** An entity's Always, asked of every instance: in the state, in results, and where it is met in inputs alone, of the caller. */
 import type * as ir from "@tenet/checker";
-import { evaluate, trace } from "@tenet/checker";
+import { evaluate } from "@tenet/checker";
 import type { Clause, ClauseKind, Scene } from "@tenet/runtime";
-import { clauseOf, environmentOf, type Maker, premiseOf } from "./clauses.js";
+import { clauseOf, environmentOf, type Maker, partsOf, premiseOf } from "./clauses.js";
 import { instancesOf } from "./instances.js";
 import { mentions } from "./mentions.js";
 
@@ -94,9 +94,9 @@ function entityClause(
     },
     parts: scene => {
       const it = instances(scene).find(each => !keeps(() => asked(clause.condition, scene)(each)));
-      return it === undefined
-        ? []
-        : [...trace(clause.condition, environmentOf(maker, scene, { it }), maker.quote), { text: "it", value: it }];
+      if (it === undefined) return [];
+      const parts = partsOf(maker, clause, environmentOf(maker, scene, { it }));
+      return [...parts.filter(({ text }) => text !== "it"), { text: "it", value: it }];
     },
   };
 }

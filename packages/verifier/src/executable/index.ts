@@ -1,22 +1,25 @@
 /** The contract as functions, made from the IR with the interpreter. */
 import type * as ir from "@tenet/checker";
 import { conforms, evaluate } from "@tenet/checker";
+import { decimalsIn, decimalsOfFields } from "@tenet/generator";
 import type { Clause, ExecutableContract, Misfit, OperationContract, Refusal, Scene } from "@tenet/runtime";
 import { changeOf } from "./changes.js";
-import { clauseOf, environmentOf, type Maker } from "./clauses.js";
+import { clauseOf, environmentOf, type Maker, type Reference } from "./clauses.js";
 import { inputEntities, resultEntities, stateEntities } from "./entities.js";
 import { historyClauses } from "./history.js";
 import { remembering } from "./remember.js";
 import { variableClauses } from "./state.js";
 
 /** `text` is the normalised source of the spec, which the sub-expressions are quoted from. */
-export function executable(contract: ir.Contract, text: string): ExecutableContract {
-  const maker: Maker = { contract, quote: span => text.slice(span.start, span.end) };
+export function executable(contract: ir.Contract, text: string, reference?: Reference): ExecutableContract {
+  const maker: Maker = { contract, quote: span => text.slice(span.start, span.end), reference };
+  const state = decimalsOfFields(contract.state, contract);
   return {
     spec: contract.spec,
     path: contract.path,
     errors: contract.errors,
     stateful: contract.state.length > 0,
+    ...(state === undefined ? {} : { decimals: state }),
     invariants: [
       ...variableClauses(maker),
       ...stateEntities(maker),
@@ -28,6 +31,16 @@ export function executable(contract: ir.Contract, text: string): ExecutableContr
     operations: Object.fromEntries(
       contract.operations.map(operation => [operation.name, operationOf(maker, operation)]),
     ),
+  };
+}
+
+/** Where decimals stand in what an operation takes and gives. */
+function decimalsOf(contract: ir.Contract, { inputs, returns }: ir.Operation): Pick<OperationContract, "decimals"> {
+  const input = decimalsOfFields(inputs, contract);
+  const result = returns && decimalsIn(returns.type, contract);
+  if (input === undefined && result === undefined) return {};
+  return {
+    decimals: { ...(input === undefined ? {} : { input }), ...(result === undefined ? {} : { result }) },
   };
 }
 
@@ -60,6 +73,8 @@ function operationOf(maker: Maker, operation: ir.Operation): OperationContract {
     ],
     ...(changes === undefined ? {} : { changes: changes.map(change => changeOf(inside, change)) }),
     failsAny: operation.failsAny,
+    mayFail: operation.mayFail,
+    ...decimalsOf(inside.contract, operation),
   };
 }
 

@@ -62,7 +62,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
     typeof value === "object" &&
     value !== null &&
     !Array.isArray(value) &&
-    !(value instanceof Map || value instanceof Set || value instanceof Date)
+    !(value instanceof Map || value instanceof Set || value instanceof Date || value instanceof Uint8Array)
   );
 }
 
@@ -101,6 +101,18 @@ export function looksLike(contract: ir.Contract, value: unknown, type: ir.Type):
     case "number":
     case "duration":
       return typeof value === "number" || typeof value === "bigint";
+    case "unbounded":
+    case "decimal":
+      return typeof value === "bigint";
+    case "bytes":
+      return value instanceof Uint8Array;
+    case "json":
+    case "any":
+    case "opaque":
+      return true;
+    case "callable":
+    case "order":
+      return typeof value === "function";
     case "boolean":
       return typeof value === "boolean";
     case "nothing":

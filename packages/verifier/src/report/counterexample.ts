@@ -1,13 +1,26 @@
+import { decimalsOfFields } from "@tenet/generator";
+import { type Values, withPoints } from "@tenet/runtime";
 import type { Wrong } from "../search/tally.js";
-import type { Trail } from "../session.js";
+import type { Session, Trail } from "../session.js";
 import type { Counterexample } from "../verdict.js";
 
 /** The smallest case in words; `replay` is the command that finds it again. */
-export function counterexampleOf(trail: Trail, wrong: Wrong, replay: string): Counterexample {
+export function counterexampleOf(
+  { contract, executable }: Pick<Session, "contract" | "executable">,
+  trail: Trail,
+  wrong: Wrong,
+  replay: string,
+): Counterexample {
+  const id = wrong.kind === "broken" ? wrong.id : wrong.kind === "incident" ? wrong.law : undefined;
+  const law = contract.laws.find(one => one.id === id);
+  const given = law && decimalsOfFields(law.given, contract);
   const base = {
-    ...(trail.state === undefined ? {} : { state: trail.state }),
-    ...(trail.given === undefined ? {} : { given: trail.given }),
-    calls: trail.calls,
+    ...(trail.state === undefined ? {} : { state: withPoints(trail.state, executable.decimals) as Values }),
+    ...(trail.given === undefined ? {} : { given: withPoints(trail.given, given) as Values }),
+    calls: trail.calls.map(({ operation, input }) => ({
+      operation,
+      input: withPoints(input, executable.operations[operation]?.decimals?.input) as Values,
+    })),
     replay,
   };
   if (wrong.kind === "incident")

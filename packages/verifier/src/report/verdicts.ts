@@ -114,7 +114,7 @@ function failed(seen: Seen, promise: Promised, cases: number): Judged | undefine
     return incidentOf(seen, promise, incident);
   const broken = find({ kind: "broken", id: promise.id });
   if (broken !== undefined) return failure(seen, promise, broken, "broken");
-  const cutShort = promise.kind === "example" ? cases === 0 : cases < seen.enough;
+  const cutShort = ["example", "scenario"].includes(promise.kind) ? cases === 0 : cases < seen.enough;
   if (incident !== undefined && cutShort)
     return { ...incidentVerdict(seenIncident(incident)), reason: notReached(promise, incident, cases) };
   const unsteady = operation === undefined ? undefined : find({ kind: "unsteady", operation });
@@ -123,17 +123,17 @@ function failed(seen: Seen, promise: Promised, cases: number): Judged | undefine
   return {
     status: "flaky",
     reason: say("unsteady", { first, second }),
-    counterexample: counterexampleOf(unsteady.trail, unsteady.wrong, seen.replay(promise.id)),
+    counterexample: counterexampleOf(seen.session, unsteady.trail, unsteady.wrong, seen.replay(promise.id)),
   };
 }
 
 function failure(seen: Seen, promise: Promised, proven: Proven, status: Status): Judged {
-  const counterexample = counterexampleOf(proven.trail, proven.wrong, seen.replay(promise.id));
+  const counterexample = counterexampleOf(seen.session, proven.trail, proven.wrong, seen.replay(promise.id));
   return proven.again ? { status, counterexample } : { status: "flaky", reason: say("flaky"), counterexample };
 }
 
 function incidentOf(seen: Seen, promise: Promised, proven: Proven): Judged {
-  const counterexample = counterexampleOf(proven.trail, proven.wrong, seen.replay(promise.id));
+  const counterexample = counterexampleOf(seen.session, proven.trail, proven.wrong, seen.replay(promise.id));
   return { ...incidentVerdict(seenIncident(proven)), counterexample };
 }
 

@@ -66,7 +66,7 @@ class Pilot {
   /** Whether calls were found since the state was last seen. */
   private stale = false;
   private readonly found: (Call | undefined)[] = [];
-  private readonly withheld: string[] = [];
+  readonly withheld: string[] = [];
 
   constructor(
     private readonly session: Session,
@@ -87,7 +87,7 @@ class Pilot {
       if (follows && this.stale && session.watchful.has(draw.operation)) return true;
       this.at++;
       const skipped = this.at < draws.length && session.blocked.has(draw.operation) && !options.unblocked;
-      const call = skipped ? undefined : callAt(session, draw, this.now, this.withheld)?.call;
+      const call = skipped ? undefined : callAt(session, draw, this.now, this)?.call;
       this.found.push(call);
       this.stale ||= call !== undefined;
     }
@@ -108,7 +108,7 @@ class Pilot {
     return { state: this.own.state, calls: [], sightings: [], withheld: this.withheld };
   }
 
-  private get calls(): Call[] {
+  get calls(): Call[] {
     return this.found.filter(call => call !== undefined);
   }
 
@@ -122,7 +122,7 @@ class Pilot {
     const twice = whole && options.twice && last !== undefined && mayRepeat(session, last.operation) ? [last] : [];
     return {
       state: state === undefined ? undefined : serialize(state),
-      calls: [...calls, ...twice].map(({ operation, input }) => ({ operation, input: serialize(input) })),
+      calls: [...calls, ...twice].map(({ operation, input }) => ({ operation, input: serialize(session.host.outgoing(input)) })),
       whole,
     };
   }

@@ -1,5 +1,5 @@
 /** One case in progress: which call comes next, and what its answer shows. Whoever holds it does the asking. */
-import { equalValues, type Operation } from "@tenet/checker";
+import { equalValues, holdsKind, type Operation } from "@tenet/checker";
 import {
   describeOutcome,
   type Finding,
@@ -16,6 +16,7 @@ import { IncidentError } from "../child/host.js";
 import type { Step } from "../child/protocol.js";
 import { containsItself, withoutNull } from "../nothing.js";
 import type { Call, Session, Trail } from "../session.js";
+import { isRepeat } from "./repeats.js";
 
 /** A call whose input waits for the state it meets. */
 export interface Draw {
@@ -79,7 +80,7 @@ export class Course {
       const draw = this.draws[this.at++]!;
       if (draw !== this.draws.at(-1) && this.session.blocked.has(draw.operation) && !this.options.unblocked) continue;
       this.operation = draw.operation;
-      const call = callAt(this.session, draw, this.now, this.trail.withheld);
+      const call = callAt(this.session, draw, this.now, this.trail);
       if (call === undefined) continue;
       this.pending = { ...call, draw };
       this.trail.calls.push(call.call);
@@ -100,7 +101,7 @@ export class Course {
     const outcome = withoutNull(reply.outcome) as Outcome;
     const after = session.sees && session.executable.stateful ? (withoutNull(reply.state) as Values) : this.now;
     const scene = { ...pending.scene, after };
-    const described = describeOutcome(outcome);
+    const described = describeOutcome(outcome, pending.contract);
     this.options.watch?.({
       scene: { ...scene, result: outcome.kind === "returned" ? outcome.value : undefined },
       outcome,
@@ -127,7 +128,8 @@ export class Course {
 
   takeAgain(reply: Step): void {
     const first = this.trail.sightings.findLast(({ at }) => at === this.trail.calls.length - 1)?.outcome;
-    const second = describeOutcome(withoutNull(reply.outcome) as Outcome);
+    const asked = this.trail.calls.at(-1)?.operation ?? "";
+    const second = describeOutcome(withoutNull(reply.outcome) as Outcome, this.session.executable.operations[asked]);
     if (first !== undefined && first !== second)
       this.trail.unsteady = { operation: this.trail.calls.at(-1)!.operation, first, second };
   }
@@ -137,6 +139,10 @@ export class Course {
 export function mayRepeat(session: Session, name: string): boolean {
   const operation = operationNamed(session, name);
   if (operation === undefined || operation.changes !== undefined || operation.constructs) return false;
+  // Two handles are never the same.
+  if (operation.returns && holdsKind(session.contract, operation.returns.type, "opaque")) return false;
+  // Later the answer may be another.
+  if (operation.needs.includes("clock")) return false;
   return session.executable.stateful || operation.inputs.length > 0;
 }
 
@@ -145,11 +151,12 @@ export function callAt(
   session: Session,
   { operation, resolve }: Draw,
   now: Values,
-  withheld: string[],
+  { withheld, calls }: Pick<Trail, "withheld" | "calls">,
 ): Omit<Pending, "draw"> | undefined {
   const input = resolve(now);
   const contract = session.executable.operations[operation];
   if (input === undefined || contract === undefined) return undefined;
+  if (isRepeat(session.contract, { operation, input }, calls, now)) return undefined;
   const scene: Scene = { input: contract.complete?.(input) ?? input, before: now, after: now, result: undefined };
   if (judgeCaller(contract, scene, { state: session.sees }).every(finding => finding.holds))
     return { call: { operation, input }, contract, scene };

@@ -1,5 +1,7 @@
 /** The Examples of the spec: run before any search. */
 import {
+  type Clause,
+  type Environment,
   type Example,
   type Expr,
   environment,
@@ -7,9 +9,11 @@ import {
   evaluate,
   type Operation,
   type RuledType,
+  trace,
 } from "@tenet/checker";
-import { type Finding, show, type Values } from "@tenet/runtime";
+import { type Finding, show, type Values, withPoints } from "@tenet/runtime";
 import { fit } from "../decode.js";
+import { readsState } from "../executable/reads-state.js";
 import type { Session, Trail } from "../session.js";
 import type { Ended } from "./course.js";
 import { runCase } from "./run.js";
@@ -19,7 +23,13 @@ export interface ExampleTrail extends Trail {
   readonly notRun?: string;
 }
 
-export async function runExample(session: Session, operation: Operation, example: Example): Promise<ExampleTrail> {
+/** `text` is that of the spec. */
+export async function runExample(
+  session: Session,
+  operation: Operation,
+  example: Example,
+  text: string,
+): Promise<ExampleTrail> {
   const row = (cells: Example["inputs"], fields: readonly { readonly name: string; readonly type: RuledType }[]) =>
     Object.fromEntries(
       cells.map(({ name, value }) => [name, valueAs(session, fields.find(field => field.name === name)?.type, value)]),
@@ -52,10 +62,12 @@ export async function runExample(session: Session, operation: Operation, example
     {
       unblocked: true,
       watch: ended => {
-        outcome = judgeExample(session, operation, example, ended);
+        outcome = judgeExample(session, operation, example, ended, text);
       },
     },
   );
+  const unseen = outcome?.holds === true && !session.sees && readsAfter(session, operation, example);
+  if (unseen) return { ...trail, notRun: "its steps read the state, which the implementation does not show" };
   if (outcome !== undefined)
     trail.sightings.push({ finding: outcome, at: 0, outcome: outcome.actual || "as the example says" });
   if (outcome !== undefined || trail.incident !== undefined) return trail;
@@ -68,7 +80,30 @@ export async function runExample(session: Session, operation: Operation, example
 
 function judgeExample(
   session: Session,
-  { returns }: Operation,
+  operation: Operation,
+  example: Example,
+  ended: Ended,
+  text: string,
+): Finding | undefined {
+  const end = judgeEnd(session, operation, example, ended);
+  if (end === undefined || !end.holds) return end;
+  const expects = example.expects.filter(clause => session.sees || !readsStateIn(session, operation, clause));
+  const broken = expects.find(clause => !holds(session, operation, clause, ended));
+  if (broken === undefined) return end;
+  const env = sceneOf(session, operation, ended);
+  return {
+    ...end,
+    holds: false,
+    parts: trace(broken.condition, env, span => text.slice(span.start, span.end)),
+    expected: broken.expression,
+    actual: "it does not hold",
+  };
+}
+
+/** Whether the call ended as the example says. */
+function judgeEnd(
+  session: Session,
+  { name, returns }: Operation,
   { id, outcome: expected }: Example,
   ended: Ended,
 ): Finding | undefined {
@@ -85,12 +120,30 @@ function judgeExample(
     blame: "implementation",
   });
   const { outcome } = ended;
-  if (expected.kind === "fails") {
+  if (expected.kind === "fails")
     return finding(outcome.kind === "failed" && outcome.code === expected.code, `to fail with ${expected.code}`);
-  }
+  if (expected.kind === "succeeds") return finding(outcome.kind === "returned", "to succeed");
   const wanted = valueAs(session, returns, expected.value, ended.scene);
-  return finding(outcome.kind === "returned" && equalValues(outcome.value, wanted), `to return ${show(wanted)}`);
+  return finding(outcome.kind === "returned" && equalValues(outcome.value, wanted), `to return ${show(withPoints(wanted, session.executable.operations[name]?.decimals?.result))}`);
 }
+
+/** A step that has no value does not hold. */
+function holds(session: Session, operation: Operation, clause: Clause, ended: Ended): boolean {
+  try {
+    return evaluate(clause.condition, sceneOf(session, operation, ended)) === true;
+  } catch {
+    return false;
+  }
+}
+
+const sceneOf = ({ contract, reference }: Session, { locals }: Operation, { scene }: Ended): Environment =>
+  environment(contract, { ...scene, locals, ...(reference ? { reference } : {}) });
+
+const readsAfter = (session: Session, operation: Operation, { expects }: Example): boolean =>
+  expects.some(clause => readsStateIn(session, operation, clause));
+
+const readsStateIn = ({ contract }: Session, { locals }: Operation, { condition }: Clause): boolean =>
+  readsState({ contract, locals, quote: () => "" }, condition);
 
 /** Literals have no map, set or timestamp of their own: the type says what is meant. */
 function valueAs(

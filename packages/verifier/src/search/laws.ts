@@ -39,7 +39,12 @@ export async function runLaw(session: Session, law: Law, given: Values, quote: s
   const answers: Answer[] = [];
   try {
     const before = await start(session, state);
-    const env = environment(session.contract, { before, after: before, variables: given });
+    const env = environment(session.contract, {
+      before,
+      after: before,
+      variables: given,
+      ...(session.reference ? { reference: session.reference } : {}),
+    });
     const ask = (expr: Expr) => evaluateWithCalls(session, trail, answers, expr, env);
     if (law.where !== undefined && (await ask(law.where)) !== true) throw new Outside();
     for (const { condition } of law.except) trail.excepted ||= (await ask(condition)) === true;

@@ -1,5 +1,5 @@
 import type { Contract, RuledType } from "@tenet/checker";
-import { equalValues } from "@tenet/checker";
+import { equalValues, holdsKind } from "@tenet/checker";
 import type { Pool } from "../arbitraries/types.js";
 import { walkTyped } from "../executable/instances.js";
 
@@ -20,6 +20,8 @@ export class Outputs {
   }
 
   add({ type }: RuledType, value: unknown): void {
+    // A handle means nothing in another case, and a value of `any value` is of one case's kind.
+    if (holdsKind(this.contract, type, "opaque", "any")) return;
     walkTyped(this.contract, type, value, (each, of) => this.keep(of.kind === "named" ? of.name : of.kind, each));
   }
 

@@ -1,7 +1,8 @@
 /** Properties in fast-check's sense: how cases are drawn, run and shrunk. */
 
-import type { Law } from "@tenet/checker";
+import { type Law, takesHandle } from "@tenet/checker";
 import type { Values } from "@tenet/runtime";
+import { oneKind } from "@tenet/testing";
 import * as fc from "fast-check";
 import type { Aim, Arbitraries, Pool } from "../arbitraries/types.js";
 import type { Session, Trail } from "../session.js";
@@ -126,10 +127,11 @@ export function callDrawing(
           }),
         );
   return {
-    arbitrary:
+    arbitrary: oneKind(
       pairs === undefined
         ? sequences
         : fc.oneof({ arbitrary: pairs, weight: aim === undefined ? 3 : 4 }, { arbitrary: sequences, weight: 1 }),
+    ),
     run: ({ state, before, last }, index, alone) =>
       runCase(session, state, [...before, last], { twice: index % 8 === 0, unblocked: alone }),
     runAll: (values, from, patience) =>
@@ -161,7 +163,7 @@ function sequencesOf(
     arbitraries.input(name, at, pool).map(resolve => ({ operation: name, resolve }));
   // Queries lead nowhere, or should not: fewer of them.
   const others = session.contract.operations
-    .filter(each => !each.constructs)
+    .filter(each => !each.constructs && !takesHandle(session.contract, each))
     .map(each => ({ arbitrary: draw(each.name), weight: each.changes === undefined ? 1 : 4 }));
   // Before the subject is made there is nothing to call.
   const alone = !stateful || others.length === 0 || reach.builder === operation;

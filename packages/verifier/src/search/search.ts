@@ -1,5 +1,5 @@
 /** The order of the search: every operation with legal inputs and near-misses, then with outputs as inputs, then the laws. */
-import type { Operation, Promised } from "@tenet/checker";
+import { type Operation, type Promised, takesHandle } from "@tenet/checker";
 import type { Aim, Arbitraries } from "../arbitraries/types.js";
 import type { VerifyOptions } from "../options.js";
 import type { Session } from "../session.js";
@@ -43,7 +43,9 @@ function unitsOf(plan: SearchPlan): Unit[] {
     options: { runs },
     session: { contract },
   } = plan;
-  const operations = contract.operations.filter(operation => !plan.missing.has(operation.name));
+  const operations = contract.operations.filter(
+    operation => !plan.missing.has(operation.name) && !takesHandle(contract, operation),
+  );
   const wanted = operations.filter(operation => isWanted(plan, operation));
   const laws = contract.laws.filter(law => plan.promises.some(promise => promise.id === law.id));
   // Laws feed on outputs: where only a law is asked for, the operations are still called for theirs.

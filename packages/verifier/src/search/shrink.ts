@@ -114,7 +114,7 @@ async function showsAgain(session: Session, trail: Trail, wrong: Wrong, specText
 /** The same case with its inputs as they were. */
 export function replay(session: Session, trail: Trail, wrong: Wrong, specText: string): Promise<Trail> {
   const [operation, example] = exampleOf(session, wrong) ?? [];
-  if (operation !== undefined && example !== undefined) return runExample(session, operation, example);
+  if (operation !== undefined && example !== undefined) return runExample(session, operation, example, specText);
   const law = lawOf(session, trail, wrong);
   if (law !== undefined && trail.given !== undefined) return runLaw(session, law, trail.given, specText);
   return runCase(session, trail.state, drawsOf(trail.calls), optionsOf(wrong));

@@ -5,14 +5,14 @@ import { groupBy } from "./groups.js";
 import { putAll, type Site } from "./sites.js";
 
 const day = 86_400_000;
-const kinds = new Set(["integer", "number", "duration", "timestamp", "date"]);
+const kinds = new Set(["integer", "number", "duration", "timestamp", "date", "decimal", "unbounded"]);
 const empty = { types: [], definitions: [] } as never;
 
 export function isNumeric(type: Type): boolean {
   return kinds.has(type.kind);
 }
 
-/** Timestamps in milliseconds, dates in days since 1970. */
+/** Timestamps in milliseconds, dates in days since 1970, decimals in their smallest unit. */
 export function numberOf({ type, value }: Pick<Site, "type" | "value">): number {
   if (type.kind === "timestamp") return (value as Date).getTime();
   return type.kind === "date" ? Math.round(Date.parse(`${String(value)}T00:00:00Z`) / day) : Number(value);
@@ -20,6 +20,8 @@ export function numberOf({ type, value }: Pick<Site, "type" | "value">): number 
 
 function valueOf({ type }: Site, number: number): unknown {
   if (type.kind === "timestamp") return new Date(number);
+  if (type.kind === "decimal" || type.kind === "unbounded")
+    return Number.isFinite(number) ? BigInt(Math.round(number)) : number;
   if (type.kind !== "date") return number;
   const date = new Date(number * day);
   return Number.isNaN(date.getTime()) ? "" : date.toISOString().slice(0, 10);
@@ -64,6 +66,7 @@ export function groupsOf(sites: readonly Site[]): Group[] {
 }
 
 function familyOf({ type }: Site): string {
+  if (type.kind === "decimal") return `decimal ${type.places}`;
   return type.kind === "timestamp" || type.kind === "date" ? type.kind : "number";
 }
 

@@ -15,7 +15,8 @@ export function fewerParts(trail: Trail, sites: readonly Site[]): Trail[] {
   return sites.flatMap(site => {
     const { value, path, optional } = site;
     const without = optional ? [putAll(trail, [[site, undefined]])] : [];
-    return [...without, ...fewer(value).map(each => put(trail, path, each) as Trail)];
+    const shorter = site.type.kind === "tuple" ? [] : fewer(value);
+    return [...without, ...shorter.map(each => put(trail, path, each) as Trail)];
   });
 }
 

@@ -1,0 +1,3 @@
+import { defineConfig } from "@tenet/runtime";
+
+export default defineConfig({ specs: ["*.spec.md"] });

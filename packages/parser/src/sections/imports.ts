@@ -1,0 +1,49 @@
+import type { Span } from "@tenet/diagnostics";
+import type { Link, Paragraph, RootContent } from "mdast";
+import type { ImportNode } from "../ast.js";
+import { type Context, textOf } from "../context.js";
+import { plainText, spanOf } from "../document/markdown.js";
+
+/** `Uses [Money](money.spec.md), [Users](../users/users.spec.md).`: paragraphs and list items that begin with "Uses". */
+export function readImports(context: Context, blocks: readonly RootContent[]): ImportNode[] {
+  return blocks.flatMap(paragraphsOf).flatMap(paragraph => readParagraph(context, paragraph));
+}
+
+function paragraphsOf(block: RootContent): Paragraph[] {
+  if (block.type === "paragraph") return [block];
+  if (block.type !== "list") return [];
+  return block.children.flatMap(item => item.children.flatMap(paragraphsOf));
+}
+
+function readParagraph(context: Context, paragraph: Paragraph): ImportNode[] {
+  const [first] = paragraph.children;
+  if (first?.type !== "text" || !/^Uses\s/.test(first.value)) return [];
+  const links = paragraph.children.filter((child): child is Link => child.type === "link");
+  const specs = links.filter(({ url }) => /\.spec\.md(?:[#?].*)?$/.test(url));
+  if (links.length === 0 && namesSpecs(plainText(paragraph)))
+    context.report.add("import-without-link", spanOf(paragraph), { names: plainText(paragraph) });
+  return specs.flatMap(link => readLink(context, link) ?? []);
+}
+
+/** Names alone, or a file of a spec; `Uses of money are many.` is prose. */
+function namesSpecs(text: string): boolean {
+  return (
+    /\.spec\.md\b/.test(text) || /^Uses\s+\p{Lu}[\p{L}\p{N}]*(?:(?:,|\s+and)\s+\p{Lu}[\p{L}\p{N}]*)*\s*\.?$/u.test(text)
+  );
+}
+
+function readLink({ report }: Context, link: Link): ImportNode | undefined {
+  const whole = spanOf(link);
+  if (/^[a-z][a-z+.-]*:/i.test(link.url) || link.url.startsWith("//")) {
+    report.add("import-of-an-address", whole, { address: link.url });
+    return undefined;
+  }
+  const target = link.url.replace(/[#?].*$/, "");
+  return { span: whole, text: plainText(link), target: { text: target, span: targetSpan(report, whole, target) } };
+}
+
+/** Where the target stands in the link; the whole link where it is written in another way, with escapes, say. */
+function targetSpan(report: Context["report"], link: Span, target: string): Span {
+  const at = textOf(report, link).lastIndexOf(target);
+  return at === -1 ? link : { start: link.start + at, end: link.start + at + target.length };
+}

@@ -1,0 +1,3 @@
+import { notes } from "./notes.js";
+
+export default notes("owner");

@@ -1,0 +1,3 @@
+import { ordersWith } from "./orders.js";
+
+export default ordersWith("pays-sent");

@@ -1,0 +1,3 @@
+import { binding, Till } from "./till.js";
+
+export default binding(state => new Till(state));
