@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import {
   boolean,
   contract,
+  decimal,
   expressions,
   integer,
   list,
@@ -155,6 +156,23 @@ describe("interpreter and printed TypeScript", () => {
   ])("agree that %s", (_, expr, expected) => {
     expect(evaluate(expr, environment(contract, values))).toEqual(expected);
     expect(compiled([expr])[0]?.(values)).toEqual(expected);
+  });
+
+  /** The middle between two, on both sides of zero, which chance seldom hits. */
+  it.each(["half-up", "half-even", "down", "up", "floor", "ceiling"])("agree on rounding %s", rounding => {
+    const middles = [-250n, -150n, -50n, 49n, 50n, 51n, 150n, 250n];
+    const rounds = middles.flatMap(value => [
+      node(decimal(2), { kind: "round", value: literal(decimal(4), value), divisor: undefined, rounding }),
+      node(decimal(0), {
+        kind: "round",
+        value: literal(decimal(2), value),
+        divisor: literal(decimal(1), -20n),
+        rounding,
+      }),
+    ]);
+    const meant = rounds.map(expr => evaluate(expr, environment(contract, values)));
+    expect(compiled(rounds).map(run => run(values))).toEqual(meant);
+    expect(new Set(meant).size).toBeGreaterThan(3);
   });
 
   it("have met every kind of expression and of function, with and without a value", () => {

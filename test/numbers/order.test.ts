@@ -2,7 +2,7 @@
 import { fileURLToPath } from "node:url";
 import { compileText } from "@tenet/checker";
 import { generate } from "@tenet/generator";
-import { encodeValue, judgeCases, readCases, verify } from "@tenet/verifier";
+import { encodeValue, judgeCases, readCases, replayer, verify } from "@tenet/verifier";
 import { describe, expect, test } from "vitest";
 import { complaints, inFolder, load } from "../generator/compilers.js";
 import { order } from "./specs.js";
@@ -43,9 +43,22 @@ describe("spec verify", () => {
     ["its own encoding", '{ "$bigint": "1000" }'],
   ])("reads an amount in a case that is %s", async (_, amount) => {
     const cases = readCases(`{ "operation": "share", "input": { "amount": ${amount}, "people": 8 } }`);
-    const { verdicts } = await judgeCases({ ...target("order-right.ts"), seed: 1, runs: 1 }, cases);
+    const { verdicts } = await judgeCases(target("order-right.ts"), cases);
     expect(verdicts.find(({ promise }) => promise.endsWith("ORD-2"))).toMatchObject({ status: "held", cases: 1 });
   });
+});
+
+test("a secret amount stays secret, with its point and without", () => {
+  const secret = compileText(
+    "order.spec.md",
+    order.replace("| amount | Money   |               |", "| amount | Money | secret |"),
+  );
+  const line = JSON.stringify({ operation: "share", input: { amount: "5123.45", people: 2 }, result: "2561.70" });
+  const { accepted, shown } = replayer(secret.value!, secret.source.text)(line);
+  expect(accepted).toBe(false);
+  expect(shown?.input).toBe("{ amount: «secret», people: 2 }");
+  expect(JSON.stringify(shown)).not.toMatch(/5123\.?45/);
+  expect(shown?.happened).toBe("it returned 2561.70");
 });
 
 describe("the generated files", () => {

@@ -113,3 +113,54 @@ describe("a line that is no recorded call", () => {
     expect(answer.problem).toEqual(typeof problem === "string" ? problem : expect.stringMatching(problem));
   });
 });
+
+describe("rows that apply on a refusal", () => {
+  const spec = `---
+spec: lock
+---
+
+# Lock
+
+## State
+
+| Name  | Type    | Starts |
+| ----- | ------- | ------ |
+| tries | integer | \`0\`    |
+| day   | integer | \`0\`    |
+
+## Operations
+
+### enter(pin, today)
+
+| Input | Type    |
+| ----- | ------- |
+| pin   | string  |
+| today | integer |
+
+Requires:
+
+- **LCK-1** It is not too early: \`today >= day\`, otherwise \`EARLY\`
+- **LCK-2** The pin is right: \`pin === "1234"\`, otherwise \`WRONG\`
+
+Changes:
+
+| What    | Becomes  | When             |
+| ------- | -------- | ---------------- |
+| \`tries\` | \`it + 1\` | refused by LCK-2 |
+`;
+  const judgeLock = judging(spec);
+  const wrong = { operation: "enter", input: ["0000", 1], error: "WRONG" };
+
+  it("are judged where the refusal is known", () => {
+    const before = { tries: 1, day: 1 };
+    expect(judgeLock({ ...wrong, before, after: { tries: 2, day: 1 } }).accepted).toBe(true);
+    const answer = judgeLock({ ...wrong, before, after: { tries: 1, day: 1 } });
+    expect(answer.refusedBy).toEqual(["enter.changes.tries.LCK-2"]);
+  });
+
+  it("are left open where it is not: what they name may have changed", () => {
+    const answer = judgeLock({ ...wrong, before: { tries: 1 }, after: { tries: 2 } });
+    expect(brief(answer)).toEqual({ accepted: null, refusedBy: [] });
+    expect(answer.undecided.map(({ id }) => id)).toContain("LCK-1");
+  });
+});

@@ -18,7 +18,9 @@ const promise = (text: string, id: string) => compiled(text).contract.promises.f
 const one = "requirements.no-overdraft.one";
 
 describe("a scenario in expressions", () => {
-  const text = told(`${given}\n${withdraw}\n- **THEN** it returns \`6\`\n- **AND** \`accounts["a"] === 6 && moves === 1\``);
+  const text = told(
+    `${given}\n${withdraw}\n- **THEN** it returns \`6\`\n- **AND** \`accounts["a"] === 6 && moves === 1\``,
+  );
 
   test("is an example with inputs, state, outcome and what it expects", () => {
     const { contract, codes } = compiled(text);
@@ -48,7 +50,15 @@ describe("a scenario in expressions", () => {
   test("keeps its id when others come and go", () => {
     const more = `\n#### Scenario: zero\n\n${given}\n${withdraw}\n- **THEN** it succeeds\n`;
     expect(promise(text.replace("#### Scenario: one", `${more}\n#### Scenario: one`), one)).toBeDefined();
-    expect(promise(text.replace("## Requirements\n", "## Requirements\n\n### Requirement: First\n\nIt SHALL. *(judged by people)*\n"), one)).toBeDefined();
+    expect(
+      promise(
+        text.replace(
+          "## Requirements\n",
+          "## Requirements\n\n### Requirement: First\n\nIt SHALL. *(judged by people)*\n",
+        ),
+        one,
+      ),
+    ).toBeDefined();
   });
 
   test("two of one name in a requirement are one too many", () => {
@@ -58,12 +68,15 @@ describe("a scenario in expressions", () => {
 });
 
 describe("the state before", () => {
-  const balance = (steps: string, then: string) => compiled(told(`${steps}\n${withdraw}\n- **THEN** \`${then}\``)).codes;
+  const balance = (steps: string, then: string) =>
+    compiled(told(`${steps}\n${withdraw}\n- **THEN** \`${then}\``)).codes;
 
   test("is what a step says, and what Starts says of the rest", () => {
     expect(balance(given, 'accounts["a"] === 6 && moves === 1')).toEqual([]);
     expect(balance(`${given}\n- **AND** \`moves === 7\``, "moves === 8")).toEqual([]);
-    expect(balance('- **GIVEN** `accounts === { "a": 5 } && moves === 7`', 'moves === 8 && accounts === { "a": 1 }')).toEqual([]);
+    expect(
+      balance('- **GIVEN** `accounts === { "a": 5 } && moves === 7`', 'moves === 8 && accounts === { "a": 1 }'),
+    ).toEqual([]);
   });
 
   test("one place of it may be changed, or come to it", () => {
@@ -99,14 +112,16 @@ describe("a scenario against the contract", () => {
   test("the frame says otherwise", () => {
     expect(check('- **THEN** `accounts["b"] === 4`').map(each => each.code)).toEqual(["scenario-contradicts"]);
     const still = check("- **THEN** `moves === 1`", '- **WHEN** `withdraw({ id: "a", amount: 1 })`');
-    expect(still).toMatchObject([{ code: "scenario-contradicts", labels: ['withdraw'] }]);
+    expect(still).toMatchObject([{ code: "scenario-contradicts", labels: ["withdraw"] }]);
   });
 
   test("it would be refused, with another code, or not at all", () => {
     const much = '- **WHEN** `withdraw({ id: "a", amount: 40 })`';
     expect(check("- **THEN** it succeeds", much)).toMatchObject([{ code: "example-refused", at: "it succeeds" }]);
     expect(check('- **THEN** `accounts["a"] < 0`', much)).toMatchObject([{ code: "example-refused" }]);
-    expect(check("- **THEN** it fails with `NOT_FOUND`", much)).toMatchObject([{ code: "example-refused", at: "NOT_FOUND" }]);
+    expect(check("- **THEN** it fails with `NOT_FOUND`", much)).toMatchObject([
+      { code: "example-refused", at: "NOT_FOUND" },
+    ]);
     expect(check("- **THEN** it fails with `NO_MONEY`")).toMatchObject([{ code: "example-not-refused" }]);
     expect(check("- **THEN** it fails with `NO_MONEY`", much)).toEqual([]);
   });
@@ -133,7 +148,9 @@ describe("a scenario against the contract", () => {
 
   test("conditions in THEN may look back", () => {
     expect(check('- **THEN** `accounts["a"] === old(accounts["a"]) - amount`')).toEqual([]);
-    expect(check('- **THEN** `accounts["a"] === old(accounts["a"])`')).toMatchObject([{ code: "scenario-contradicts" }]);
+    expect(check('- **THEN** `accounts["a"] === old(accounts["a"])`')).toMatchObject([
+      { code: "scenario-contradicts" },
+    ]);
   });
 });
 
@@ -146,7 +163,10 @@ describe("statuses", () => {
 
   test("it goes with a requirement that is judged or covered elsewhere", () => {
     expect(promise(told(words).replace("money.\n", "money. *(judged by people)*\n"), one)?.status).toBe("judged");
-    const covered = told(words).replace("otherwise `NO_MONEY`", "otherwise `NO_MONEY`. Covers: requirements.no-overdraft");
+    const covered = told(words).replace(
+      "otherwise `NO_MONEY`",
+      "otherwise `NO_MONEY`. Covers: requirements.no-overdraft",
+    );
     expect(compiled(covered).codes).toEqual([]);
     expect(promise(covered, one)?.status).toBe("traced");
   });

@@ -2,7 +2,7 @@
 import { fileURLToPath } from "node:url";
 import { compileText } from "@tenet/checker";
 import { generate } from "@tenet/generator";
-import { bind, type ExecutableContract } from "@tenet/runtime";
+import { type Shape as AnyShape, bind, type ExecutableContract } from "@tenet/runtime";
 import { subject } from "@tenet/testing";
 import { verify } from "@tenet/verifier";
 import { describe, expect, test } from "vitest";
@@ -76,6 +76,10 @@ describe("the verifier", () => {
   });
 });
 
+interface Shape extends AnyShape {
+  readonly state: State;
+}
+
 describe("the generated tests", () => {
   const { files } = generate(contract!, { binding: "./till.binding.js" });
   const properties = files.find(file => file.name === "till.properties.test.ts")!.text;
@@ -105,15 +109,15 @@ describe("the generated tests", () => {
     );
     const closed = async (make: (state: State) => Till, blind = false) => {
       const { observe, ...rest } = binding(make);
-      const till = subject(executable, { default: bind(blind ? rest : { ...rest, observe: observe! }) });
+      const till = subject<Shape>(executable, { default: bind(blind ? rest : { ...rest, observe: observe! }) });
       await till.start({ accounts: new Map([["a", 10]]), moves: 0 });
       return till.call("close", { id: "a" });
     };
     const right = await closed(state => new Till(state));
     right.succeeds();
     expect(() => right.fails("NO_MONEY")).toThrow(/to fail with NO_MONEY, but it succeeded/);
-    right.leaves("moves === 1", call => call.after["moves"] === 1);
-    expect(() => right.leaves("moves === 2", call => call.after["moves"] === 2)).toThrow(
+    right.leaves("moves === 1", call => call.after.moves === 1);
+    expect(() => right.leaves("moves === 2", call => call.after.moves === 2)).toThrow(
       'expected close({ id: "a" }) to make `moves === 2` true, but it is not: it succeeded',
     );
     expect(() => right.holds("result > 5", () => false)).toThrow("`result > 5`");

@@ -44,6 +44,10 @@ Changes:
 | ----- | ------ | ----------------------------------------- |
 | id    | string | refers to accounts, otherwise \`NOT_FOUND\` |
 
+Ensures:
+
+- **CLS-1** No move is forgotten: \`moves >= old(moves)\`
+
 Changes:
 
 | What           | Becomes |

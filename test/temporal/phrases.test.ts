@@ -27,10 +27,7 @@ describe("the phrases of Over time", () => {
     ["never after `P.x`", { kind: "neverAfter", others: [{ port: { text: "P" }, name: { text: "x" } }] }],
     ["in the order of `x`", { kind: "inOrderOf", others: [{ name: { text: "x" } }] }],
     ["followed by `x` or `y`", { kind: "followedBy", others: [{ name: { text: "x" } }, { name: { text: "y" } }] }],
-    [
-      "followed by `x` within 5 minutes",
-      { kind: "followedBy", others: [{ name: { text: "x" } }], within: minutes(5) },
-    ],
+    ["followed by `x` within 5 minutes", { kind: "followedBy", others: [{ name: { text: "x" } }], within: minutes(5) }],
     [
       "followed by `x` within `minutes(5)`",
       { kind: "followedBy", others: [{ name: { text: "x" } }], within: minutes(5) },
@@ -56,7 +53,8 @@ describe("the phrases of Over time", () => {
     ["after `x`", "only after `X`"],
     ["followd by `x` within 2 hours", "followed by `X` within 5 minutes"],
   ])("%s: did you mean %s", (text, form) =>
-    expect(row(text).diagnostics.map(one => one.help)).toEqual([`Did you mean “${form}”?`]));
+    expect(row(text).diagnostics.map(one => one.help)).toEqual([`Did you mean “${form}”?`]),
+  );
 
   test("what stands in the other columns", () => {
     const { spec, codes } = row("at most once", "`id` | `TWICE` | **T-1** |");
@@ -81,10 +79,7 @@ describe("the measures of Quality", () => {
     ["`f` | throughput | at least 1_200 per minute |", { kind: "throughput", atLeast: 20 }],
     ["`f` | concurrent use | linearizable | 3 callers", { kind: "linearizable", callers: 3 }],
     ["`f` | availability | 99.9 % |", { kind: "availability", percent: 99.9 }],
-    [
-      "`f` | calls of `P.g` | at most 1 |",
-      { kind: "calls", port: { text: "P" }, name: { text: "g" }, atMost: 1 },
-    ],
+    ["`f` | calls of `P.g` | at most 1 |", { kind: "calls", port: { text: "P" }, name: { text: "g" }, atMost: 1 }],
     ["`f` | calls of P | at most once |", { kind: "calls", port: { text: "P" }, atMost: 1 }],
   ])("%s", (cells, expected) => {
     const { spec, codes } = measure(cells);
@@ -93,8 +88,14 @@ describe("the measures of Quality", () => {
   });
 
   test("one row may be about several operations, or all", () => {
-    expect(measure("`f`, `g` | availability | 99 % |").spec.quality[0]?.operations.map(one => one.text)).toEqual(["f", "g"]);
-    expect(measure("every operation | availability | 99 % |").spec.quality[0]).toMatchObject({ operations: [], every: true });
+    expect(measure("`f`, `g` | availability | 99 % |").spec.quality[0]?.operations.map(one => one.text)).toEqual([
+      "f",
+      "g",
+    ]);
+    expect(measure("every operation | availability | 99 % |").spec.quality[0]).toMatchObject({
+      operations: [],
+      every: true,
+    });
   });
 
   test.each([

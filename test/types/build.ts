@@ -51,7 +51,7 @@ export async function judge(body: string, module: string, runs = 100): Promise<R
   writeFileSync(path, module);
   try {
     const implementation = { name: "module.ts", path };
-    return await verify({ ...compiled(body), implementation, runs, seed: 7, deadline: 1000, skipTypes: true });
+    return await verify({ ...compiled(body), implementation, runs, seed: 7, deadline: 5000, skipTypes: true });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

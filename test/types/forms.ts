@@ -366,6 +366,46 @@ Changes:
     unbound: true,
   },
   {
+    name: "functions and orders by their names",
+    spec:
+      types("`Order`: order of string", "`Keep`: function (string): boolean") +
+      operation(
+        "select({ words, order, keep })",
+        ["words | set of string", "order | Order", "keep | optional Keep"],
+        "Returns: list of string\n\nWhere:\n\n- `kept(word: string)`: `keep === nothing or keep(word)`\n\nEnsures:\n\n- **T-1** It is in order: `result.adjacent.every(([a, b]) => order(a, b) <= 0)`\n- **T-2** All that are kept, and no others: `words.values.every(word => kept(word) === (word in result))`",
+      ),
+    right:
+      "export const select = ({ words, order, keep }: any) => [...words].filter(keep ?? (() => true)).sort(order);",
+    wrong: "export const select = ({ words, keep }: any) => [...words].filter(keep ?? (() => true)).sort();",
+    breaks: "T-1",
+  },
+  {
+    name: "JSON by a name, in a record",
+    spec:
+      types("`Data`: json", "`Doc`: `{ title: string, body: Data, tags: optional list of Data }`") +
+      operation(
+        "head(doc)",
+        ["doc | Doc"],
+        "Returns: Data\n\nEnsures:\n\n- **T-1** Of a list its length: `doc.body is list implies result === doc.body.length`\n- **T-2** Else the first tag: `doc.tags !== nothing and doc.tags.length > 0 and !(doc.body is list) implies result === doc.tags[0]`",
+      ),
+    right: "export const head = (doc: any) => (Array.isArray(doc.body) ? doc.body.length : doc.tags?.[0]);",
+    wrong: "export const head = (doc: any) => doc.body?.length ?? doc.tags?.[0];",
+    breaks: "T-2",
+  },
+  {
+    name: "any value by a name, in a record",
+    spec:
+      types("`Item`: any value", "`Pair`: `{ left: Item, right: Item }`") +
+      operation(
+        "swap(pair)",
+        ["pair | Pair"],
+        "Returns: Pair\n\nEnsures:\n\n- **T-1** Right is left: `result === { left: pair.right, right: pair.left }`",
+      ),
+    right: "export const swap = ({ left, right }: any) => ({ left: right, right: left });",
+    wrong: "export const swap = ({ left, right }: any) => ({ left: right || left, right: left });",
+    breaks: "T-1",
+  },
+  {
     name: "a handle that stays with the implementation",
     spec: `${types("`Money`: opaque")}## Operations
 

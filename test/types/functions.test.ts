@@ -53,19 +53,21 @@ describe("orders", () => {
       "(a, b) => |a| compared with |b|, as -7, 0 or 7",
     );
     expect(shown({ kind: "order", direction: "all equal", step: 1 })).toBe("(a, b) => 0");
-    expect(shown({ kind: "table", answers: [3] })).toBe("(…) => 3");
-    expect(shown({ kind: "table", answers: ["a", "b"] })).toBe('(…) => one of "a", "b", by what it is given');
+    expect(shown({ kind: "table", takes: 1, answers: [3] })).toBe("(…) => 3");
+    expect(shown({ kind: "table", takes: 1, answers: ["a", "b"] })).toBe('(…) => one of "a", "b", by what it is given');
   });
 });
 
 describe("functions", () => {
-  const functions = func<(...args: unknown[]) => unknown>(integer({ atLeast: [0], atMost: [9] }));
+  const functions = func<(...args: unknown[]) => unknown>(2, integer({ atLeast: [0], atMost: [9] }));
 
   test("answer equal arguments alike", () => {
     const drawn = fc.sample(functions as fc.Arbitrary<(...args: unknown[]) => unknown>, { numRuns: 50, seed: 7 });
     for (const answer of drawn) {
       expect(answer({ a: 1, b: [0] }, undefined)).toBe(answer({ b: [-0], a: 1, c: undefined }, null));
       expect(answer(new Set([1, 2]))).toBe(answer(new Set([2, 1])));
+      // `xs.filter(keep)` hands on the index and the list, too.
+      expect(answer("a", 1, 0, [])).toBe(answer("a", 1));
     }
     expect(drawn.some(answer => new Set([0, 1, 2, 3, 4, 5, 6, 7].map(n => answer(n))).size > 1)).toBe(true);
   });

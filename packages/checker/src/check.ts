@@ -2,7 +2,7 @@ import { type Answer, Report } from "@tenet/diagnostics";
 import type { OperationNode, Spec, StatementNode } from "@tenet/parser";
 import { declareAccess, registerActor } from "./access/index.js";
 import { noAccess } from "./access/known.js";
-import type { Context } from "./context.js";
+import { type Context, errors } from "./context.js";
 import { declareDefinitions } from "./declarations/definitions.js";
 import { distinctNames } from "./declarations/names.js";
 import { declareReferences } from "./declarations/references.js";
@@ -83,7 +83,8 @@ function checkWith(spec: Spec, library: Library, lints: Lints = "defects"): Answ
   const contract = withNeeds(withCopies(context, { ...headOf(spec, name.text), ...parts, ...around }));
   const whole = { ...contract, promises: promisesOf(context, contract) };
   examineValues(context, whole);
-  lint(context, whole, lints);
+  // First what is wrong, then what is missing.
+  if (errors(context) === 0) lint(context, whole, lints);
   return { value: whole, diagnostics: withoutEchoes(context, inFileOrder(report)) };
 }
 

@@ -1,5 +1,5 @@
 /** Intent AST to contract IR. */
-import { type Answer, createSource, type Source } from "@tenet/diagnostics";
+import { type Answer, createSource, hasErrors, type Source } from "@tenet/diagnostics";
 import { parseSpec } from "@tenet/parser";
 import { check } from "./check.js";
 import type { Load } from "./imports/library.js";
@@ -9,6 +9,7 @@ import type { Lints } from "./lints/index.js";
 export { type CheckOptions, check } from "./check.js";
 export { catalogues, explain } from "./explain.js";
 export { type Binding, checkExpression, factsOf, type Scope } from "./expression/index.js";
+export { functions as libraryFunctions, members as libraryMembers } from "./expression/library.js";
 export type { Load } from "./imports/library.js";
 export { linkTo, resolvePath } from "./imports/path.js";
 export * from "./interpreter/index.js";
@@ -17,6 +18,7 @@ export type * from "./ir.js";
 export { holdsKind, takesHandle } from "./kinds.js";
 export { catalogue as checkerMessages } from "./messages.embedded.js";
 export type { Lints } from "./lints/index.js";
+export { scalars } from "./shapes/resolve.js";
 export { notation } from "./print/notation.js";
 export { assignable, comparable, display, join } from "./type/index.js";
 export { callable, judgeable, needsOf, notCalled } from "./world.js";
@@ -33,7 +35,8 @@ export interface Compiled extends Answer<Contract | undefined> {
 export function compileText(path: string, text: string, load?: Load, lints?: Lints): Compiled {
   const source = createSource(path, text);
   const parsed = parseSpec(source);
-  const checked = check(parsed.value, { ...(load && { load }), ...(lints && { lints }) });
+  const wanted = hasErrors(parsed.diagnostics) ? "none" : lints;
+  const checked = check(parsed.value, { ...(load && { load }), ...(wanted && { lints: wanted }) });
   const diagnostics = [...parsed.diagnostics, ...checked.diagnostics]
     .map((one, at) => ({ one, at }))
     .sort((a, b) => a.one.span.start - b.one.span.start || a.at - b.at)

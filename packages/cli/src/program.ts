@@ -12,7 +12,8 @@ export function makeProgram(session: Session, answer: Answer): Command {
     .helpOption("-h, --help", "show how a command is used")
     .addHelpText("after", examples("spec init", "spec compile", "spec verify", "spec explain generated-stale"))
     .showSuggestionAfterError(true);
-  for (const add of [addInit, addCompile, addFmt, addVerify, addReplay, addTrace, addImport, addExplain]) add(program, session, answer);
+  for (const add of [addInit, addCompile, addFmt, addVerify, addReplay, addTrace, addImport, addExplain])
+    add(program, session, answer);
   for (const command of [program, ...program.commands]) quiet(command, session);
   return program;
 }
@@ -112,9 +113,15 @@ function addImport(program: Command, session: Session, answer: Answer): void {
   program
     .command("import")
     .description("draft the Types of a spec from Zod schemas, version 4 or 3")
-    .argument("<module>", "a module, and the export that is wanted: schemas.ts#Order; without one, all exported schemas")
+    .argument(
+      "<module>",
+      "a module, and the export that is wanted: schemas.ts#Order; without one, all exported schemas",
+    )
     .option("--out <file>", "write the draft there, where there is no file yet; by default it is printed")
-    .addHelpText("after", examples("spec import src/schemas.ts#Order", "spec import src/schemas.ts --out order.spec.md"))
+    .addHelpText(
+      "after",
+      examples("spec import src/schemas.ts#Order", "spec import src/schemas.ts --out order.spec.md"),
+    )
     .action(async (module, options) =>
       answer(await (await import("./commands/import.js")).importTypes(module, options, session)),
     );

@@ -8,3 +8,4 @@ export { type Code as ParserCode, catalogue as parserMessages } from "./messages
 export { parseSpec } from "./parse.js";
 export { specParser } from "./plugin.js";
 export { parseParameter, parseRuledType, parseRules } from "./types/index.js";
+export { vocabulary } from "./vocabulary.js";

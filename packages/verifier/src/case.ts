@@ -99,8 +99,15 @@ export function bytesOf(text: unknown): Uint8Array | undefined {
 function readDescription(described: unknown): FunctionDescription {
   const { kind, answers } = (described ?? {}) as { kind?: unknown; answers?: unknown };
   if (kind === "order" || (kind === "table" && Array.isArray(answers) && answers.length > 0))
-    return { step: 1, direction: "ascending", ...(described as object) } as unknown as FunctionDescription;
-  throw new Error('$function takes { "kind": "order", "direction": "ascending" } or { "kind": "table", "answers": [1] }.');
+    return {
+      step: 1,
+      direction: "ascending",
+      takes: Infinity,
+      ...(described as object),
+    } as unknown as FunctionDescription;
+  throw new Error(
+    '$function takes { "kind": "order", "direction": "ascending" } or { "kind": "table", "answers": [1] }.',
+  );
 }
 
 function list(body: unknown): unknown[] {

@@ -18,7 +18,14 @@ export function decodeRow(contract: Contract, types: ReadonlyMap<string, Type>, 
 }
 
 /** The types that look at numbers digit by digit, or ask one that does. */
-const readsDigits: ReadonlySet<Type["kind"]> = new Set(["named", "optional", "union", "unbounded", "decimal", "number"]);
+const readsDigits: ReadonlySet<Type["kind"]> = new Set([
+  "named",
+  "optional",
+  "union",
+  "unbounded",
+  "decimal",
+  "number",
+]);
 
 /** A value as literals write it, in the kinds that the type asks for: `{ "a": 1 }` for a map, a list for a set. */
 export function fit(contract: Contract, type: Type, value: unknown): unknown {
@@ -46,7 +53,9 @@ export function fit(contract: Contract, type: Type, value: unknown): unknown {
     case "list":
       return Array.isArray(value) ? value.map(inner(type.element.type)) : plain(value);
     case "set":
-      return Array.isArray(value) || value instanceof Set ? new Set([...value].map(inner(type.element.type))) : plain(value);
+      return Array.isArray(value) || value instanceof Set
+        ? new Set([...value].map(inner(type.element.type)))
+        : plain(value);
     case "tuple":
       return Array.isArray(value)
         ? value.map((item, at) => fit(contract, type.items[at]?.type ?? { kind: "error" }, item))
@@ -79,7 +88,9 @@ export function fit(contract: Contract, type: Type, value: unknown): unknown {
 
 /** ISO 8601 with a zone, or a day: other texts would mean another time on another machine. */
 function isTime(value: unknown): value is string {
-  return typeof value === "string" && /^[+-]?\d{4,6}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d))?$/.test(value);
+  return (
+    typeof value === "string" && /^[+-]?\d{4,6}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d))?$/.test(value)
+  );
 }
 
 /** What no type says more about: numbers with more digits than a double has are integers, or the nearest double. */
@@ -89,9 +100,7 @@ function plain(value: unknown, double = false): unknown {
   if (Array.isArray(value)) return value.map(inside);
   if (value instanceof Map) return new Map([...value].map(([key, item]) => [inside(key), inside(item)]));
   if (value instanceof Set) return new Set([...value].map(inside));
-  return isRecord(value)
-    ? record(Object.entries(value).map(([name, item]) => [name, inside(item)]))
-    : value;
+  return isRecord(value) ? record(Object.entries(value).map(([name, item]) => [name, inside(item)])) : value;
 }
 
 function fitMap(contract: Contract, type: Extract<Type, { kind: "map" }>, value: unknown): unknown {

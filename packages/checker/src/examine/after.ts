@@ -1,6 +1,7 @@
 /** The rows of a Changes table as a model: what the state is after a call, as far as they determine it. */
-import { type Environment, equalValues, evaluate, Undefined, type Values } from "../interpreter/index.js";
+
 import { NotGiven } from "../interpreter/environment.js";
+import { type Environment, equalValues, evaluate, Undefined, type Values } from "../interpreter/index.js";
 import type { Change, Expr, Operation } from "../ir.js";
 import { find } from "../parts.js";
 
@@ -57,9 +58,7 @@ function touchesOf(row: Change, env: Environment): readonly Touch[] | undefined 
   try {
     const elements = row.each ? [...(evaluate(row.each.list, env) as Iterable<unknown>)] : [undefined];
     return elements.flatMap(element => {
-      const inside = row.each
-        ? { ...env, variables: { ...env.variables, [row.each.variable]: element } }
-        : env;
+      const inside = row.each ? { ...env, variables: { ...env.variables, [row.each.variable]: element } } : env;
       if (row.when && evaluate(row.when, inside) !== true) return [];
       if (row.becomes === undefined) throw new NotGiven("what it becomes");
       return [touchOf(row, row.becomes, inside)];

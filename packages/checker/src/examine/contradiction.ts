@@ -19,9 +19,14 @@ interface Contradiction {
 /** A step under THEN that the contract says otherwise: shows the step and the line of the contract. */
 export function sayContradiction(context: Context, operation: Operation, one: Contradiction): void {
   const { condition } = one.clause;
-  context.report.add("scenario-contradicts", condition.span, { what: said(context, one) }, {
-    labels: labelsOf(operation, one),
-  });
+  context.report.add(
+    "scenario-contradicts",
+    condition.span,
+    { what: said(context, one) },
+    {
+      labels: labelsOf(operation, one),
+    },
+  );
 }
 
 /** `` `accounts["a"].balance` is 0 ``, or that the condition does not hold. */
@@ -35,8 +40,7 @@ function said({ spec }: Context, { clause: { condition, expression }, ended }: C
 function labelsOf(operation: Operation, { clause, after, due, ended }: Contradiction): readonly Label[] {
   const read = new Set(stateIn(ended.contract, clause.condition));
   const rows = after.rows.filter(row => read.has(row.path.state));
-  if (rows.length > 0)
-    return rows.map(row => ({ span: row.span, text: `this row changes \`${row.expression}\`` }));
+  if (rows.length > 0) return rows.map(row => ({ span: row.span, text: `this row changes \`${row.expression}\`` }));
   if (due) return [{ span: due.span, text: `\`${due.expression}\` does not hold, so the call changes nothing` }];
   return [{ span: operation.span, text: "no row of its Changes says so" }];
 }

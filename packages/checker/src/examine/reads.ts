@@ -15,8 +15,7 @@ export function readsUnknown(contract: Contract, expr: Expr, open: ReadonlySet<s
 /** The state variables that an expression reads, through definitions, too. */
 export function stateIn(contract: Contract, expr: Expr): readonly string[] {
   if (expr.kind === "state") return [expr.name];
-  const body =
-    expr.kind === "definition" ? contract.definitions.find(one => one.name === expr.name)?.body : undefined;
+  const body = expr.kind === "definition" ? contract.definitions.find(one => one.name === expr.name)?.body : undefined;
   const parts = body ? [body, ...children(expr)] : children(expr);
   return parts.flatMap(part => stateIn(contract, part));
 }

@@ -66,7 +66,9 @@ export class Row {
       });
       return true;
     });
-    return misfits || this.contract.invariants.some(clause => this.breaks(clause, "example-invariant", this.written.state));
+    return (
+      misfits || this.contract.invariants.some(clause => this.breaks(clause, "example-invariant", this.written.state))
+    );
   }
 
   private requires(): boolean {
@@ -82,7 +84,9 @@ export class Row {
     const due = decided.find(({ holds }) => holds !== true);
     // What cannot be known here, such as who calls, decides how the call ends.
     if (due && due.holds === undefined) return false;
-    return this.refused(due?.one) || (due ? this.afterRefusal(due.one) : outcome.kind !== "fails" && this.afterSuccess());
+    return (
+      this.refused(due?.one) || (due ? this.afterRefusal(due.one) : outcome.kind !== "fails" && this.afterSuccess())
+    );
   }
 
   /** A code that nothing in the operation can fail with. */
@@ -90,7 +94,11 @@ export class Row {
     const { name, refusals, mayFail, failsAny } = this.operation;
     const codes = [...new Set([...refusals.map(refusal => refusal.code), ...mayFail])];
     if (failsAny || codes.includes(code)) return false;
-    this.context.report.add("unknown-failure", this.written.end, { code, operation: name, suggestion: suggest(code, codes) });
+    this.context.report.add("unknown-failure", this.written.end, {
+      code,
+      operation: name,
+      suggestion: suggest(code, codes),
+    });
     return true;
   }
 
@@ -121,7 +129,9 @@ export class Row {
     const known = outcome?.kind === "returns" || operation.returns === undefined;
     const result = outcome?.kind === "returns" ? valueOf(outcome.value, env)?.value : undefined;
     const misfit =
-      outcome?.kind === "returns" && operation.returns ? conforms(result, operation.returns, { ...env, result }) : undefined;
+      outcome?.kind === "returns" && operation.returns
+        ? conforms(result, operation.returns, { ...env, result })
+        : undefined;
     if (misfit) {
       const { path, expected, actual } = misfit;
       this.say("example-result", written.end, { path, expected, actual: shown(actual) });
@@ -131,7 +141,9 @@ export class Row {
     const ended = { ...env, result, after: after.state };
     const decides = (clause: Clause) => !readsUnknown(this.contract, clause.condition, after.open, known);
     return (
-      operation.ensures.filter(decides).some(clause => this.breaks(clause, "example-postcondition", written.end, ended)) ||
+      operation.ensures
+        .filter(decides)
+        .some(clause => this.breaks(clause, "example-postcondition", written.end, ended)) ||
       this.expected(after, ended, undefined, decides)
     );
   }

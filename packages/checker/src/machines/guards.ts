@@ -51,11 +51,11 @@ export class Guarding {
     const codes = [...new Set(this.domain.map(state => this.codeOf(state)))].sort(
       (a, b) => this.rank(a) - this.rank(b),
     );
-    const many = codes.length > 1;
-    return codes.flatMap(code => {
+    const conditions = codes.flatMap(code => {
       const condition = this.condition(this.domain.filter(state => this.codeOf(state) === code));
-      return isTrue(condition) ? [] : [this.clause(condition, code, many)];
+      return isTrue(condition) ? [] : [{ condition, code }];
     });
+    return conditions.map(({ condition, code }) => this.clause(condition, code, conditions.length > 1));
   }
 
   /** What is known of the entity before and after the call. */
@@ -115,11 +115,10 @@ export class Guarding {
   private isIn(states: readonly State[]): Expr {
     const there = this.mayBeNew ? existence(this.context, this.group.path, "before") : undefined;
     const named = states.filter((state): state is string => state !== absent);
-    const tests = [
-      ...(states.includes(absent) && there ? [not(there)] : []),
-      ...(named.length > 0 ? [both(there, inStates(this.field, named, this.group.draft.states))] : []),
-    ];
-    return either(tests);
+    const inNamed = inStates(this.field, named, this.group.draft.states);
+    if (there === undefined) return inNamed;
+    if (!states.includes(absent)) return both(there, inNamed);
+    return named.length === 0 ? not(there) : implies(there, inNamed);
   }
 
   private clause(condition: Expr, code: string | undefined, many: boolean): Clause | Refusal {

@@ -88,5 +88,17 @@ export function unlessRefused(requires: readonly Clause[], refusals: readonly Re
   return requires.filter(one => !conjuncts(one.condition).every(part => refused.has(keyOf(part))));
 }
 
+/** A statement of Requires that Transitions say already is never the reason for a refusal. */
+export function sayShadowed(context: Context, moved: readonly Refusal[], requires: readonly Refusal[]): void {
+  const parts = moved.flatMap(row => conjuncts(row.condition).map(part => ({ row, key: keyOf(part) })));
+  for (const one of requires) {
+    const rows = conjuncts(one.condition).map(part => parts.find(({ key }) => key === keyOf(part))?.row);
+    const [row] = rows;
+    if (row === undefined || rows.includes(undefined)) continue;
+    const labels = [{ span: row.span, text: `refuses it with ${row.code}` }];
+    context.report.add("refused-by-transitions", one.span, { id: one.id }, { labels });
+  }
+}
+
 const conjuncts = (expr: Clause["condition"]): Clause["condition"][] =>
   expr.kind === "logical" && expr.op === "&&" ? [...conjuncts(expr.left), ...conjuncts(expr.right)] : [expr];

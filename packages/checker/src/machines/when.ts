@@ -15,10 +15,11 @@ export function whenOf(context: Context, draft: Draft, row: DraftRow, node: Expr
   return typed(context, node, scope, { kind: "boolean" });
 }
 
-/** The moment under On, a timestamp of the entity. */
+/** The moment under On, a timestamp of the entity; where that is nothing, the moment never comes. */
 export function momentOf(context: Context, draft: Draft, row: DraftRow, node: ExprNode): Expr {
   const outer = operationScope(context, { inputs: [], locals: [], result: undefined, place: "precondition" });
-  return typed(context, node, aboutEntity(context, draft, row, outer, []), { kind: "timestamp" });
+  const moment: Type = { kind: "optional", element: { type: { kind: "timestamp" }, rules: [] } };
+  return typed(context, node, aboutEntity(context, draft, row, outer, []), moment);
 }
 
 function aboutEntity(context: Context, draft: Draft, row: DraftRow, outer: Scope, inputs: readonly Field[]): Scope {

@@ -32,16 +32,17 @@ export function resolveChanges(
   });
 }
 
-/** On a refusal, the refusals before it did not apply, so their conditions held. */
+/** On a refusal, the refusals before it did not apply, so their conditions held; its own did not. */
 function scopeOf(row: ChangeNode, { onSuccess, bare }: ChangeScopes, refusals: readonly Refusal[]): Scope {
   if (row.when?.kind !== "refusedBy") return onSuccess;
   const { text } = row.when.clause;
   const at = refusals.findIndex(refusal => refusal.id === text);
-  return withFacts(
-    bare,
-    refusals.slice(0, Math.max(0, at)).map(refusal => refusal.condition),
-  );
+  const held = refusals.slice(0, Math.max(0, at)).map(refusal => refusal.condition);
+  const broken = refusals[at]?.condition;
+  return withFacts(bare, broken === undefined ? held : [...held, denied(broken)]);
 }
+
+const denied = (operand: Expr): Expr => ({ kind: "not", operand, type: operand.type, span: operand.span });
 
 function resolveChange(
   context: Context,
@@ -57,17 +58,19 @@ function resolveChange(
           { name: row.each.variable.text, type: { type: elementOf(context, list.type), rules: [] } },
         ])
       : outer;
-  const place = resolvePlace(context, row.what, scope);
-  if (place === undefined) return undefined;
-  const expression = written(context.spec.source, row.what.span);
   const when =
     row.when?.kind === "condition" ? typed(context, row.when.condition, scope, { kind: "boolean" }) : undefined;
+  // The place is only looked up where the condition holds.
+  const within = when ? withFacts(scope, [when]) : scope;
+  const place = resolvePlace(context, row.what, within);
+  if (place === undefined) return undefined;
+  const expression = written(context.spec.source, row.what.span);
   return {
     id: changeId(context, node, row),
     expression,
     path: place.path,
     each: row.each && list ? { variable: row.each.variable.text, list } : undefined,
-    becomes: becomes(context, row, place, when ? withFacts(scope, [when]) : scope),
+    becomes: becomes(context, row, place, within),
     when,
     refusedBy: refusedBy(context, row, refusals, node),
     line: lineOf(context, row.span),

@@ -4,7 +4,7 @@ import { type Context, lineOf } from "../context.js";
 import { declareDefinitions } from "../declarations/definitions.js";
 import { notHiding } from "../declarations/names.js";
 import type { Clause, Definition, Expr, Field, Operation, Refusal } from "../ir.js";
-import { transitionsOf, unlessRefused } from "../machines/index.js";
+import { sayShadowed, transitionsOf, unlessRefused } from "../machines/index.js";
 import { find } from "../parts.js";
 import { resolveType } from "../shapes/resolve.js";
 import { clauseOf } from "../statements/clause.js";
@@ -35,6 +35,7 @@ export function resolveOperation(context: Context, node: OperationNode, ids: Ids
   const moved = transitionsOf(context, node, { inputs, locals, returns, facts: allowed });
   const possible = [...allowed, ...moved.facts];
   const duties = resolveRequires(context, node, ids, withFacts(before, possible));
+  sayShadowed(context, moved.refusals, duties.refusals);
   const facts = [...possible, ...duties.facts];
   const refusals = [
     ...lookUpsOf(context, node, inputs),

@@ -21,7 +21,12 @@ export function promisedElsewhere(spec: Spec, ran: ReadonlySet<string> = new Set
   const guardrails = spec.others
     .filter(isNormative)
     .flatMap(section =>
-      section.statements.map(node => ({ node, prefix: `${slug(section.title.text)}.`, section: "guardrails", exampled: false })),
+      section.statements.map(node => ({
+        node,
+        prefix: `${slug(section.title.text)}.`,
+        section: "guardrails",
+        exampled: false,
+      })),
     );
   const required = spec.requirements.flatMap(requirement => {
     const exampled =
@@ -96,10 +101,16 @@ const reasons: Readonly<Record<PromiseStatus, string>> = {
 };
 
 /** A scenario in words shares what becomes of its requirement, where that is settled elsewhere. */
-function statusOf({ id, scenario, requirement }: Told, traced: ReadonlySet<string>, stated: readonly Promised[]): PromiseStatus {
+function statusOf(
+  { id, scenario, requirement }: Told,
+  traced: ReadonlySet<string>,
+  stated: readonly Promised[],
+): PromiseStatus {
   if (scenario.judged) return "judged";
   if (traced.has(id)) return "traced";
-  const status = requirement.bare ? undefined : stated.find(one => one.id === statementsOf(requirement)[0]?.id?.text)?.status;
+  const status = requirement.bare
+    ? undefined
+    : stated.find(one => one.id === statementsOf(requirement)[0]?.id?.text)?.status;
   return status === "judged" || status === "traced" ? status : "unbound";
 }
 

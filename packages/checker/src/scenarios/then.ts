@@ -9,12 +9,7 @@ import { constantScope, operationScope, type Scope, typed } from "../typing.js";
 type End = Pick<Example, "outcome" | "expects">;
 
 /** How the call ends by the THEN steps, and what then holds; undefined where no step says it formally, or wrongly. */
-export function endOf(
-  context: Context,
-  operation: Operation,
-  id: string,
-  steps: readonly StepNode[],
-): End | undefined {
+export function endOf(context: Context, operation: Operation, id: string, steps: readonly StepNode[]): End | undefined {
   const before = errors(context);
   const scope = operationScope(context, {
     inputs: operation.inputs,
@@ -26,7 +21,9 @@ export function endOf(
   const silent: StepNode[] = [];
   for (const step of steps) {
     const conditions = step.expressions.filter(node => isCondition(context, node, scope));
-    expects.push(...conditions.map((node, at) => expectation(context, node, step, scope, `${id}.then-${expects.length + at + 1}`)));
+    expects.push(
+      ...conditions.map((node, at) => expectation(context, node, step, scope, `${id}.then-${expects.length + at + 1}`)),
+    );
     if (conditions.length === 0 && !saysEnd(step)) silent.push(step);
   }
   const outcome = outcomeOf(context, operation, steps.filter(saysEnd), expects.length > 0);
@@ -35,7 +32,8 @@ export function endOf(
   return { outcome, expects };
 }
 
-const saysEnd = (step: StepNode): boolean => step.failsWith !== undefined || step.returns !== undefined || step.succeeds;
+const saysEnd = (step: StepNode): boolean =>
+  step.failsWith !== undefined || step.returns !== undefined || step.succeeds;
 
 /** Comparisons and the like are conditions whatever they say; a name or a path is one where it is true or false. */
 function isCondition(context: Context, node: ExprNode, scope: Scope): boolean {

@@ -7,7 +7,8 @@ import type { Field, RuledType, ScalarName, Type } from "../ir.js";
 import { type RulePlace, resolveRules, type Sibling } from "../rules/resolve.js";
 import { checkKey, checkUnion } from "./legal.js";
 
-const scalars: readonly ScalarName[] = [
+/** The scalar types by the words for them. */
+export const scalars: readonly ScalarName[] = [
   "string",
   "integer",
   "number",

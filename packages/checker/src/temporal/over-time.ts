@@ -30,7 +30,9 @@ export function resolveOverTime(context: Context, operations: readonly Operation
 export function withLimits(operations: readonly Operation[], overTime: readonly Temporal[]): Operation[] {
   return operations.map(operation => {
     const codes = overTime.flatMap(({ subject, otherwise }) =>
-      subject.kind === "operation" && subject.operation === operation.name && otherwise !== undefined ? [otherwise] : [],
+      subject.kind === "operation" && subject.operation === operation.name && otherwise !== undefined
+        ? [otherwise]
+        : [],
     );
     return codes.length === 0 ? operation : { ...operation, mayFail: [...new Set([...operation.mayFail, ...codes])] };
   });

@@ -16,7 +16,9 @@ export interface Happening {
 
 /** Finds the operation, event or port function that is meant. Undefined was reported. */
 export function happening(context: Context, node: Subject, operations: readonly Operation[]): Happening | undefined {
-  return node.port ? portCall(context, node, node.port.text) : (call(node, operations) ?? event(context, node, operations));
+  return node.port
+    ? portCall(context, node, node.port.text)
+    : (call(node, operations) ?? event(context, node, operations));
 }
 
 function call({ name, span }: Subject, operations: readonly Operation[]): Happening | undefined {

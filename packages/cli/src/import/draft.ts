@@ -49,7 +49,7 @@ function wrongLines(text: string, lines: readonly Line[]): Line[] {
   return [...numbers].flatMap(number => lines[number] ?? []).filter(line => line.type !== undefined);
 }
 
-/** First the rules go, then the type, then the whole. */
+/** First the rules go, then the type, the description, the whole. */
 function relax(draft: Draft, { type, field }: Line): Draft {
   const declaration = draft.declarations.find(({ name }) => name === type);
   if (declaration === undefined) return draft;
@@ -82,6 +82,7 @@ function relaxed(shape: Shape): readonly [Shape | undefined, string] {
     return [{ ...shape, rules: [] }, `rules that specs do not have: ${shape.rules.map(written).join(", ")}`];
   if (shape.type !== anything.type && shape.type.kind !== "record")
     return [{ ...shape, type: anything.type }, `its type, ${printType(shape.type, false)}`];
+  if (shape.prose !== "") return [{ ...shape, prose: "" }, "its description"];
   return [undefined, "the whole of it"];
 }
 

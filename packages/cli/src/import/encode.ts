@@ -3,7 +3,7 @@
 /** Prose on one line, in a paragraph or a cell: no character of it is Markdown. */
 export function prose(text: string): string {
   return text
-    .replace(/[\p{Cc}\p{Cf}\u2028\u2029\s]+/gu, " ")
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029\s]+/gu, " ")
     .trim()
     .slice(0, 500)
     .replace(/[\\`*_{}[\]<>#|~&]/g, "\\$&")
@@ -65,5 +65,5 @@ function all(parts: readonly (string | undefined)[], write: (parts: readonly str
 export function fieldName(name: string): string | undefined {
   if (/^[A-Za-z][A-Za-z0-9]*$/.test(name)) return name;
   const isPlain = name !== "" && name === name.trim() && name !== "__proto__" && name.length <= 200;
-  return isPlain && !/[`\\\p{Cc}\p{Cf}\u2028\u2029]/u.test(name) ? code(name, true) : undefined;
+  return isPlain && !/[`\\\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u.test(name) ? code(name, true) : undefined;
 }

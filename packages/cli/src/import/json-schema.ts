@@ -165,8 +165,9 @@ export class JsonReader {
     const required: readonly string[] = json["required"] ?? [];
     const fields = Object.entries(json["properties"] as Record<string, Json>).map(([name, one]) => {
       const read = this.read(one, `${place}.${name}`, depth);
-      // A default makes a field optional for those who write it, and there for those who read it.
-      return { name, shape: required.includes(name) || "default" in one ? read : optional(read) };
+      // What a preparation or a fallback makes of an absent field is there, whatever `required` says.
+      const mayLack = !required.includes(name) && (one["x-kinds"] ?? []).includes("ZodOptional");
+      return { name, shape: mayLack && !("default" in one) ? optional(read) : read };
     });
     return shape({ kind: "record", fields });
   }

@@ -48,7 +48,7 @@ function withNames(shape: Shape, owner: string, drafting: Drafting): Shape {
   const fields = shape.type.fields.filter(field => {
     const isNameable = fieldName(field.name) !== undefined;
     if (!isNameable)
-      drafting.lose(owner, `a field that no field of a spec can be called: ${JSON.stringify(field.name)}`);
+      drafting.lose(owner, `its field ${JSON.stringify(field.name)}, a name that no field of a spec can have`);
     return isNameable;
   });
   return { ...shape, type: { kind: "record", fields } };

@@ -64,7 +64,7 @@ export type Node =
   | { readonly kind: "bytes"; readonly length: LengthPlan }
   /** `by`: what values can be ordered by besides themselves. */
   | { readonly kind: "order"; readonly by: readonly string[]; readonly of: Type }
-  | { readonly kind: "func"; readonly answer: Node; readonly of: Type }
+  | { readonly kind: "func"; readonly takes: number; readonly answer: Node; readonly of: Type }
   | { readonly kind: "dictionary"; readonly value: Node; readonly length: LengthPlan }
   | { readonly kind: "tuple"; readonly items: readonly Node[]; readonly of: Type }
   | { readonly kind: "optional"; readonly value: Node; readonly deep: boolean }

@@ -89,7 +89,7 @@ export class NodePrinter {
           this.type(node.of),
         );
       case "func":
-        return this.call("func", [this.node(node.answer, reads)], this.type(node.of));
+        return this.call("func", [numberLiteral(node.takes), this.node(node.answer, reads)], this.type(node.of));
       case "dictionary":
         return this.call("dictionary", [
           this.node(node.value, reads),

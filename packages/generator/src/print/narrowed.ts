@@ -10,9 +10,11 @@ export function narrowed(expr: Expr, declared: Type | undefined, read: Written, 
   const left = alternatives(expr.type, printer);
   const isPart = left.length < all.length && left.every(one => all.some(other => same(one, other)));
   // What is known of a JSON value is its kind: TypeScript holds it for unknown.
+  const isJson = (type: Type) => expandType(type, printer.options.contract).kind === "json";
   const isKnownJson = all.some(isJson) && !left.some(isJson);
   if ((!isPart && !isKnownJson) || left.every(isNothing)) return read;
-  const onlyPresent = !isKnownJson && !left.some(isNothing) && all.filter(one => !isNothing(one)).length === left.length;
+  const onlyPresent =
+    !isKnownJson && !left.some(isNothing) && all.filter(one => !isNothing(one)).length === left.length;
   if (onlyPresent) return primary(`${receiver(read)}!`);
   const { type } = printer.options;
   return type ? primary(`(${within(read, Binding.relation)} as ${type(expr.type)})`) : read;
@@ -26,7 +28,6 @@ export function alternatives(type: Type, printer: Printer): readonly Type[] {
   return [whole.kind === "nothing" ? whole : type];
 }
 
-const isJson = (type: Type): boolean => type.kind === "json";
 const isNothing = (type: Type): boolean => type.kind === "nothing";
 const same = (a: Type, b: Type): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
 

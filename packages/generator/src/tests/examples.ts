@@ -22,7 +22,9 @@ export function exampleTest(emitter: Emitter, subject: string, operation: Operat
     ...expects.map(clause => expectation(emitter, operation, clause)),
     "call.keeps();",
   ];
-  return { text: [`test(${stringLiteral(id)}, async () => {`, ...lines.map(line => `    ${line}`), "  });"].join("\n") };
+  return {
+    text: [`test(${stringLiteral(id)}, async () => {`, ...lines.map(line => `    ${line}`), "  });"].join("\n"),
+  };
 }
 
 function start(emitter: Emitter, subject: string, { before }: Example): string {

@@ -75,6 +75,9 @@ const KINDS: readonly Kind[] = [
   },
 ];
 
+/** One of each, as a message shows it. */
+export const MEASURES: readonly string[] = KINDS.map(kind => kind.example);
+
 export function readMeasure({ report }: Context, cells: Cells, words: Words): Measure | undefined {
   const kind = KINDS.find(one => one.measure.test(words.measure));
   const measure = kind?.measure.exec(words.measure);

@@ -40,7 +40,10 @@ export function readRequirements(context: Context, section: Section): Requiremen
 }
 
 const kindOf = (heading: string): "requirement" | "scenario" | undefined =>
-  /^(requirement|scenario)(?:\s+[\w.-]+)?\s*:/i.exec(heading)?.[1]?.toLowerCase() as "requirement" | "scenario" | undefined;
+  /^(requirement|scenario)(?:\s+[\w.-]+)?\s*:/i.exec(heading)?.[1]?.toLowerCase() as
+    | "requirement"
+    | "scenario"
+    | undefined;
 
 /** Cuts a part at its headings of level four and below. */
 function blocksOf(part: Block): Block[] {

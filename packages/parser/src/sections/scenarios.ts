@@ -8,7 +8,8 @@ import type { Named } from "./requirements.js";
 import { readStatement } from "./statements.js";
 import { readStep } from "./steps.js";
 
-const WORD = /^[ \t>]*(?:[-*+]\s+|\d+[.)]\s+)?(\*\*|__)?(given|when|then|and|but)(?![\p{L}\p{N}])(?:\*\*|__)?:?(?:\*\*|__)?(?=\s|$)/iu;
+const WORD =
+  /^[ \t>]*(?:[-*+]\s+|\d+[.)]\s+)?(\*\*|__)?(given|when|then|and|but)(?![\p{L}\p{N}])(?:\*\*|__)?:?(?:\*\*|__)?(?=\s|$)/iu;
 /** A bold word in capitals that begins a line: a step, or a slip. */
 const BOLD = /^[ \t>]*(?:[-*+]\s+)?(?:\*\*|__)([A-Z]{3,6}):?(?:\*\*|__)/;
 

@@ -11,7 +11,7 @@ const FAILS = new RegExp(`\\b(?:fails?|is refused|be refused)\\s+with\\s+(${CODE
 const RETURNS = new RegExp(`\\b(?:returns?|answers?)\\s+(${CODE}+)\\s*[.,;]?\\s*$`, "iu");
 const SUCCEEDS = /^\s*(?:it|the call)\s+succeeds\s*[.,;]?\s*$/i;
 /** What a step says ends before its marks; they are read with the scenario. */
-const MARKS = /\s*(?:\bCovers:\s*\S|\((?:judged by people|measured elsewhere)\)|$)/i;
+const MARKS = /(?:\bCovers:\s*\S|\((?:judged by people|measured elsewhere)\)|$)/i;
 /** `accounts: { … }`. */
 const NAMED = /^\s*([\p{L}_][\p{L}\p{M}\p{Nd}_]*)\s*:(?!:)\s*/u;
 
@@ -25,7 +25,7 @@ export function readStep(context: Context, word: StepNode["word"], whole: Span):
   const others = sk.codes.filter(code => code !== fails && code !== returns);
   return {
     word,
-    prose: proseOf(source.text, span),
+    prose: proseOf(source.text, span).replace(/[\s*_]+$/, ""),
     expressions: others.flatMap(code => readCode(context, code) ?? []),
     failsWith: fails && refusalCode(context.report, fails.inner, codeText(source.text, fails, false)),
     returns: returns && parseExpression(context.report, returns.inner, { inTable: false }),

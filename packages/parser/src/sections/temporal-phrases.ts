@@ -16,7 +16,7 @@ const ORDER = new RegExp(`^(?<word>only after|never after|in the order of) ${OTH
 const FOLLOWED = new RegExp(`^followed by ${OTHERS}(?: within (?:${SPAN}|(?<within>${C})))?$`, "iu");
 
 /** One of each form, as a message shows it. */
-const FORMS = [
+export const FORMS = [
   "at most once",
   "at most 3 times",
   "at most 100 per minute",

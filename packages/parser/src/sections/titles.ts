@@ -26,7 +26,7 @@ const STATED = ["glossary", "guardrails", "assumptions", "out of scope"] as cons
 
 export type Title = (typeof COMPILED)[number] | (typeof STATED)[number];
 
-const TITLES: readonly Title[] = [...COMPILED, ...STATED];
+export const TITLES: readonly Title[] = [...COMPILED, ...STATED];
 
 /** Ordinary words that are near a title by accident. */
 const ORDINARY = ["rules", "status", "states of the art", "stats"];

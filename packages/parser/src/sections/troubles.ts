@@ -4,7 +4,7 @@ import { type Context, textOf } from "../context.js";
 import { identifier, refusalCode } from "../names.js";
 
 /** Every way in which a dependency can let a call down, as it is written. */
-const PHRASES = [
+export const TROUBLES = [
   "is unavailable",
   "is slower than 10 s",
   "answers out of type",
@@ -45,7 +45,7 @@ export function readTrouble(context: Context, span: Span): PortTrouble | undefin
   const match = /^(?:`([^`]+)`|([^\s`]+))(\s+)(.*)$/su.exec(text);
   const subject = match && seesTrouble(text) ? SUBJECT.exec(match[1] ?? match[2] ?? "") : undefined;
   if (!match || !subject) {
-    report.add("unknown-trouble", span, { text, suggestion: undefined, phrases: PHRASES.join(", ") });
+    report.add("unknown-trouble", span, { text, suggestion: undefined, phrases: TROUBLES.join(", ") });
     return undefined;
   }
   const start = span.start + (match[1] === undefined ? 0 : 1);
@@ -97,7 +97,7 @@ function troubleOf(context: Context, span: Span): PortTrouble["trouble"] | undef
     const start = textOf(report, span).lastIndexOf(code) + span.start;
     return { kind: "failsWith", code: refusalCode(report, { start, end: start + code.length }, code) };
   }
-  report.add("unknown-trouble", span, { text, suggestion: nearest(text), phrases: PHRASES.join(", ") });
+  report.add("unknown-trouble", span, { text, suggestion: nearest(text), phrases: TROUBLES.join(", ") });
   return undefined;
 }
 
@@ -106,5 +106,5 @@ function nearest(text: string): string | undefined {
   const synonym = Object.entries(SYNONYMS).find(([words]) => lower.startsWith(words))?.[1];
   if (synonym !== undefined) return synonym;
   if (/^is slow/.test(lower)) return "is slower than 10 s";
-  return suggest(lower, PHRASES) ?? PHRASES.find(phrase => lower.startsWith(phrase.split(" ", 2).join(" ")));
+  return suggest(lower, TROUBLES) ?? TROUBLES.find(phrase => lower.startsWith(phrase.split(" ", 2).join(" ")));
 }

@@ -14,8 +14,8 @@ export type FunctionDescription =
       /** What it answers is 0, this number, or its opposite: code that expects 1 and -1 is wrong. */
       readonly step: number;
     }
-  /** Answers one of these, always the same for equal arguments. */
-  | { readonly kind: "table"; readonly answers: readonly unknown[] };
+  /** Answers one of these, always the same for equal arguments. What stands behind those that it `takes` does not count. */
+  | { readonly kind: "table"; readonly takes: number; readonly answers: readonly unknown[] };
 
 type Described = (...args: readonly unknown[]) => unknown;
 
@@ -26,7 +26,7 @@ export function functionOf(described: FunctionDescription): Described {
   const made: Described =
     described.kind === "order"
       ? (a, b) => compareBy(described, a, b)
-      : (...args) => described.answers[hash(canonical(args)) % described.answers.length];
+      : (...args) => described.answers[hash(canonical(args.slice(0, described.takes))) % described.answers.length];
   return Object.defineProperty(made, description, { value: described });
 }
 

@@ -23,10 +23,10 @@ export function order<F = (a: unknown, b: unknown) => number>(by: readonly strin
   return oneOf(...described.map(functionOf)) as Draw<F>;
 }
 
-/** A function that answers one of a few values, the same for equal arguments. Shrinks to one that always answers the same. */
-export function func<F = (...args: readonly unknown[]) => unknown>(answer: Draw<unknown>): Draw<F> {
+/** A function of so many arguments that answers one of a few values, the same for equal ones. Shrinks to one that always answers the same. */
+export function func<F = (...args: readonly unknown[]) => unknown>(takes: number, answer: Draw<unknown>): Draw<F> {
   return new Draw<F>(fc.array(answer.raw, { minLength: 1, maxLength: 4, size: "max" }), (raws: unknown[], scope) => {
     const answers = raws.map(raw => answer.resolve(raw, scope)).filter(value => value !== unusable);
-    return answers.length === 0 ? unusable : (functionOf({ kind: "table", answers }) as F);
+    return answers.length === 0 ? unusable : (functionOf({ kind: "table", takes, answers }) as F);
   });
 }

@@ -36,7 +36,9 @@ export class Call<Seen = Scene> {
   /** Throws unless the call returned a value equal to this one. */
   returns(value: unknown): void {
     if (this.outcome.kind === "returned" && equal(this.outcome.value, value)) return;
-    throw this.other(value === undefined ? "to succeed" : `to return ${show(withPoints(value, this.operation.decimals?.result))}`);
+    throw this.other(
+      value === undefined ? "to succeed" : `to return ${show(withPoints(value, this.operation.decimals?.result))}`,
+    );
   }
 
   /** Throws unless the call failed with the code. */

@@ -217,7 +217,10 @@ export class Subject<S extends Spec = Spec> {
       const outcome = operation.constructs ? ({ kind: "returned", value } as const) : returned(this.contract, value);
       if (outcome.kind === "failed") return outcome;
       if (!operation.returns) return { kind: "returned", value: undefined };
-      return { kind: "returned", value: copyOf(this.convert("from", outcome.value, shape?.result), shape?.result, this.shapes) };
+      return {
+        kind: "returned",
+        value: copyOf(this.convert("from", outcome.value, shape?.result), shape?.result, this.shapes),
+      };
     } catch (error) {
       return failed(error, this.binding.errors);
     }

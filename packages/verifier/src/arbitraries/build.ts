@@ -55,7 +55,7 @@ export class Builder {
       case "order":
         return draws.order<unknown>(node.by);
       case "func":
-        return draws.func<unknown>(this.build(node.answer));
+        return draws.func<unknown>(node.takes, this.build(node.answer));
       case "dictionary":
         return draws.dictionary(this.build(node.value), { length: this.length(node.length) });
       case "tuple":

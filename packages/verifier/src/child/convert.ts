@@ -1,4 +1,6 @@
 /** Spec value ⇄ JavaScript value, by declared type. A type that has a converter takes charge of the whole value. */
+
+import { functionIn, type Handles } from "./crossing.js";
 import {
   append,
   define,
@@ -12,7 +14,6 @@ import {
   setAdd,
   setForEach,
 } from "./primordials.js";
-import { functionIn, type Handles } from "./crossing.js";
 import type { Shape } from "./protocol.js";
 
 export type Converters = Readonly<

@@ -46,8 +46,12 @@ export function clauseOf<C extends Clause>(maker: Maker, clause: ir.Clause, kind
 
 /** The values behind a clause, decimals with their points. */
 export function partsOf(maker: Maker, clause: ir.Clause, env: Environment): readonly Part[] {
-  const present = (value: unknown, type: ir.Type) => withPoints(value, decimalsIn(type, maker.contract));
-  return trace(clause.condition, env, quoteOf(maker, clause), present);
+  return trace(clause.condition, env, quoteOf(maker, clause), presentIn(maker.contract));
+}
+
+/** How values are shown: decimals with their points. */
+export function presentIn(contract: ir.Contract) {
+  return (value: unknown, type: ir.Type): unknown => withPoints(value, decimalsIn(type, contract));
 }
 
 /** The text that the clause's parts are quoted from. What another spec says is written anew, since its text is not here. */

@@ -54,7 +54,9 @@ export function replayer(contract: Contract, specText: string): (line: string) =
           : {
               shown: {
                 operation: operation.name,
-                input: write.value(withPoints(recorded.scene.input, conditions.operations[operation.name]?.decimals?.input)),
+                input: write.value(
+                  withPoints(recorded.scene.input, conditions.operations[operation.name]?.decimals?.input),
+                ),
                 happened: write.text(describeOutcome(recorded.outcome, conditions.operations[operation.name])),
                 broken: broken.map(finding => showBroken(finding, write)),
               },

@@ -1,6 +1,7 @@
 /** Judges one recorded call with the runtime's `judge`, as far as what the line gives decides it. */
-import type { Contract, Operation } from "@tenet/checker";
+import { type Contract, NotGiven, type Operation } from "@tenet/checker";
 import {
+  type Change,
   type Clause,
   type ExecutableContract,
   equal,
@@ -167,13 +168,14 @@ function changes(trial: Trial, refusedBy: readonly string[] | undefined) {
   );
   if (rows.length === 0) return { changes: [] };
   const both = shared(recorded).before;
-  const sure = refusedBy === undefined || refusedBy.length === 1;
-  return {
-    changes: known.rows(rows, recorded.scene, row => {
-      const variable = declared.changes?.find(each => each.id === row.id)?.path.state;
-      return sure && variable !== undefined && Object.hasOwn(both, variable) ? variable : undefined;
-    }),
+  const isSure = refusedBy === undefined || refusedBy.length === 1;
+  const variableOf = ({ id }: Change) => declared.changes?.find(each => each.id === id)?.path.state;
+  const applies = (row: Change) => {
+    const variable = variableOf(row) ?? "";
+    if (!isSure) throw new NotGiven("which of the refusals was due");
+    if (!Object.hasOwn(both, variable)) throw new NotGiven(`${variable} before and after the call`);
   };
+  return { changes: known.rows(rows, recorded.scene, applies, variableOf, refusedBy?.[0]) };
 }
 
 /** The state variables that the line gives before and after. */

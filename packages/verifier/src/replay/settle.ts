@@ -19,17 +19,26 @@ export class Settling {
     return this.ask(id, () => fit(value, scene)) ?? (() => undefined);
   }
 
-  /** The rows bound to the scene. One that cannot be decided becomes one that says: this variable may change. */
-  rows(rows: readonly Change[], scene: Scene, variableOf: (row: Change) => string | undefined): Change[] {
+  /**
+   * The rows bound to the scene. One that cannot be decided becomes one that says: this variable may change.
+   * @param applies throws `NotGiven` where a row may or may not apply, or its variable is not given.
+   * @param refusedBy what the call is refused by, if it is.
+   */
+  rows(
+    rows: readonly Change[],
+    scene: Scene,
+    applies: (row: Change) => void,
+    variableOf: (row: Change) => string | undefined,
+    refusedBy: string | undefined,
+  ): Change[] {
     return rows.map(row => {
       const { when, becomes } = row;
-      const variable = variableOf(row);
       const known = this.ask(row.id, () => {
-        if (variable === undefined) throw new NotGiven("the state around the call");
+        applies(row);
         if (when && !when(scene)) return;
         row.paths(scene).forEach((place, index) => becomes?.(scene, at(scene.before, place).value, index));
       });
-      return known === undefined ? mayChange(row, variable) : bound(row, scene);
+      return known === undefined ? mayChange(row, variableOf(row), refusedBy) : bound(row, scene);
     });
   }
 
@@ -60,8 +69,11 @@ function bound(row: Change, scene: Scene): Change {
   };
 }
 
-function mayChange(row: Change, variable: string | undefined): Change {
-  const { id, expression, line, refusedBy } = row;
+function mayChange(
+  { id, expression, line }: Change,
+  variable: string | undefined,
+  refusedBy: string | undefined,
+): Change {
   return {
     id,
     expression,

@@ -13,6 +13,7 @@ import {
 } from "@tenet/checker";
 import { type Finding, show, type Values, withPoints } from "@tenet/runtime";
 import { fit } from "../decode.js";
+import { presentIn } from "../executable/clauses.js";
 import { readsState } from "../executable/reads-state.js";
 import type { Session, Trail } from "../session.js";
 import type { Ended } from "./course.js";
@@ -94,7 +95,7 @@ function judgeExample(
   return {
     ...end,
     holds: false,
-    parts: trace(broken.condition, env, span => text.slice(span.start, span.end)),
+    parts: trace(broken.condition, env, span => text.slice(span.start, span.end), presentIn(session.contract)),
     expected: broken.expression,
     actual: "it does not hold",
   };
@@ -124,7 +125,10 @@ function judgeEnd(
     return finding(outcome.kind === "failed" && outcome.code === expected.code, `to fail with ${expected.code}`);
   if (expected.kind === "succeeds") return finding(outcome.kind === "returned", "to succeed");
   const wanted = valueAs(session, returns, expected.value, ended.scene);
-  return finding(outcome.kind === "returned" && equalValues(outcome.value, wanted), `to return ${show(withPoints(wanted, session.executable.operations[name]?.decimals?.result))}`);
+  return finding(
+    outcome.kind === "returned" && equalValues(outcome.value, wanted),
+    `to return ${show(withPoints(wanted, session.executable.operations[name]?.decimals?.result))}`,
+  );
 }
 
 /** A step that has no value does not hold. */

@@ -11,7 +11,7 @@ import {
 } from "@tenet/checker";
 import { type Finding, judgeCaller, type Outcome, show, type Values } from "@tenet/runtime";
 import { IncidentError } from "../child/host.js";
-import { premiseOf } from "../executable/clauses.js";
+import { premiseOf, presentIn } from "../executable/clauses.js";
 import { givenEntities } from "../executable/entities.js";
 import { withoutNull } from "../nothing.js";
 import type { Session, Trail } from "../session.js";
@@ -170,5 +170,5 @@ function traceLaw(condition: Expr, env: Environment, answers: readonly Answer[],
     if (answer === undefined) throw new CallFailed(operation, undefined);
     return answerOf(answer);
   };
-  return trace(condition, { ...env, call }, span => quote.slice(span.start, span.end));
+  return trace(condition, { ...env, call }, span => quote.slice(span.start, span.end), presentIn(env.contract));
 }
