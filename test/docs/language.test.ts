@@ -23,7 +23,11 @@ describe.each(pages)("%s", name => {
   });
 
   test("links to what is there", () => {
-    const links = [...pageText(name).replaceAll(/^(`{3,})[\s\S]*?^\1$/gm, "").matchAll(/\]\(([^)\s]+)\)/g)].map(match => match[1]!);
+    const links = [
+      ...pageText(name)
+        .replaceAll(/^(`{3,})[\s\S]*?^\1$/gm, "")
+        .matchAll(/\]\(([^)\s]+)\)/g),
+    ].map(match => match[1]!);
     const broken = links.filter(link => !/^[a-z]+:/.test(link) && !leads(name, link));
     expect(broken).toEqual([]);
   });
@@ -57,7 +61,10 @@ const anchorsOf = (page: string): string[] =>
 
 describe("the reference mentions", () => {
   /** Without the invisible comments, line breaks as spaces. */
-  const all = pages.map(pageText).join("\n").replaceAll(/<!--.*?-->/gs, "");
+  const all = pages
+    .map(pageText)
+    .join("\n")
+    .replaceAll(/<!--.*?-->/gs, "");
   const words = all.replaceAll(/\s+/g, " ");
   const missing = (wanted: readonly string[]) => wanted.filter(word => !words.includes(word));
   const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -71,7 +78,20 @@ describe("the reference mentions", () => {
   });
 
   test("every word for a type", () => {
-    const composite = ["list of", "set of", "map from", "optional", "one of", "any value", "decimal(", "function (", "order of", "integer, unbounded", "{ string:", "["];
+    const composite = [
+      "list of",
+      "set of",
+      "map from",
+      "optional",
+      "one of",
+      "any value",
+      "decimal(",
+      "function (",
+      "order of",
+      "integer, unbounded",
+      "{ string:",
+      "[",
+    ];
     expect(missing([...scalars, ...composite].map(word => `\`${word}`))).toEqual([]);
   });
 
@@ -88,19 +108,35 @@ describe("the reference mentions", () => {
 
 describe("the table of the library", () => {
   const page = pageText("expressions.md");
-  const tables = [...page.matchAll(/^### Of (\w+)\n\n(?:[^|\n][^\n]*\n\n)*((?:\|[^\n]*\n)+)/gm)].map(([, of, table]) => ({
-    of: of!,
-    rows: table!
-      .trimEnd()
-      .split("\n")
-      .slice(2)
-      .map(row => row.split(/(?<!\\)\|/).slice(1, -1).map(cell => cell.trim().replaceAll("\\|", "|"))),
-  }));
+  const tables = [...page.matchAll(/^### Of (\w+)\n\n(?:[^|\n][^\n]*\n\n)*((?:\|[^\n]*\n)+)/gm)].map(
+    ([, of, table]) => ({
+      of: of!,
+      rows: table!
+        .trimEnd()
+        .split("\n")
+        .slice(2)
+        .map(row =>
+          row
+            .split(/(?<!\\)\|/)
+            .slice(1, -1)
+            .map(cell => cell.trim().replaceAll("\\|", "|")),
+        ),
+    }),
+  );
   const code = (cell: string) => cell.replace(/^`+|`+$/g, "");
 
   test("names what the checker knows, and nothing else", () => {
-    const shown = Object.fromEntries(tables.map(({ of, rows }) => [of, [...new Set(rows.map(row => nameOf(code(row[0]!))))].sort()]));
-    const plural: Readonly<Record<string, string>> = { list: "lists", map: "maps", dictionary: "objects", set: "sets", text: "text", bytes: "bytes" };
+    const shown = Object.fromEntries(
+      tables.map(({ of, rows }) => [of, [...new Set(rows.map(row => nameOf(code(row[0]!))))].sort()]),
+    );
+    const plural: Readonly<Record<string, string>> = {
+      list: "lists",
+      map: "maps",
+      dictionary: "objects",
+      set: "sets",
+      text: "text",
+      bytes: "bytes",
+    };
     const known = Object.fromEntries([
       ...Object.entries(libraryMembers).map(([of, members]) => [plural[of], [...members.keys()].sort()]),
       ["numbers", [...libraryFunctions.keys()].sort()],
@@ -115,10 +151,15 @@ describe("the table of the library", () => {
   });
 
   test("gives the value of each example", () => {
-    const rows = tables.flatMap(table => table.rows.map(row => [code(row[2]!), code(row[3]!)] as const)).filter(([example]) => example !== "–");
+    const rows = tables
+      .flatMap(table => table.rows.map(row => [code(row[2]!), code(row[3]!)] as const))
+      .filter(([example]) => example !== "–");
     const frame = readFileSync(new URL("./frames/library.md", import.meta.url), "utf8");
     const definitions = rows.map(([example, value], at) => `- \`e${at}()\`: \`${same(example, value)}\``).join("\n");
-    const { value: contract, diagnostics } = compileText("library.spec.md", `${frame}\n## Definitions\n\n${definitions}\n`);
+    const { value: contract, diagnostics } = compileText(
+      "library.spec.md",
+      `${frame}\n## Definitions\n\n${definitions}\n`,
+    );
     expect(diagnostics.map(one => one.message)).toEqual([]);
     const start = Object.fromEntries(
       contract!.state.map(({ name, starts }) => [name, evaluate(starts!, environment(contract!))]),
@@ -132,7 +173,8 @@ describe("the table of the library", () => {
   });
 });
 
-const same = (example: string, value: string) => (value === "true" ? example : value === "false" ? `!(${example})` : `(${example}) === ${value}`);
+const same = (example: string, value: string) =>
+  value === "true" ? example : value === "false" ? `!(${example})` : `(${example}) === ${value}`;
 
 const nameOf = (form: string): string => /^(?:\w+\.)?(\w+)/.exec(form)![1]!;
 

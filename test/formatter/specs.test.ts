@@ -9,7 +9,9 @@ import { describe, expect, it } from "vitest";
 const root = join(import.meta.dirname, "../..");
 const folders = ["examples", "specs"];
 const specs = folders
-  .flatMap(folder => readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map(name => join(folder, name)))
+  .flatMap(folder =>
+    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map(name => join(folder, name)),
+  )
   .filter(name => name.endsWith(".spec.md") && !name.includes("node_modules"))
   .sort();
 

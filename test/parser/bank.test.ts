@@ -27,7 +27,14 @@ describe("the bank", () => {
       ["users", "empty"],
       ["accounts", "empty"],
     ]);
-    expect(spec.operations.map(each => each.name.text)).toEqual(["open", "transfer", "freeze", "thaw", "close", "statement"]);
+    expect(spec.operations.map(each => each.name.text)).toEqual([
+      "open",
+      "transfer",
+      "freeze",
+      "thaw",
+      "close",
+      "statement",
+    ]);
     expect(spec.definitions.map(each => each.name.text)).toEqual(["total"]);
   });
 

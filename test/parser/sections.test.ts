@@ -258,5 +258,7 @@ test("sections without a formal meaning keep their statements", () => {
   expect(spec.requirements.map(each => [each.name.text, said(each.statements)])).toEqual([
     ["A", ["FR-001", "GIVEN a user"]],
   ]);
-  expect(spec.others.map(each => [each.title.text, said(each.statements)])).toEqual([["Glossary", ["Account: a thing"]]]);
+  expect(spec.others.map(each => [each.title.text, said(each.statements)])).toEqual([
+    ["Glossary", ["Account: a thing"]],
+  ]);
 });

@@ -84,7 +84,14 @@ describe("types", () => {
     ["list of any value", { kind: "list", element: { type: { kind: "any" }, rules: [] } }],
     [
       "function (T, T): U",
-      { kind: "function", parameters: [{ type: name("T"), rules: [] }, { type: name("T"), rules: [] }], returns: { type: name("U"), rules: [] } },
+      {
+        kind: "function",
+        parameters: [
+          { type: name("T"), rules: [] },
+          { type: name("T"), rules: [] },
+        ],
+        returns: { type: name("U"), rules: [] },
+      },
     ],
     [
       "function (word: T): list of U",
@@ -97,7 +104,19 @@ describe("types", () => {
     ["order of T", { kind: "order", element: { type: name("T"), rules: [] } }],
     [
       "list of (T or U)",
-      { kind: "list", element: { type: { kind: "union", members: [{ type: name("T"), rules: [] }, { type: name("U"), rules: [] }] }, rules: [] } },
+      {
+        kind: "list",
+        element: {
+          type: {
+            kind: "union",
+            members: [
+              { type: name("T"), rules: [] },
+              { type: name("U"), rules: [] },
+            ],
+          },
+          rules: [],
+        },
+      },
     ],
     [
       "map from one of a, b to T",

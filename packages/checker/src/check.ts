@@ -27,8 +27,8 @@ import { checkPlaces } from "./shapes/places.js";
 import { clauseOf } from "./statements/clause.js";
 import { Ids } from "./statements/ids.js";
 import { declareErrors, declareSurroundings, registerPorts, surround, warnOfUnused } from "./surroundings/index.js";
-import { sha256 } from "./text.js";
 import { resolveTime } from "./temporal/index.js";
+import { sha256 } from "./text.js";
 import { addDefinition, stateScope } from "./typing.js";
 import { withNeeds } from "./world.js";
 
@@ -91,7 +91,19 @@ function checkWith(spec: Spec, library: Library, lints: Lints = "defects"): Answ
 /** Types first without rules, state and definitions, then everything with its rules: each may read the others. */
 function checkParts(
   context: Context,
-): Pick<Contract, "types" | "definitions" | "references" | "state" | "invariants" | "operations" | "failureModes" | "overTime" | "quality" | "laws"> {
+): Pick<
+  Contract,
+  | "types"
+  | "definitions"
+  | "references"
+  | "state"
+  | "invariants"
+  | "operations"
+  | "failureModes"
+  | "overTime"
+  | "quality"
+  | "laws"
+> {
   const { spec } = context;
   const ids = new Ids(context);
   const typeNodes = declaredTypes(context);
@@ -117,7 +129,18 @@ function checkParts(
   const operations = withScenarios(context, time.operations, ids);
   warnOfUnused(context, operations);
   const { overTime, quality } = time;
-  return { types, definitions, references, state, invariants, operations, failureModes, overTime, quality, laws: resolveLaws(context, ids, operations) };
+  return {
+    types,
+    definitions,
+    references,
+    state,
+    invariants,
+    operations,
+    failureModes,
+    overTime,
+    quality,
+    laws: resolveLaws(context, ids, operations),
+  };
 }
 
 function resolveInvariants(context: Context, ids: Ids): Clause[] {

@@ -1,10 +1,10 @@
 import type { OperationNode, Spec, StatementNode } from "@tenet/parser";
 import { accessPromises, visibilityPromises } from "./access/index.js";
 import { type Context, lineOf } from "./context.js";
-import type { Contract, Operation, Promised, PromiseKind, PromiseStatus, Type } from "./ir.js";
-import { importedPromises } from "./imports/copies.js";
-import { withoutHandles } from "./kinds.js";
 import { historyPromises } from "./history.js";
+import { importedPromises } from "./imports/copies.js";
+import type { Contract, Operation, Promised, PromiseKind, PromiseStatus, Type } from "./ir.js";
+import { withoutHandles } from "./kinds.js";
 import { machinePromises } from "./machines/index.js";
 import { promisedElsewhere, scenarioCovers, scenarioPromises, scenariosRun } from "./scenarios/promises.js";
 import { conditionOf } from "./statements/clause.js";
@@ -18,11 +18,23 @@ export function promisesOf(context: Context, contract: Omit<Contract, "promises"
   const ran = scenariosRun(context, contract.operations);
   const traced = covered(context.spec, contract.spec, ran);
   const statement = statements(context.spec, ran).flatMap(one => promiseOf(context, one, traced));
-  const stated = [...statement, ...scenarioPromises(context, contract.operations, traced, statement), ...timePromises(contract)];
+  const stated = [
+    ...statement,
+    ...scenarioPromises(context, contract.operations, traced, statement),
+    ...timePromises(contract),
+  ];
   const derived = contract.operations.flatMap(operation =>
     operationPromises(operation, frameText(contract, operation)),
   );
-  const all = [...stated, ...derived, ...historyPromises(contract), ...machinePromises(context, contract.operations), ...visibilityPromises(contract), ...surroundingPromises(contract), ...importedPromises(contract)];
+  const all = [
+    ...stated,
+    ...derived,
+    ...historyPromises(contract),
+    ...machinePromises(context, contract.operations),
+    ...visibilityPromises(contract),
+    ...surroundingPromises(contract),
+    ...importedPromises(contract),
+  ];
   const ids = new Set<string>();
   const unique = withoutHandles(contract, all).filter(promise => !ids.has(promise.id) && ids.add(promise.id));
   return unique
@@ -44,12 +56,7 @@ interface Stated {
 
 /** `ran`: the ids of the scenarios that are run. */
 function statements(spec: Spec, ran: ReadonlySet<string>): Stated[] {
-  const of = (
-    nodes: readonly StatementNode[],
-    kind: PromiseKind,
-    prefix: string,
-    operation?: OperationNode,
-  ) => {
+  const of = (nodes: readonly StatementNode[], kind: PromiseKind, prefix: string, operation?: OperationNode) => {
     const exampled = operation !== undefined && operation.examples.length > 0;
     return nodes.map(node => ({ node, kind, prefix, operation, section: undefined, exampled }));
   };
@@ -83,7 +90,12 @@ function promiseOf(context: Context, stated: Stated, traced: ReadonlySet<string>
       line: lineOf(context, node.span),
       status,
       operation: operation?.name.text,
-      notChecked: status === "bound" ? undefined : status === "exampled" && section ? "only its scenarios check it" : reasons[status],
+      notChecked:
+        status === "bound"
+          ? undefined
+          : status === "exampled" && section
+            ? "only its scenarios check it"
+            : reasons[status],
     },
   ];
 }
@@ -105,12 +117,7 @@ const reasons: Readonly<Record<Exclude<PromiseStatus, "bound">, string>> = {
 
 type InformalStatus = Exclude<PromiseStatus, "bound">;
 
-function statusOf(
-  node: StatementNode,
-  id: string,
-  exampled: boolean,
-  traced: ReadonlySet<string>,
-): InformalStatus {
+function statusOf(node: StatementNode, id: string, exampled: boolean, traced: ReadonlySet<string>): InformalStatus {
   if (node.judged) return "judged";
   if (traced.has(id)) return "traced";
   return exampled ? "exampled" : "unbound";
@@ -163,7 +170,18 @@ function frameText(contract: Unnumbered, operation: Operation): string | undefin
     : undefined;
 }
 
-const mutable: ReadonlySet<string> = new Set(["list", "set", "map", "dictionary", "record", "tuple", "timestamp", "bytes", "json", "any"]);
+const mutable: ReadonlySet<string> = new Set([
+  "list",
+  "set",
+  "map",
+  "dictionary",
+  "record",
+  "tuple",
+  "timestamp",
+  "bytes",
+  "json",
+  "any",
+]);
 
 /** Whether a value of the type can be changed in place. `seen` ends the walk at a name that stands for itself. */
 function isMutable(contract: Unnumbered, type: Type, seen: readonly string[] = []): boolean {

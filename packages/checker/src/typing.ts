@@ -104,7 +104,10 @@ const fieldNames = (
 
 /** Rules read `it` and what stands beside it. */
 export function ruleScope(context: Context, it: Type, place: RulePlace): Scope {
-  const names = [...definitionNames(context), ...place.siblings.flatMap(one => fieldNames([one], one.is ?? place.siblingsAre))];
+  const names = [
+    ...definitionNames(context),
+    ...place.siblings.flatMap(one => fieldNames([one], one.is ?? place.siblingsAre)),
+  ];
   return { ...scopeOf(context, "rule", "before", names), it: plain(it) };
 }
 

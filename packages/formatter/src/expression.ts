@@ -75,7 +75,8 @@ export function printExpression(node: ExprNode, writing: Writing): string {
   }
 }
 
-const asWritten = ({ span }: { readonly span: ExprNode["span"] }, { text }: Writing) => text.slice(span.start, span.end);
+const asWritten = ({ span }: { readonly span: ExprNode["span"] }, { text }: Writing) =>
+  text.slice(span.start, span.end);
 
 function bindingOf(node: ExprNode): Binds {
   if (node.kind === "binary") return bindings[node.op];
@@ -104,7 +105,8 @@ function operand(node: ExprNode, least: Binds, writing: Writing): string {
 }
 
 function unary({ op, operand: of }: Extract<ExprNode, { kind: "unary" }>, writing: Writing): string {
-  const text = of.kind === "unary" && of.op === "-" ? `(${printExpression(of, writing)})` : inside(of, Binds.unary, writing);
+  const text =
+    of.kind === "unary" && of.op === "-" ? `(${printExpression(of, writing)})` : inside(of, Binds.unary, writing);
   return op === "!" && writing.words ? `not ${text}` : `${op}${text}`;
 }
 

@@ -96,7 +96,8 @@ export function declaration({ name, kind, type, prose }: TypeDeclaration, names:
   const head = doc === "" ? "" : `${doc}\n`;
   if (kind === "entity" && type.type.kind === "record")
     return `${head}export interface ${names.type(name)} {\n${fieldLines(type.type.fields, names)}\n}`;
-  if (kind === "entity" && type.type.kind === "union") return `${head}${stateTypes(names.type(name), type.type, names)}`;
+  if (kind === "entity" && type.type.kind === "union")
+    return `${head}${stateTypes(names.type(name), type.type, names)}`;
   return `${head}export type ${names.type(name)} = ${typeText(type.type, names)};`;
 }
 
@@ -109,7 +110,9 @@ function scaleOf(type: Type): string {
 /** An entity whose fields depend on its state: a member for each kind of states, with what the Meaning column says. */
 function stateTypes(name: string, { members }: Type & { kind: "union" }, names: Pick<Names, "type">): string {
   const texts = members.map(({ type }) =>
-    type.kind === "record" ? `{\n${fieldLines(type.fields, names)}\n}`.replace(/\n/g, "\n    ").replace(/ {2}\}$/, "  }") : typeText(type, names),
+    type.kind === "record"
+      ? `{\n${fieldLines(type.fields, names)}\n}`.replace(/\n/g, "\n    ").replace(/ {2}\}$/, "  }")
+      : typeText(type, names),
   );
   return `export type ${name} =${texts.map(text => `\n  | ${text}`).join("")};`;
 }

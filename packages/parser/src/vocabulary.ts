@@ -1,9 +1,10 @@
 /** The words that the language gives a meaning: what its reference has to mention. */
-import { TROUBLES } from "./sections/troubles.js";
+
+import { LABELS } from "./sections/labels.js";
 import { MEASURES } from "./sections/quality-measures.js";
 import { FORMS } from "./sections/temporal-phrases.js";
-import { LABELS } from "./sections/labels.js";
 import { TITLES } from "./sections/titles.js";
+import { TROUBLES } from "./sections/troubles.js";
 import { RULE_PHRASES } from "./types/phrases.js";
 
 export const vocabulary = {

@@ -29,5 +29,8 @@ export function isJson(value: unknown, depth = 500): boolean {
   if (typeof value !== "object" || depth === 0) return false;
   if (Array.isArray(value)) return value.every(item => isJson(item, depth - 1));
   const prototype: unknown = Object.getPrototypeOf(value);
-  return (prototype === Object.prototype || prototype === null) && Object.values(value).every(item => isJson(item, depth - 1));
+  return (
+    (prototype === Object.prototype || prototype === null) &&
+    Object.values(value).every(item => isJson(item, depth - 1))
+  );
 }

@@ -3,8 +3,8 @@ import type { ExecutableContract, OperationContract, Outcome, Scene, Values } fr
 import { failed, inputOf, returned } from "./judge/calls.js";
 import type { Finding } from "./judge/finding.js";
 import { judge, judgeCaller } from "./judge/judge.js";
-import { copy } from "./values/index.js";
 import { withoutRepeats } from "./judge/repeats.js";
+import { copy } from "./values/index.js";
 import { ContractViolation, type Violation, violationOf } from "./violation.js";
 
 export interface ImplementOptions<State extends object = object> {

@@ -4,8 +4,8 @@ export { type CallCase, type Case, decodeValue, encodeValue, type LawCase, readC
 export { judgeCases } from "./judge-cases.js";
 export { catalogue } from "./messages.embedded.js";
 export type { Implementation, Progress, Report, Target, VerifyOptions } from "./options.js";
-export { consequencesLast } from "./report/order.js";
 export { type ReplayAnswer, replayer, type Shown } from "./replay/index.js";
+export { consequencesLast } from "./report/order.js";
 export { show } from "./show.js";
 export type { Counterexample, Status, Verdict } from "./verdict.js";
 export { verify } from "./verify.js";

@@ -44,7 +44,8 @@ function refuseEquality(node: Extract<ExprNode, { kind: "binary" }>, left: Expr,
       return { ...demand(literal, type, scope), type: boolean };
   }
   const [function_] = [left, right].filter(({ type }) => isCallable(type, scope));
-  if (function_ !== undefined) return refuse(scope, "functions-compared", function_.span, { what: textOf(function_, scope) });
+  if (function_ !== undefined)
+    return refuse(scope, "functions-compared", function_.span, { what: textOf(function_, scope) });
   const [any] = [left, right].filter(expr => structure(expr, scope).kind === "any");
   if (any !== undefined) return refuse(scope, "any-value-compared", node.span, { what: textOf(any, scope) });
   const [other] = a.kind === "nothing" ? [right] : b.kind === "nothing" ? [left] : [];

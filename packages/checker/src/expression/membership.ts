@@ -43,7 +43,15 @@ function inferSides({ left, right }: Extract<ExprNode, { kind: "binary" }>, scop
   const subject = isWrong(container) ? undefined : subjectOf(presentTypeOf(container, scope), scope);
   const keyed = subject?.receiver === "map" || subject?.receiver === "dictionary";
   return [
-    infer(left, scope, subject && subject.receiver !== "text" && subject.receiver !== "bytes" ? (keyed ? subject.key : subject.element) : undefined),
+    infer(
+      left,
+      scope,
+      subject && subject.receiver !== "text" && subject.receiver !== "bytes"
+        ? keyed
+          ? subject.key
+          : subject.element
+        : undefined,
+    ),
     container,
   ];
 }

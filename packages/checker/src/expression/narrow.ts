@@ -18,9 +18,7 @@ export function narrow(expr: Expr, scope: Scope): Expr {
     }
     const field =
       fact.kind === "equals" && fact.subject.startsWith(`${key}.`) ? fact.subject.slice(key.length + 1) : undefined;
-    return fact.kind === "equals" && field !== undefined
-      ? narrowToLiteral(type, field, fact, scope)
-      : type;
+    return fact.kind === "equals" && field !== undefined ? narrowToLiteral(type, field, fact, scope) : type;
   }, expr.type);
   return type === expr.type ? expr : { ...expr, type };
 }

@@ -28,7 +28,8 @@ function reduce(call: Call): unknown {
 }
 
 function sum(call: Call): unknown {
-  if (call.exact) return mapped(call).reduce<bigint>((total, value) => exactArithmetic("+", total, value, call.fail), 0n);
+  if (call.exact)
+    return mapped(call).reduce<bigint>((total, value) => exactArithmetic("+", total, value, call.fail), 0n);
   const add = call.integral ? integerArithmetic : doubles;
   return finished(
     mapped(call).reduce((total, value) => add("+", total, value, call.fail), 0),

@@ -18,8 +18,7 @@ export function lintResults(context: Context, contract: Contract): void {
     if (!called.has(operation.name) && !hasMistakes && !speaksOfResult(context, operation))
       context.report.add("result-without-promise", span, { operation: operation.name });
     const secret = secretIn(context, operation.returns.type, new Set());
-    if (secret !== undefined)
-      context.report.add("secret-returned", span, { operation: operation.name, field: secret });
+    if (secret !== undefined) context.report.add("secret-returned", span, { operation: operation.name, field: secret });
   }
 }
 

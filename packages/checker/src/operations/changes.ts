@@ -206,7 +206,9 @@ function isTaken(context: Context, row: ChangeNode, change: Change, taken: Map<s
         : written(source, spanOfWhen(row) ?? row.span);
   const tight = change.expression.replace(/\s/g, "");
   const key = `${tight} when ${when.replace(/\s/g, "")}`;
-  const first = taken.get(key) ?? (row.when?.kind === "refusedBy" || row.when?.kind === "trouble" ? undefined : taken.get(`${tight} when `));
+  const first =
+    taken.get(key) ??
+    (row.when?.kind === "refusedBy" || row.when?.kind === "trouble" ? undefined : taken.get(`${tight} when `));
   taken.set(key, row);
   if (first === undefined) return false;
   const labels = [{ span: first.what.span, text: "first changed here" }];

@@ -60,7 +60,15 @@ const arithmeticBinds = {
 
 const printers: Printers = {
   literal: ({ value, type }) =>
-    atom(typeof value === "bigint" && type.kind === "decimal" ? decimalText(value, type.places).replace(/\.0+$/, "") : value === undefined ? "nothing" : typeof value === "string" ? JSON.stringify(value) : String(value)),
+    atom(
+      typeof value === "bigint" && type.kind === "decimal"
+        ? decimalText(value, type.places).replace(/\.0+$/, "")
+        : value === undefined
+          ? "nothing"
+          : typeof value === "string"
+            ? JSON.stringify(value)
+            : String(value),
+    ),
   regex: ({ source, flags }) => atom(`/${source}/${flags}`),
   input: ({ name }) => atom(name),
   state: ({ name }) => atom(name),

@@ -18,16 +18,14 @@ export interface PromisedElsewhere {
 
 /** `ran`: the ids of the scenarios that are run. */
 export function promisedElsewhere(spec: Spec, ran: ReadonlySet<string> = new Set()): PromisedElsewhere[] {
-  const guardrails = spec.others
-    .filter(isNormative)
-    .flatMap(section =>
-      section.statements.map(node => ({
-        node,
-        prefix: `${slug(section.title.text)}.`,
-        section: "guardrails",
-        exampled: false,
-      })),
-    );
+  const guardrails = spec.others.filter(isNormative).flatMap(section =>
+    section.statements.map(node => ({
+      node,
+      prefix: `${slug(section.title.text)}.`,
+      section: "guardrails",
+      exampled: false,
+    })),
+  );
   const required = spec.requirements.flatMap(requirement => {
     const exampled =
       !requirement.bare && scenariosOf({ spec }).some(one => one.requirement === requirement && ran.has(one.id));

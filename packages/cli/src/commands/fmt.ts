@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { type Diagnostic, hasErrors } from "@tenet/diagnostics";
 import { formatSpec } from "@tenet/formatter";
+import { loadFor } from "../project/load.js";
 import { pathFrom } from "../project/paths.js";
 import type { SpecFile } from "../project/spec-files.js";
 import { specTexts } from "../project/spec-texts.js";
-import { loadFor } from "../project/load.js";
 import { Refusal, remark } from "../refusal.js";
 import { showDiagnostics } from "../report/diagnostics.js";
 import { count } from "../report/words.js";
@@ -37,8 +37,7 @@ export async function fmt(words: readonly string[], options: FmtOptions, session
     found.push(formatted);
     diagnostics.push(...remarks);
   }
-  if (hasErrors(diagnostics))
-    throw new Refusal(diagnostics, new Map(specs.map(({ source }) => [source.path, source])));
+  if (hasErrors(diagnostics)) throw new Refusal(diagnostics, new Map(specs.map(({ source }) => [source.path, source])));
   const changed = found.filter(one => one.text !== undefined);
   if (!options.check) for (const { spec, text } of changed) writeFileSync(spec.file, text ?? "");
   session.err(showDiagnostics(diagnostics, new Map(), session.errStyle));

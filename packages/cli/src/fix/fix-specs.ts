@@ -9,11 +9,7 @@ import type { Session } from "../terminal/session.js";
 import { repair } from "./repair.js";
 
 /** `--fix`: mends the files on disk before they are compiled, and says which. */
-export async function fixSpecs(
-  words: readonly string[],
-  config: string | undefined,
-  session: Session,
-): Promise<void> {
+export async function fixSpecs(words: readonly string[], config: string | undefined, session: Session): Promise<void> {
   const specs = await specTexts(words, session.cwd, config);
   let mended = 0;
   for (const spec of specs) {

@@ -1,7 +1,7 @@
 /** Named values with conditions over them: each condition goes to the last value that it reads, as a bound where it can. */
 import type { Expr, Type } from "@tenet/checker";
 import { type Context, declared, flatten, inline, inside } from "./context.js";
-import { boolean, conjuncts, literal, nowhere, sameExpr, some, plainOf } from "./expressions.js";
+import { boolean, conjuncts, literal, nowhere, plainOf, sameExpr, some } from "./expressions.js";
 import { about, type Constraint, isolate } from "./isolate.js";
 import { type Member, mentioned, ordered, reads } from "./order.js";
 import type { CheckPlan, GroupNode, Layer, LimitPlan, PartPlan } from "./plan.js";

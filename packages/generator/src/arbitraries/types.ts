@@ -275,7 +275,12 @@ function planKind(
     case "order":
       return { kind: "order", by: orderedBy(type.element, context), of: type };
     case "callable":
-      return { kind: "func", takes: type.parameters.length, answer: planType(type.returns, inside(context, "answer")), of: type };
+      return {
+        kind: "func",
+        takes: type.parameters.length,
+        answer: planType(type.returns, inside(context, "answer")),
+        of: type,
+      };
     case "any":
       return { kind: "plain", draw: "anyValue" };
     case "opaque":

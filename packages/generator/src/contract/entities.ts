@@ -94,10 +94,14 @@ export class Collectors {
     const members = union.members.map(({ type }) => ({ type, whole: this.emitter.expand(type) }));
     const enums = (whole: Type) =>
       whole.kind === "record"
-        ? whole.fields.flatMap(({ name, type: { type } }) => (type.kind === "enum" ? [{ name, values: type.values }] : []))
+        ? whole.fields.flatMap(({ name, type: { type } }) =>
+            type.kind === "enum" ? [{ name, values: type.values }] : [],
+          )
         : [];
     const tag = enums(members[0]?.whole ?? union).find(({ name }) => {
-      const values = members.flatMap(({ whole }) => enums(whole).find(one => one.name === name)?.values ?? [name, name]);
+      const values = members.flatMap(
+        ({ whole }) => enums(whole).find(one => one.name === name)?.values ?? [name, name],
+      );
       return new Set(values).size === values.length;
     });
     if (tag === undefined) return [];

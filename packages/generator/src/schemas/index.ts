@@ -286,7 +286,10 @@ class SchemaWriter {
   private standsAlone(expr: Expr, { operation, input }: Surroundings = { input: "input" }): boolean {
     let alone = !readsState(expr, this.contract);
     const inputs = input !== undefined || operation !== undefined;
-    walk(expr, one => (alone &&= one.kind !== "definition" && one.kind !== "local" && (inputs || one.kind !== "input")));
+    walk(
+      expr,
+      one => (alone &&= one.kind !== "definition" && one.kind !== "local" && (inputs || one.kind !== "input")),
+    );
     return alone;
   }
 }
@@ -295,7 +298,10 @@ class SchemaWriter {
 function nativeCheck(rule: Rule, type: Type): string | undefined {
   if (rule.kind === "matching" && type.kind === "string")
     return `.regex(${regexLiteral(rule.source, rule.flags)}, ${stringLiteral(`expected ${words(rule)}`)})`;
-  if ((rule.kind !== "min" && rule.kind !== "max") || !["integer", "number", "duration", "decimal", "unbounded"].includes(type.kind))
+  if (
+    (rule.kind !== "min" && rule.kind !== "max") ||
+    !["integer", "number", "duration", "decimal", "unbounded"].includes(type.kind)
+  )
     return undefined;
   if (rule.bound.kind !== "literal" || (typeof rule.bound.value !== "number" && typeof rule.bound.value !== "bigint"))
     return undefined;

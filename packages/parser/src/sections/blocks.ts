@@ -94,10 +94,7 @@ function readLabel(context: Context, piece: Labelled, reader: BlockReader): Read
     return undefined;
   }
   let label = piece.kind === "label" ? piece.label : undefined;
-  const rest =
-    piece.kind === "label"
-      ? piece.rest
-      : { start: piece.labelSpan.end, end: piece.span.end };
+  const rest = piece.kind === "label" ? piece.rest : { start: piece.labelSpan.end, end: piece.span.end };
   if (piece.kind === "near") {
     const text = textOf(report, piece.labelSpan).replace(/[*_:]/g, "").trim();
     report.add("unknown-label", piece.labelSpan, { label: text, suggestion: shown(piece.suggestion) });

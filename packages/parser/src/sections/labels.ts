@@ -94,7 +94,20 @@ function headAt(line: string): Head | undefined {
 }
 
 /** Ordinary words that are near a label by accident. */
-const ORDINARY = ["there", "then", "here", "ways", "hence", "finally", "finals", "limits", "units", "edits", "exits", "cells"];
+const ORDINARY = [
+  "there",
+  "then",
+  "here",
+  "ways",
+  "hence",
+  "finally",
+  "finals",
+  "limits",
+  "units",
+  "edits",
+  "exits",
+  "cells",
+];
 
 function nearLabel(text: string): string | undefined {
   return ORDINARY.includes(text) ? undefined : suggest(text, [...LABELS, "when"]);

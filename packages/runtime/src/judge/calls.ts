@@ -2,7 +2,10 @@
 import type { ExecutableContract, OperationContract, Outcome, Values } from "../contract.js";
 
 /** The input by names of a call with these arguments. Members that the spec does not name are left out. */
-export function inputOf(operation: Pick<OperationContract, "parameters" | "complete">, args: readonly unknown[]): Values {
+export function inputOf(
+  operation: Pick<OperationContract, "parameters" | "complete">,
+  args: readonly unknown[],
+): Values {
   const entries = operation.parameters.flatMap((parameter, index): [string, unknown][] => {
     if (typeof parameter === "string") return [[parameter, args[index]]];
     const given = args[index];

@@ -1,4 +1,8 @@
 /** What printed expressions call. Each throws `Undefined` where it has no value. */
+
+export { field, get, has, item, keys, size, values } from "./access.js";
+export { copy } from "./copy.js";
+export { equal } from "./equal.js";
 export {
   type Decimal,
   decimal,
@@ -13,9 +17,6 @@ export {
   toExact,
   toInteger,
 } from "./exact.js";
-export { field, get, has, item, keys, size, values } from "./access.js";
-export { copy } from "./copy.js";
-export { equal } from "./equal.js";
 export { describeFunction, descriptionOf, type FunctionDescription, functionOf } from "./functions.js";
 export { add, div, finite, integer, mul, num, pow, rem, sub } from "./integers.js";
 export { isNumber, isRecord } from "./kind.js";

@@ -122,7 +122,10 @@ class Pilot {
     const twice = whole && options.twice && last !== undefined && mayRepeat(session, last.operation) ? [last] : [];
     return {
       state: state === undefined ? undefined : serialize(state),
-      calls: [...calls, ...twice].map(({ operation, input }) => ({ operation, input: serialize(session.host.outgoing(input)) })),
+      calls: [...calls, ...twice].map(({ operation, input }) => ({
+        operation,
+        input: serialize(session.host.outgoing(input)),
+      })),
       whole,
     };
   }
