@@ -5,7 +5,7 @@ import { resolveDeclared } from "../machines/index.js";
 import { inOrder } from "../order.js";
 import { plainPlace, resolveRules } from "../rules/resolve.js";
 import { checkFinite, mentioned } from "../shapes/finite.js";
-import { isScalar, muted, resolveType } from "../shapes/resolve.js";
+import { isScalar, muted } from "../shapes/resolve.js";
 import { clauseOf } from "../statements/clause.js";
 import type { Ids } from "../statements/ids.js";
 import { entityScope } from "../typing.js";

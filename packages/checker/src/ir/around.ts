@@ -1,6 +1,6 @@
 /** The contract IR of what stands around operations. Where a row is also a clause of an operation, the clause is in the operation. */
 import type { Span } from "@tenet/diagnostics";
-import type { Expr, Path, RuledType } from "./ir.js";
+import type { Expr, Path, RuledType } from "../ir.js";
 
 /** What a call's judgement may need besides inputs, result and states. */
 export type World =
