@@ -1,3 +1,1 @@
-import { defineConfig } from "@tenet/runtime";
-
-export default defineConfig({ specs: ["*.spec.md"] });
+export default { specs: ["*.spec.md"] };

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { compileText, type Load } from "@tenet/checker";
+import { callable, compileText, type Load, type PromiseKind } from "@tenet/checker";
 import { createSource, type Diagnostic, render } from "@tenet/diagnostics";
 
 export const folder = fileURLToPath(new URL("../../docs/language/", import.meta.url));
@@ -54,6 +54,8 @@ function frameOf(around: readonly string[]): readonly [string, string] {
 export interface Outcome {
   /** As the page shows them: places count in the block. */
   readonly shown: string;
+  /** The kinds of its promises, and whether `spec verify` checks them. */
+  readonly promises: readonly { readonly kind: PromiseKind; readonly checked: boolean }[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -61,10 +63,13 @@ export function outcomeOf(block: Block, others: readonly Block[]): Outcome {
   const [before, after] = frameOf(block.around);
   const files = new Map(others.flatMap(other => (other.file === undefined ? [] : [[other.file, other.text] as const])));
   const load: Load = Object.assign((path: string) => files.get(path), { near: () => [...files.keys()] });
-  const { diagnostics } = compileText(block.file ?? "example.spec.md", before + block.text + after, load);
+  const { diagnostics, value } = compileText(block.file ?? "example.spec.md", before + block.text + after, load);
   const source = createSource(block.file ?? "example.spec.md", block.text);
   const moved = diagnostics.map(one => within(one, before.length));
-  return { shown: moved.map(one => `${render(one, source)}\n`).join("\n"), diagnostics };
+  const promises = value
+    ? callable(value).promises.map(({ kind, notChecked }) => ({ kind, checked: notChecked === undefined }))
+    : [];
+  return { shown: moved.map(one => `${render(one, source)}\n`).join("\n"), promises, diagnostics: moved };
 }
 
 function within(one: Diagnostic, offset: number): Diagnostic {

@@ -66,6 +66,30 @@ test("the spec of the README leads to the verdict that it shows", () => {
   expectShown(0, text);
 });
 
+test("the recorded calls get the answers shown", () => {
+  writeFileSync(join(folder, "calls.jsonl"), blocks("json")[0] ?? "");
+  const { text, status } = spec(folder, "replay", "bill", "calls.jsonl");
+  expect(status).toBe(1);
+  expectShown(1, text);
+});
+
+test("the statements of the spec are those shown", () => {
+  const { text, status } = spec(folder, "trace");
+  expect(status).toBe(0);
+  expectShown(2, text);
+});
+
+test("the schemas lead to the draft shown", () => {
+  writeFileSync(join(folder, "schemas.ts"), blocks("js")[0] ?? "");
+  const { text, status } = spec(folder, "import", "schemas.ts#Guest");
+  expect(status).toBe(0);
+  expectShown(3, text);
+});
+
+test("the spec of the README is formatted", () => {
+  expect(spec(folder, "fmt", "--check").status).toBe(0);
+});
+
 test("the wrong bank breaks the promise that the README shows", () => {
   const { text, status } = spec(
     join(root, "examples/bank"),
@@ -76,5 +100,5 @@ test("the wrong bank breaks the promise that the README shows", () => {
     "TRF-3",
   );
   expect(status).toBe(1);
-  expectShown(1, text);
+  expectShown(4, text);
 });

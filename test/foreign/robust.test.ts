@@ -10,6 +10,9 @@ const PARTS = [
   "### User Story 4 - Doors\n\n1. **Given** a, **When** b, **Then** c\n",
   "## Notes\n\nEvery door MUST have a name. It\nMUST be short.\n",
   "### Property 7: Doors\n\nFor any door it SHALL close.\n",
+  "## Anforderungen\n\n| Nr. | Anforderung |\n|---|---|\n| 1 | Die Tür schließt |\n",
+  "## 需求\n\n### 需求 9：门\n\n1. 门必须关闭\n",
+  "### FR-77: Doors\n\nThey close.\n\n**Acceptance Criteria**\n\n- At once\n",
 ];
 
 const NOISE = [
@@ -52,6 +55,13 @@ describe("any text", () => {
         "---",
         "|",
         "**",
+        "**Given** a\n",
+        "---\n",
+        "===\n",
+        "**Scenario: A**\n",
+        "**Edge cases:** a\n",
+        "**Validates: Requirements 1.1-9.9**\n",
+        "| Given | When | Then |\n|---|---|---|\n| a | b | c |\n",
         "~~",
         "`",
         "\t",
@@ -89,10 +99,17 @@ describe("any text", () => {
     ["spaces", "- a MUST" + " ".repeat(100), 3000],
     ["deep headings", "### A\n#### B MUST\n", 10_000],
     ["numbers", "1.", 100_000],
+    ["labels", "**Edge cases:**\n\n- a\n\n", 20_000],
+    ["rows", "| a | b |\n|---|---|\n| c | MUST |\n\n", 15_000],
+    ["underlined lines", "a | b\n---\n", 20_000],
+    ["steps", "- **Given** a\n- **When** b\n", 20_000],
+    ["letters of ids", "- " + "A".repeat(60) + "-\n", 5000],
     ["nested items", "  - a MUST\n", 20_000],
   ])("is read in time: %s", (_, piece, times) => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     read(`## Requirements\n\n${piece.repeat(times)}\n`);
-    expect(performance.now() - started).toBeLessThan(4000);
+    // Of the processor, so that what else the machine does is not counted; in microseconds.
+    const { user } = process.cpuUsage(started);
+    expect(user).toBeLessThan(4_000_000);
   });
 });

@@ -84,6 +84,14 @@ describe("hostile texts", () => {
       "```\n",
       "\\",
       "|",
+      "## Dependencies\n",
+      "## Roles\n",
+      "## Transitions: A.b\n",
+      "## Requirements\n",
+      "- `P`: `f(a: T): U`\n",
+      "\n  - ",
+      "\n    ",
+      "Same as: ",
       "~~",
       "/",
       "\u202e",
@@ -98,6 +106,8 @@ describe("hostile texts", () => {
         for (const each of diagnostics) {
           expect(each.span.start).toBeLessThanOrEqual(each.span.end);
           expect(each.span.end).toBeLessThanOrEqual(spec.source.text.length);
+          // The net under all readers: each of them claims the lines it was given, and no text is known that it misses.
+          expect(each.code).not.toBe("line-not-read");
           render(each, spec.source);
         }
         expect(spec.lines).toHaveLength(Math.max(1, spec.source.text.replace(/\n$/, "").split("\n").length));

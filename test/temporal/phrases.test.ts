@@ -53,7 +53,7 @@ describe("the phrases of Over time", () => {
     ["after `x`", "only after `X`"],
     ["followd by `x` within 2 hours", "followed by `X` within 5 minutes"],
   ])("%s: did you mean %s", (text, form) =>
-    expect(row(text).diagnostics.map(one => one.help)).toEqual([`Did you mean “${form}”?`]),
+    expect(row(text).diagnostics.map(one => one.help)).toEqual([`Write it as in “${form}”.`]),
   );
 
   test("what stands in the other columns", () => {

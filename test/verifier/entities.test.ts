@@ -10,7 +10,7 @@ describe("the Always of an entity", () => {
       "gaps.returns": "held",
       "UNU-1": "vacuous",
     });
-    expect(verdict(report, "SPN-1").reason).toBe(`the caller's duty: ${verdict(report, "SPN-1").cases} cases met it`);
+    expect(verdict(report, "SPN-1").reason).toBe("the caller's duty");
     expect(verdict(report, "GAP-1").reason).toBeUndefined();
     expect(verdict(report, "UNU-1").reason).toContain("no operation takes");
   });

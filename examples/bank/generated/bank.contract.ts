@@ -15,6 +15,7 @@ import {
   misfit,
   own,
   part,
+  repeated,
   sameItems,
   step,
   sum,
@@ -230,6 +231,8 @@ function fitStateAccounts(value: unknown, at: string, c: Fitting): Misfit | unde
     const wrong4 = fitAccount(item2, at + step(key1), c);
     if (wrong4) return wrong4;
   }
+  const same5 = repeated((value as ReadonlyMap<unknown, unknown>).values(), "id");
+  if (same5) return misfit(at, "a different id for each", same5);
   return undefined;
 }
 
@@ -307,6 +310,8 @@ function fitStatementResult(value: unknown, at: string, c: Fitting): Misfit | un
     const wrong3 = fitAccount(item2, at + step(index1), c);
     if (wrong3) return wrong3;
   }
+  const same4 = repeated(value as readonly unknown[], "id");
+  if (same4) return misfit(at, "a different id for each", same4);
   return undefined;
 }
 

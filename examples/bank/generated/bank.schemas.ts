@@ -3,7 +3,7 @@
  * Do not edit: `spec compile` writes it anew.
  * Source: sha256:7c611173c5ae18d3886d558714c7e56efab185e97b675d52f36fb839f9d2f4b2
  */
-import { holds } from "@tenet/runtime";
+import { holds, repeated } from "@tenet/runtime";
 import { z } from "zod";
 import type { Account, Cents } from "./bank.contract.js";
 
@@ -61,4 +61,7 @@ export const StatementInputSchema = z.strictObject({
   owner: UserIdSchema,
 });
 
-export const StatementResultSchema = z.array(AccountSchema);
+export const StatementResultSchema = z.array(AccountSchema).refine(
+  (held) => repeated(held, "id") === undefined,
+  "expected a different id for each",
+);

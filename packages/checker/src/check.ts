@@ -5,6 +5,7 @@ import { noAccess } from "./access/known.js";
 import { type Context, errors } from "./context.js";
 import { declareDefinitions } from "./declarations/definitions.js";
 import { distinctNames } from "./declarations/names.js";
+import { ownKeys } from "./declarations/own-keys.js";
 import { declareReferences } from "./declarations/references.js";
 import { declareState, registerState } from "./declarations/state.js";
 import { declaredTypes, declareTypes, registerShapes } from "./declarations/types.js";
@@ -121,7 +122,8 @@ function checkParts(
   const state = declareState(context, stateNodes);
   context.stateVariables.push(...state);
   registerMachines(context);
-  const invariants = resolveInvariants(context, ids);
+  const stated = resolveInvariants(context, ids);
+  const invariants = [...ownKeys(context, state, stated), ...stated];
   declareAccess(context);
   declareSurroundings(context);
   const { operations: surrounded, failureModes } = surround(context, resolveOperations(context, ids), ids);

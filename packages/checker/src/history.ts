@@ -10,6 +10,8 @@ export interface HistoryRule {
   /** `accounts never loses an entry` */
   readonly text: string;
   readonly line: number;
+  /** Of what has the history. */
+  readonly type: Type;
   /** Of an entity in a map of the state: its entries. None: nothing is known of the value before. */
   readonly places: readonly { readonly variable: string; readonly entries: boolean }[];
   /** Of an entity. */
@@ -39,6 +41,7 @@ export function historyRules(contract: Declared): HistoryRule[] {
     }),
   );
   const fields = contract.types.flatMap(({ name, type }) => {
+    if (!hasHistory(type.type)) return [];
     const places = placesOf(contract, name);
     const records = recordsOf(type.type);
     return fieldsOf(records).flatMap(field => {
@@ -57,24 +60,42 @@ function rulesOf(
   return type.rules.flatMap(rule => {
     if (rule.kind !== "history") return [];
     const [id, text] = names[rule.what];
-    return [{ id: `${owner}.${id}`, what: rule.what, text: `${owner} ${text}`, line, ...where }];
+    return [{ id: `${owner}.${id}`, what: rule.what, text: `${owner} ${text}`, line, type: type.type, ...where }];
   });
 }
 
 /** An entity keeps its identity as a state variable, and under a key. */
-function placesOf({ state }: Declared, entity: string): HistoryRule["places"] {
-  const isEntity = (type: Type) => type.kind === "named" && type.name === entity;
-  return state.flatMap(({ name, type: { type } }): HistoryRule["places"] => {
+function placesOf({ state, types }: Declared, entity: string): HistoryRule["places"] {
+  const isEntity = (type: Type) => {
+    const found = behindAliases(type, types, entity);
+    return found.kind === "named" && found.name === entity;
+  };
+  return state.flatMap(({ name, type: { type: written } }): HistoryRule["places"] => {
+    const type = behindAliases(written, types, entity);
     if (isEntity(type)) return [{ variable: name, entries: false }];
     const isMap = type.kind === "map" || type.kind === "dictionary";
     return isMap && isEntity(type.value.type) ? [{ variable: name, entries: true }] : [];
   });
 }
 
+/** What a name stands for; the entity's own name stays. */
+function behindAliases(type: Type, types: Declared["types"], entity: string): Type {
+  for (let found = type, steps = 0; ; steps++) {
+    if (found.kind !== "named" || found.name === entity || steps > types.length) return found;
+    const { name } = found;
+    const declared = types.find(one => one.name === name);
+    if (declared === undefined) return found;
+    found = declared.type.type;
+  }
+}
+
 type RecordType = Extract<Type, { kind: "record" }>;
 
 const recordsOf = (type: Type): RecordType[] =>
   type.kind === "record" ? [type] : type.kind === "union" ? type.members.flatMap(one => recordsOf(one.type)) : [];
+
+const hasHistory = (type: Type): boolean =>
+  recordsOf(type).some(({ fields }) => fields.some(field => field.type.rules.some(rule => rule.kind === "history")));
 
 function fieldsOf(records: readonly RecordType[]): Field[] {
   const all = records.flatMap(record => record.fields);

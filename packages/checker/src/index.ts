@@ -20,6 +20,7 @@ export type { Lints } from "./lints/index.js";
 export { catalogue as checkerMessages } from "./messages.embedded.js";
 export { notation } from "./print/notation.js";
 export { scalars } from "./shapes/resolve.js";
+export { structureOf } from "./structure.js";
 export { assignable, comparable, display, join } from "./type/index.js";
 export { callable, judgeable, needsOf, notCalled } from "./world.js";
 

@@ -1,6 +1,7 @@
 import type { OperationNode, Spec, StatementNode } from "@tenet/parser";
 import { accessPromises, visibilityPromises } from "./access/index.js";
 import { type Context, lineOf } from "./context.js";
+import { derivedKeys } from "./declarations/own-keys.js";
 import { historyPromises } from "./history.js";
 import { importedPromises } from "./imports/copies.js";
 import type { Contract, Operation, Promised, PromiseKind, PromiseStatus, Type } from "./ir.js";
@@ -29,6 +30,7 @@ export function promisesOf(context: Context, contract: Omit<Contract, "promises"
   const all = [
     ...stated,
     ...derived,
+    ...ownKeyPromises(contract),
     ...historyPromises(contract),
     ...machinePromises(context, contract.operations),
     ...visibilityPromises(contract),
@@ -80,7 +82,7 @@ function promiseOf(context: Context, stated: Stated, traced: ReadonlySet<string>
   const id = statementId(context, node, prefix);
   const formal = node.expression !== undefined && kind !== "statement";
   const status = formal ? "bound" : statusOf(node, id, exampled, traced);
-  if (status === "unbound") warnOfUnbound(context, stated, id);
+  if (status === "unbound" && !node.faulty) warnOfUnbound(context, stated, id);
   return [
     {
       id,
@@ -157,6 +159,19 @@ function operationPromises(operation: Operation, frame: string | undefined): Pro
       .map(row => made(row.id, "change", `${row.expression} changes as the table says`, row.line, row.expression)),
     ...operation.examples.map(row => made(row.id, "example", row.text, row.line)),
   ];
+}
+
+function ownKeyPromises(contract: Unnumbered): Promised[] {
+  return derivedKeys(contract).map(({ id, text, expression, line }) => ({
+    id,
+    kind: "invariant",
+    text,
+    expression,
+    line,
+    status: "bound",
+    operation: undefined,
+    notChecked: undefined,
+  }));
 }
 
 type Unnumbered = Omit<Contract, "promises">;

@@ -22,9 +22,13 @@ export function sha256(text: string): string {
   return createHash("sha256").update(text, "utf8").digest("hex");
 }
 
-/** Six hexadecimal digits that depend on the text alone, not on how it is spaced. */
+/** Six hexadecimal digits that depend on the text alone: not on spaces, on parentheses, or on words in place of signs. */
 export function shortHash(text: string): string {
-  return sha256(text.replace(/\s+/g, "")).slice(0, 6);
+  const signs = text
+    .replace(/\band\b/g, "&&")
+    .replace(/\bor\b/g, "||")
+    .replace(/\bnot\b/g, "!");
+  return sha256(signs.replace(/[\s()]/g, "")).slice(0, 6);
 }
 
 /** Lower-case words joined by hyphens, cut after a whole word at about 40 characters. */

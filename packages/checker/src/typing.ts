@@ -3,7 +3,8 @@ import type { ExprNode } from "@tenet/parser";
 import type { Context } from "./context.js";
 import { refuseReferences } from "./declarations/references.js";
 import { checkExpression } from "./expression/check.js";
-import { factsOf } from "./expression/facts.js";
+import { elementFacts, factsOf } from "./expression/facts.js";
+import { withoutLocals } from "./expression/locals.js";
 import {
   type Binding,
   type Place,
@@ -70,6 +71,7 @@ function scopeOf(context: Context, place: Place, when: When, names: Names): Scop
     when,
     names: new Map([...portNames(context), ...names]),
     actor: context.access.actor,
+    operations: new Set(context.spec.operations.map(operation => operation.name.text)),
     facts: [],
     resolve: name => context.types.get(name),
   };
@@ -78,7 +80,11 @@ function scopeOf(context: Context, place: Place, when: When, names: Names): Scop
 const signature = (definition: Definition): Signature | undefined =>
   definition.body.type.kind === "error"
     ? undefined
-    : { parameters: definition.isFunction ? definition.parameters : undefined, returns: definition.body.type };
+    : {
+        parameters: definition.isFunction ? definition.parameters : undefined,
+        returns: definition.body.type,
+        body: definition.body,
+      };
 
 /** Of the spec and of those it uses. Functions of modules are called as definitions are. */
 const definitionNames = (context: Context): Names =>
@@ -169,6 +175,11 @@ export function withParameters(
   );
 }
 
+/** A scope with a name for each element of a list. */
+export function withElement(scope: Scope, name: string, type: Type, list: Expr): Scope {
+  return withVariables(scope, [[name, plain(type)]], elementFacts(`$${name};`, withoutLocals(list, scope)));
+}
+
 export function withIt(scope: Scope, type: Type): Scope {
   return { ...scope, it: plain(type) };
 }
@@ -177,6 +188,6 @@ export function withIt(scope: Scope, type: Type): Scope {
 export function withFacts(scope: Scope, conditions: readonly Expr[]): Scope {
   return withKnown(
     scope,
-    conditions.flatMap(condition => factsOf(condition)),
+    conditions.flatMap(condition => factsOf(withoutLocals(condition, scope))),
   );
 }

@@ -10,12 +10,19 @@ const kinds: Readonly<Partial<Record<Expr["kind"], World>>> = { now: "clock", ac
 /** What the expression reads, itself or through definitions and `Where:` names, in the order of the union. */
 function readBy(expr: Expr, { definitions }: Pick<Parts, "definitions">, locals: readonly Definition[] = []): World[] {
   const found = new Set<World>();
+  const entered = new Set<Definition>();
+  const byName = (all: readonly Definition[]) => new Map(all.map(one => [one.name, one]));
+  const named = { definition: byName(definitions), local: byName(locals) };
   const visit = (part: Expr): void => {
     const world = kinds[part.kind];
     if (world !== undefined) found.add(world);
-    const named = part.kind === "definition" ? definitions : part.kind === "local" ? locals : [];
-    const body = "name" in part ? named.find(one => one.name === part.name)?.body : undefined;
-    if (body !== undefined) visit(body);
+    const definition =
+      part.kind === "definition" || part.kind === "local" ? named[part.kind].get(part.name) : undefined;
+    // Definitions that each call the one before twice would be many more calls than definitions.
+    if (definition !== undefined && !entered.has(definition)) {
+      entered.add(definition);
+      visit(definition.body);
+    }
     for (const inner of children(part)) visit(inner);
   };
   visit(expr);

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import type { Session } from "./terminal/session.js";
 
 type Answer = (exitCode: number) => void;
@@ -10,7 +10,7 @@ export function makeProgram(session: Session, answer: Answer): Command {
     .description("Markdown specs become contracts; code is held to them.")
     .version(version(), "-V, --version", "show the version")
     .helpOption("-h, --help", "show how a command is used")
-    .addHelpText("after", examples("spec init", "spec compile", "spec verify", "spec explain generated-stale"))
+    .addHelpText("after", help(["spec init", "spec compile", "spec verify", "spec explain generated-stale"]))
     .showSuggestionAfterError(true);
   for (const add of [addInit, addCompile, addFmt, addVerify, addReplay, addTrace, addImport, addExplain])
     add(program, session, answer);
@@ -22,7 +22,7 @@ function addInit(program: Command, session: Session, answer: Answer): void {
   program
     .command("init")
     .description("write a small project to begin with: a spec, an implementation, the configuration")
-    .addHelpText("after", examples("spec init"))
+    .addHelpText("after", help(["spec init"], "0 written; 2 a file is there already, and then none is."))
     .action(async () => answer(await (await import("./commands/init.js")).init(session)));
 }
 
@@ -30,13 +30,19 @@ function addCompile(program: Command, session: Session, answer: Answer): void {
   program
     .command("compile")
     .description("generate contracts, schemas, property tests and the manifest from specs")
-    .argument("[specs...]", "files; by default all specs of the configuration")
-    .option("--check", "write nothing; fail when a generated file is missing, stale or edited")
+    .argument("[specs...]", "files or names of specs; by default all of the configuration")
+    .option("--check", "write nothing; fail when a generated file is missing, stale, edited or left over")
     .option("--lint", "also ask for lengths of texts and bounds of numbers")
-    .option("--fix", "first mend in the specs what has but one remedy")
+    .addOption(new Option("--fix", "first mend in the specs what has but one remedy").conflicts("check"))
     .option("--json", "print one JSON document")
     .option("--config <file>", "the configuration; by default spec.config.ts here or above")
-    .addHelpText("after", examples("spec compile", "spec compile specs/bank.spec.md", "spec compile --check"))
+    .addHelpText(
+      "after",
+      help(
+        ["spec compile", "spec compile specs/bank.spec.md", "spec compile --check"],
+        "0 done; 1 under --check a generated file is not what its spec says; 2 a spec, the configuration or the call is wrong, and nothing was generated.",
+      ),
+    )
     .action(async (specs, options) =>
       answer(await (await import("./commands/compile.js")).compile(specs, options, session)),
     );
@@ -52,8 +58,10 @@ function addFmt(program: Command, session: Session, answer: Answer): void {
     .option("--config <file>", "the configuration; by default spec.config.ts here or above")
     .addHelpText(
       "after",
-      examples("spec fmt", "spec fmt specs/bank.spec.md", "spec fmt --check") +
-        "\n\nExit code: 0 done; 1 under --check a spec is not formatted; 2 a spec has errors.\n",
+      help(
+        ["spec fmt", "spec fmt specs/bank.spec.md", "spec fmt --check"],
+        "0 done; 1 under --check a spec is not formatted; 2 a spec has errors and is left as it is, or the call is wrong.",
+      ),
     )
     .action(async (specs, options) => answer(await (await import("./commands/fmt.js")).fmt(specs, options, session)));
 }
@@ -74,12 +82,15 @@ function addVerify(program: Command, session: Session, answer: Answer): void {
     .option("--config <file>", "the configuration; by default spec.config.ts here or above")
     .addHelpText(
       "after",
-      examples(
-        "spec verify",
-        "spec verify bank.accounts --only TRF-6 --seed 7",
-        "spec verify specs/bank.spec.md --implementation ./src/other.ts",
-        "spec verify --case case.json --json",
-      ) + "\n\nExit code: 0 all promises held; 1 one is not; 2 the spec, the configuration or the call is wrong.\n",
+      help(
+        [
+          "spec verify",
+          "spec verify bank.accounts --only TRF-6 --seed 7",
+          "spec verify specs/bank.spec.md --implementation ./src/other.ts",
+          "spec verify --case case.json --json",
+        ],
+        "0 no promise is broken or without an answer; 1 one is, or under --strict one is not checked; 2 the spec, the configuration or the call is wrong.",
+      ),
     )
     .action(async (specs, options) =>
       answer(await (await import("./commands/verify.js")).verifyCommand(specs, options, session)),
@@ -97,12 +108,11 @@ function addReplay(program: Command, session: Session, answer: Answer): void {
     .option("--config <file>", "the configuration; by default spec.config.ts here or above")
     .addHelpText(
       "after",
-      examples(
-        "spec replay bank.spec.md calls.jsonl",
-        "gunzip -c calls.jsonl.gz | spec replay bank.accounts - --json",
-      ) +
-        '\n\nA line: { "operation", "input", "result" | "error", "before"?, "after"?, "actor"?, "now"? }' +
-        "\nExit code: 0 no call is refused; 1 one is; 2 a line, the spec or the call is wrong.\n",
+      help(
+        ["spec replay bank.spec.md calls.jsonl", "gunzip -c calls.jsonl.gz | spec replay bank.accounts - --json"],
+        "0 no call is refused; 1 one is, or under --strict one is undecided; 2 a line, the spec or the call is wrong.",
+        'A line: { "operation", "input", "result" | "error", "before"?, "after"?, "actor"?, "now"? }',
+      ),
     )
     .action(async (spec, calls, options) =>
       answer(await (await import("./commands/replay.js")).replay(spec, calls, options, session)),
@@ -120,7 +130,10 @@ function addImport(program: Command, session: Session, answer: Answer): void {
     .option("--out <file>", "write the draft there, where there is no file yet; by default it is printed")
     .addHelpText(
       "after",
-      examples("spec import src/schemas.ts#Order", "spec import src/schemas.ts --out order.spec.md"),
+      help(
+        ["spec import src/schemas.ts#Order", "spec import src/schemas.ts --out order.spec.md"],
+        "0 drafted, with a list of what could not be carried over; 2 the module, the export or the call is wrong.",
+      ),
     )
     .action(async (module, options) =>
       answer(await (await import("./commands/import.js")).importTypes(module, options, session)),
@@ -137,13 +150,15 @@ function addTrace(program: Command, session: Session, answer: Answer): void {
     .option("--at-least <percent>", "fail when fewer statements are held by something (default: of the configuration)")
     .addHelpText(
       "after",
-      examples(
-        "spec trace",
-        "spec trace openspec .kiro --strict",
-        "spec trace --at-least 80",
-        "spec trace specs/004-login/spec.md --json",
-      ) +
-        "\n\nExit code: 0 listed; 1 a `Covers:` names nothing, too little is held, or under --strict something is unbound; 2 the call or a spec is wrong.\n",
+      help(
+        [
+          "spec trace",
+          "spec trace openspec .kiro --strict",
+          "spec trace --at-least 80",
+          "spec trace specs/004-login/spec.md --json",
+        ],
+        "0 listed; 1 a `Covers:` names nothing, too little is held, or under --strict something is unbound; 2 the call or a spec is wrong.",
+      ),
     )
     .action(async (paths, options) =>
       answer(await (await import("./commands/trace.js")).trace(paths, options, session)),
@@ -155,7 +170,7 @@ function addExplain(program: Command, session: Session, answer: Answer): void {
     .command("explain")
     .description("explain a message by its code; without a code, list all of them")
     .argument("[code]", "stands beside the message: error[unknown-name]")
-    .addHelpText("after", examples("spec explain", "spec explain generated-stale"))
+    .addHelpText("after", help(["spec explain", "spec explain generated-stale"], "0; 2 there is no such message."))
     .action(async code => answer(await (await import("./commands/explain.js")).explain(code, session)));
 }
 
@@ -166,8 +181,11 @@ function quiet(command: Command, session: Session): void {
     .configureOutput({ writeOut: text => session.out(text), writeErr: () => undefined, outputError: () => undefined });
 }
 
-function examples(...lines: string[]): string {
-  return `\nExamples:\n${lines.map(line => `  $ ${line}`).join("\n")}`;
+/** What stands below the options: examples, more to know, the exit codes. */
+function help(examples: readonly string[], exitCodes?: string, more?: string): string {
+  const known = exitCodes === undefined ? undefined : `Exit code: ${exitCodes}`;
+  const shown = `\nExamples:\n${examples.map(line => `  $ ${line}`).join("\n")}`;
+  return [shown, ...[more, known].filter(text => text !== undefined)].join("\n\n");
 }
 
 function version(): string {

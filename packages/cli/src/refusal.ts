@@ -6,8 +6,19 @@ export class Refusal extends Error {
   constructor(
     readonly diagnostics: readonly Diagnostic[],
     readonly sources: ReadonlyMap<string, Source> = new Map(),
+    /** What the command's JSON says all the same. */
+    readonly done: object = {},
   ) {
     super(diagnostics[0]?.message ?? "");
+  }
+}
+
+/** A refusal of `work` says what was done before it. */
+export async function having<T>(done: object, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof Refusal ? new Refusal(error.diagnostics, error.sources, done) : error;
   }
 }
 

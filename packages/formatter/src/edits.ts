@@ -1,5 +1,5 @@
-import type { Span } from "@tenet/diagnostics";
-import type { ExprNode, Spec } from "@tenet/parser";
+import { hasErrors, Report, type Source, type Span } from "@tenet/diagnostics";
+import { type ExprNode, parseExpression, parserMessages, type Spec } from "@tenet/parser";
 import { printExpression } from "./expression.js";
 
 interface Edit {
@@ -12,11 +12,23 @@ export function rewriteExpressions(spec: Spec): string {
   const { text } = spec.source;
   // A row of a tidied table begins with a bar.
   const inTable = ({ start }: Span) => /^\s*\|/.test(text.slice(text.lastIndexOf("\n", start - 1) + 1, start));
-  const edits = expressionsIn(spec).map(
-    (node): Edit => ({ span: node.span, text: printExpression(node, { text, words: inTable(node.span) }) }),
-  );
+  const edits = expressionsIn(spec)
+    .filter(node => isWritten(node, spec.source, inTable(node.span)))
+    .map((node): Edit => ({ span: node.span, text: printExpression(node, { text, words: inTable(node.span) }) }));
   return apply(text, edits);
 }
+
+/** Whether the text there is this expression: `for 24 hours` means `hours(24)`, and is not written so. */
+function isWritten(node: ExprNode, source: Source, inTable: boolean): boolean {
+  const report = new Report(parserMessages, source);
+  const read = parseExpression(report, node.span, { inTable });
+  return !hasErrors(report.diagnostics) && shapeOf(read) === shapeOf(node);
+}
+
+const shapeOf = (node: ExprNode) =>
+  JSON.stringify(node, (key, value: unknown) =>
+    key === "span" ? undefined : typeof value === "bigint" ? `${value}n` : value,
+  );
 
 function apply(text: string, edits: readonly Edit[]): string {
   const ordered = [...edits].sort((a, b) => a.span.start - b.span.start);

@@ -57,7 +57,7 @@ export function printExpression(node: ExprNode, writing: Writing): string {
     case "unary":
       return unary(node, writing);
     case "binary":
-      return binary(node, writing);
+      return isRounding(node) ? asWritten(node, writing) : binary(node, writing);
     case "is":
       return `${operand(node.value, Binds.relation + 1, writing)} is ${node.test.text}`;
     case "conditional": {
@@ -99,9 +99,10 @@ function receiver(node: ExprNode, writing: Writing): string {
   return node.kind === "number" ? `(${printExpression(node, writing)})` : inside(node, Binds.postfix, writing);
 }
 
-/** A negation before a comparison or a power is easily misread, so it stands in parentheses. */
+/** `!a === b` and `-a ** b` are easily misread, so the negation stands in parentheses; `a < -1` is plain. */
 function operand(node: ExprNode, least: Binds, writing: Writing): string {
-  return node.kind === "unary" ? `(${printExpression(node, writing)})` : inside(node, least, writing);
+  const isDoubtful = node.kind === "unary" && (node.op === "!" || least >= Binds.power);
+  return isDoubtful ? `(${printExpression(node, writing)})` : inside(node, least, writing);
 }
 
 function unary({ op, operand: of }: Extract<ExprNode, { kind: "unary" }>, writing: Writing): string {
@@ -116,7 +117,8 @@ function binary({ op, left, right }: Extract<ExprNode, { kind: "binary" }>, writ
   const binds = bindings[op];
   const rightAssociative = op === "implies" || op === "**";
   const side = (node: ExprNode, grows: boolean) => {
-    if (needsClarity(op, node)) return `(${printExpression(node, writing)})`;
+    if (needsClarity(op, node) || (op === "implies" && isMixture(node, node === right)))
+      return `(${printExpression(node, writing)})`;
     const least = grows ? binds : binds + 1;
     const careful = [Binds.equality, Binds.relation, Binds.power].includes(binds);
     return careful ? operand(node, least, writing) : inside(node, least, writing);
@@ -126,11 +128,21 @@ function binary({ op, left, right }: Extract<ExprNode, { kind: "binary" }>, writ
   return `${side(left, chains && !rightAssociative)} ${sign} ${side(right, chains && rightAssociative)}`;
 }
 
+/** `half-up` is one word, though it reads as a difference. */
+function isRounding({ op, left, right }: Extract<ExprNode, { kind: "binary" }>): boolean {
+  return op === "-" && left.kind === "name" && left.name === "half" && right.kind === "name";
+}
+
 /** `&&` inside `||`, and whatever meets `??`: right without parentheses or not, people read them wrong. */
 function needsClarity(op: BinaryOp, node: ExprNode): boolean {
   if (node.kind !== "binary") return op === "??" && node.kind === "is";
   if (op === "??" || node.op === "??") return node.op !== op;
   return op === "||" && node.op === "&&";
+}
+
+/** `a implies b && c` is read as two conditions by some, and `a || b implies c` as two alternatives. */
+function isMixture(node: ExprNode, isConclusion: boolean): boolean {
+  return node.kind === "binary" && (node.op === "||" || (node.op === "&&" && isConclusion));
 }
 
 function parameters(patterns: readonly PatternNode[]): string {

@@ -3,9 +3,11 @@ import type { Contract } from "@tenet/checker";
 /** Where something stands in the file, and the file's own hash: all that tidying may change. */
 const places: ReadonlySet<string> = new Set(["span", "line", "hash"]);
 
-/** Whether `key` holds a condition as it is written; its meaning is the condition beside it. */
-const isWritten = (holder: unknown, key: string) =>
-  key === "expression" || (key === "text" && (holder as { kind?: unknown }).kind === "where");
+/** Whether `key` holds a condition as it is written; its meaning is the condition beside it. A step may have no other text. */
+function isWritten(holder: unknown, key: string): boolean {
+  const { kind, text, expression } = holder as { kind?: unknown; text?: unknown; expression?: unknown };
+  return key === "expression" || (key === "text" && (kind === "where" || text === expression));
+}
 
 /** Whether two contracts promise the same: equal but for places and for how expressions are spaced. */
 export function sameMeaning(a: Contract, b: Contract): boolean {

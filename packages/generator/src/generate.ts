@@ -36,7 +36,8 @@ export function generate(
       ...file("arbitraries.ts", printArbitraries(here)),
       ...file(
         "properties.test.ts",
-        options.binding === undefined
+        // Without anything to call there is nothing to test, and a file without tests fails.
+        options.binding === undefined || contract.operations.length + contract.laws.length === 0
           ? undefined
           : propertiesFile(here, options.binding, { left: leftOut(here, judged), never: notCalled(contract) }),
       ),

@@ -1,10 +1,10 @@
 /** Contract IR to files. */
 
 export * from "./arbitraries/index.js";
-export { type Decimals, decimalsIn, decimalsOfFields } from "./decimals.js";
 export * from "./encode/index.js";
 export { type GeneratedFile, type GenerateOptions, generate } from "./generate.js";
 export { catalogue } from "./messages.embedded.js";
 export { allocate, type Names, pascal, reserved } from "./names.js";
+export { type Decimals, decimalsIn, decimalsOfFields, type Secrets } from "./places.js";
 export { helperNames, type PrintOptions, printExpression } from "./print/index.js";
 export { typeText } from "./types.js";

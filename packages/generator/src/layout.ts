@@ -54,7 +54,12 @@ export function indented(text: string, by: string): string {
 
 /** Whether a name stands in one of the texts. */
 export function uses(texts: readonly string[], name: string): boolean {
-  return texts.some(text => text.split(/[^\p{ID_Continue}$]+/u).includes(name));
+  return namesIn(texts).has(name);
+}
+
+/** All names that stand in the texts, and other words. */
+export function namesIn(texts: readonly string[]): ReadonlySet<string> {
+  return new Set(texts.flatMap(text => text.split(/[^\p{ID_Continue}$]+/u)));
 }
 
 type Template = keyof typeof templates;

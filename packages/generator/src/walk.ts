@@ -14,23 +14,23 @@ export function walk(expr: Expr, see: (expr: Expr) => void): void {
 
 /** Whether the expression reads the state, itself or through a definition or a `Where:` name. */
 export function readsState(expr: Expr, contract: Contract, operation?: Operation): boolean {
+  // Each body once: definitions may each call the one before twice.
+  const bodies = new Set([expr]);
+  const definitions = new Map(contract.definitions.map(one => [one.name, one]));
+  const locals = new Map(operation?.locals.map(one => [one.name, one]));
   let reads = false;
-  walk(expr, inner => {
-    reads ||=
-      inner.kind === "state" ||
-      (inner.kind === "definition" && definitionReads(inner.name)) ||
-      (inner.kind === "local" && localReads(inner.name));
-  });
+  for (const body of bodies)
+    walk(body, inner => {
+      reads ||= inner.kind === "state";
+      const found =
+        inner.kind === "definition"
+          ? definitions.get(inner.name)
+          : inner.kind === "local"
+            ? locals.get(inner.name)
+            : undefined;
+      if (found !== undefined) bodies.add(found.body);
+    });
   return reads;
-
-  function definitionReads(name: string): boolean {
-    const found = contract.definitions.find(one => one.name === name);
-    return found !== undefined && readsState(found.body, contract);
-  }
-  function localReads(name: string): boolean {
-    const found = operation?.locals.find(one => one.name === name);
-    return found !== undefined && readsState(found.body, contract, operation);
-  }
 }
 
 /** Whether the printed expression mentions the scene. */

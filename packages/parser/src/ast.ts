@@ -129,6 +129,8 @@ export interface FieldNode extends Node {
   readonly prose: string;
   /** The Only in column: the states of the entity's machine in which the field exists. */
   readonly onlyIn?: readonly Name[];
+  /** `any except closed`: the states in which it does not exist are those of `onlyIn`. */
+  readonly onlyInOthers?: boolean;
 }
 
 export interface TupleItemNode extends Node {
@@ -184,6 +186,7 @@ export interface StateVariableNode extends Node {
   readonly type: RuledTypeNode;
   /** The Starts column: `empty`, an expression, or nothing. */
   readonly starts: ExprNode | "empty" | undefined;
+  readonly startsAt: Span | undefined;
   readonly prose: string;
 }
 
@@ -194,6 +197,8 @@ export interface StatementNode extends Node {
   readonly expression: ExprNode | undefined;
   /** Where an expression stands in a section that is read for its statements only: it is not read, and nothing checks it. */
   readonly unread?: Span;
+  /** A mistake in it was said, so that nothing more is said of its lacking an expression. */
+  readonly faulty?: boolean;
   readonly otherwise: Name | undefined;
   /** *(judged by people)*, *(measured elsewhere)*. */
   readonly judged: "people" | "elsewhere" | undefined;

@@ -1,5 +1,5 @@
 import { type Report, type Span, suggest } from "@tenet/diagnostics";
-import { type Document, isMap, isScalar, type Pair, parseDocument, visit } from "yaml";
+import { type Document, isMap, isScalar, type Pair, parseDocument, visit, type YAMLParseError } from "yaml";
 import type { FrontMatter, Name } from "./ast.js";
 import { LIMITS } from "./document/limits.js";
 import type { Code } from "./messages.embedded.js";
@@ -46,8 +46,8 @@ export function readFrontMatter(report: Report<Code>): FrontMatterAnswer {
   }
   const yaml = { start: first.length + 1, end: first.length + 1 + close.index };
   const span = { start: 0, end: yaml.end + close[0].length };
-  second(report, span.end);
-  return { frontMatter: { span, ...read(report, yaml, span) }, end: span.end };
+  const end = second(report, span.end);
+  return { frontMatter: { span, ...read(report, yaml, span) }, end };
 }
 
 /** Skips front matter of another language, so that it is not read as prose. */
@@ -59,12 +59,15 @@ function afterForeign(text: string, first: string): number {
   return newline === -1 ? text.length : newline;
 }
 
-/** A second document would be read by other tools as more front matter. */
-function second(report: Report<Code>, end: number): void {
+/** A second document would be read by other tools as more front matter. Answers where the document proper begins. */
+function second(report: Report<Code>, end: number): number {
   const next = /^\s*(---|\.\.\.)[ \t]*$/m.exec(report.source.text.slice(end, end + 200));
-  if (!next || next.index > 0) return;
+  if (!next || next.index > 0) return end;
   const start = end + next[0].length - (next[1]?.length ?? 0);
   report.add("front-matter-second", { start, end: start + 3 });
+  const behind = report.source.text.slice(start + 3, start + LONGEST);
+  const close = /^(?:\n(?!#)[^\n]*)*?\n---[ \t]*(?=\n|$)/.exec(behind);
+  return close ? start + 3 + close[0].length : end;
 }
 
 function read(report: Report<Code>, yaml: Span, whole: Span): Omit<FrontMatter, "span"> {
@@ -109,15 +112,7 @@ function parse(report: Report<Code>, yaml: Span): Document | undefined {
       start: yaml.start + start,
       end: yaml.start + Math.max(end, start + 1),
     });
-    for (const error of document.errors.slice(0, 3)) {
-      const [start] = error.pos;
-      const [key = ""] = /^(?:"[^"\n]*"|'[^'\n]*'|[^\s:]*)/.exec(text.slice(start)) ?? [];
-      if (error.code === "DUPLICATE_KEY") report.add("front-matter-key-twice", place(start, start + key.length));
-      else
-        report.add("front-matter-syntax", place(start, Math.min(error.pos[1], text.length)), {
-          why: error.message.replace(/\.$/, "").toLowerCase(),
-        });
-    }
+    for (const error of document.errors.slice(0, 1)) sayError(report, error, text, place);
     refuseIndirection(report, document, place);
     return document.errors.length > 0 ? undefined : (document as Document);
   } catch {
@@ -125,6 +120,35 @@ function parse(report: Report<Code>, yaml: Span): Document | undefined {
     return undefined;
   }
 }
+
+/** The line at which reading stopped, in the words of a person who knows no YAML. */
+function sayError(
+  report: Report<Code>,
+  { code, pos }: YAMLParseError,
+  text: string,
+  place: (start: number, end: number) => Span,
+): void {
+  const [at] = pos;
+  const [key = ""] = /^(?:"[^"\n]*"|'[^'\n]*'|[^\s:]*)/.exec(text.slice(at)) ?? [];
+  if (code === "DUPLICATE_KEY") return report.add("front-matter-key-twice", place(at, at + key.length));
+  const from = text.lastIndexOf("\n", Math.max(at - 1, 0)) + 1;
+  const line = /^[^\n]*/.exec(text.slice(from))?.[0] ?? "";
+  const [, head = "", value = ""] = /^([\w-]+:[ \t]+)(\S.*?)[ \t]*$/.exec(line) ?? [];
+  const start = from + head.length;
+  if (code === "BLOCK_AS_IMPLICIT_KEY" && value !== "" && !/["\\]/.test(value)) {
+    const span = place(start, start + value.length);
+    const fix = { span, text: `"${value}"` };
+    return report.add("front-matter-syntax", span, { why: "this value holds a colon", instead: `"${value}"` }, { fix });
+  }
+  const why = REASONS[code] ?? "a line is not of the form `key: value`";
+  report.add("front-matter-syntax", place(from, from + line.length), { why });
+}
+
+const REASONS: Readonly<Partial<Record<YAMLParseError["code"], string>>> = {
+  MISSING_CHAR: "a quotation mark or bracket is never closed",
+  TAB_AS_INDENT: "this line begins with a tab",
+  BAD_INDENT: "this line is indented in another way than the others",
+};
 
 /** Each alias once, with the anchor that it leads to; anchors that no alias uses, and tags. */
 function refuseIndirection(
@@ -163,20 +187,14 @@ function readPair(report: Report<Code>, pair: Pair, yaml: Span): { key: Key; val
   const written = isScalar(pair.key) ? String(pair.key.value) : "";
   const key = KEYS.find(each => each === written);
   if (key === undefined) {
-    report.add("front-matter-key", keySpan, {
-      key: written,
-      keys: KEYS.join(", "),
-      suggestion: suggest(written, KEYS),
-    });
+    const suggestion = suggest(written, KEYS);
+    const fix = suggestion ? { fix: { span: keySpan, text: suggestion, guess: true } } : {};
+    report.add("front-matter-key", keySpan, { key: written, keys: KEYS.join(", "), suggestion }, fix);
     return undefined;
   }
   if (isIndirect(report, pair.value, yaml)) return undefined;
   if (!isScalar(pair.value) || pair.value.value === null) {
-    report.add(
-      "front-matter-value",
-      isScalar(pair.value) && pair.value.value !== null ? spanOfNode(pair.value) : keySpan,
-      { key },
-    );
+    report.add("front-matter-value", pair.value && !isScalar(pair.value) ? spanOfNode(pair.value) : keySpan, { key });
     return undefined;
   }
   const span = spanOfNode(pair.value);
@@ -205,7 +223,9 @@ function specName(report: Report<Code>, name: Name | undefined): Name | undefine
     .toLowerCase()
     .replace(/[^a-z0-9.]+/g, "-")
     .replace(/^[-.]+|[-.]+$/g, "");
-  report.add("spec-name-form", name.span, { name: name.text, suggestion: SPEC_NAME.test(tidy) ? tidy : undefined });
+  const suggestion = SPEC_NAME.test(tidy) ? tidy : undefined;
+  const fix = suggestion ? { fix: { span: name.span, text: suggestion, guess: true } } : {};
+  report.add("spec-name-form", name.span, { name: name.text, suggestion }, fix);
   return undefined;
 }
 

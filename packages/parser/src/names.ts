@@ -18,7 +18,7 @@ const LOOKALIKE = ["Latin", "Cyrillic", "Greek", "Armenian", "Cherokee"].map(
 /** The name of a type, operation, input, state variable, definition or parameter. Always answers; says what is wrong with it. */
 export function identifier(report: Report<Code>, span: Span, written: string): Name {
   const text = written.normalize("NFC");
-  if (text === "") report.add("name-missing", span);
+  if (text.trim() === "") report.add("name-missing", span);
   else if (!IDENTIFIER.test(text)) {
     const letters = text.replace(/[^\p{L}\p{M}\p{Nd}_]+(.)?/gu, (_, next?: string) => (next ?? "").toUpperCase());
     report.add("name-form", span, { name: text, suggestion: IDENTIFIER.test(letters) ? letters : undefined });
@@ -31,14 +31,31 @@ export function fieldName(report: Report<Code>, span: Span, written: string, quo
   const text = quoted ? written : written.normalize("NFC");
   if (text.trim() === "") report.add("name-missing", span);
   else if (/[\p{Cc}\u2028\u2029]/u.test(text)) report.add("name-control", span);
-  else if (!quoted && !IDENTIFIER.test(text)) report.add("field-name-quotes", span, { name: text });
+  else if (!quoted && !IDENTIFIER.test(text))
+    report.add(
+      "field-name-quotes",
+      span,
+      { name: text },
+      /["\\`|*_~<[]/.test(text) ? {} : { fix: { span, text: `"${text}"` } },
+    );
   else checkCommon(report, span, text);
   return { span, text };
 }
 
 /** The code of a refusal, as implementations throw it. */
 export function refusalCode(report: Report<Code>, span: Span, text: string): Name {
-  if (!CODE.test(text) || text.length > LONGEST) report.add("code-form", span, { code: text });
+  if (CODE.test(text) && text.length <= LONGEST) return { span, text };
+  const tidy = text
+    .replace(/[^A-Za-z0-9]+/g, "_")
+    .replace(/^[_0-9]+|_+$/g, "")
+    .toUpperCase();
+  const suggestion = CODE.test(tidy) && tidy.length <= LONGEST ? tidy : undefined;
+  report.add(
+    "code-form",
+    span,
+    { code: text, suggestion },
+    suggestion ? { fix: { span, text: suggestion, guess: true } } : {},
+  );
   return { span, text };
 }
 
@@ -74,6 +91,8 @@ export function checkDistinct(
   const seen = new Map<string, Name>();
   for (const name of names) {
     const key = name.text.normalize("NFC");
+    // An empty cell has its own message.
+    if (key === "") continue;
     const first = seen.get(key);
     if (first) report.add(code, name.span, { name: name.text }, { labels: [{ span: first.span, text: "first here" }] });
     else seen.set(key, name);

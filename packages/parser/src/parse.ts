@@ -12,7 +12,7 @@ import { allBlocks, type Outline, outline, type Section } from "./sections/docum
 import { readErrors } from "./sections/errors.js";
 import { readEvents } from "./sections/events.js";
 import { readFailureModes } from "./sections/failure-modes.js";
-import { readImports } from "./sections/imports.js";
+import { readImports, readImportsAmong } from "./sections/imports.js";
 import { readInvariants, readLaws, readOther } from "./sections/laws.js";
 import { readOperations } from "./sections/operations.js";
 import { readOverTime } from "./sections/over-time.js";
@@ -42,7 +42,8 @@ export function parseSpec(source: Source): Answer<Spec> {
   readTitle(context, document, draft);
   for (const section of document.sections) readSection(context, section, draft);
   sayUnclaimed(context, document);
-  if (draft.isEmpty && !hasErrors(report.diagnostics)) report.add("nothing-to-compile", { start: end, end });
+  if (draft.isEmpty && !hasErrors(report.diagnostics))
+    report.add("nothing-to-compile", draft.title?.span ?? { start: end, end });
   const diagnostics = [...report.diagnostics].sort((a, b) => a.span.start - b.span.start);
   return { value: assemble(source, frontMatter, draft, context.lines.finish(diagnostics)), diagnostics };
 }
@@ -111,6 +112,7 @@ function readSection(context: Context, section: Section, draft: Draft): void {
       { start: head.span.start, end: head.heading.span.end },
       title === undefined ? "prose" : "compiled",
     );
+  if (title !== undefined && title !== "purpose") draft.imports.push(...readImportsAmong(context, section));
   switch (title) {
     case "types":
       draft.types.push(...readTypes(context, section));

@@ -6,7 +6,7 @@ export interface World<State> {
   readonly state: State;
   /** The clock, in milliseconds since 1970; never decreases. */
   readonly now: () => number;
-  /** Fresh identifiers, the same in every run of the same case. */
+  /** Fresh identifiers, the same in every run of the same case: of "acc", `acc_00000001`; of "uuid", a UUID. */
   readonly newId: (kind: string) => string;
 }
 
@@ -19,7 +19,8 @@ export interface Converter<Value = never, Native = never> {
 /** A spec as the generated contract declares it: its state and its operations with their inputs by name. */
 export interface Shape {
   readonly state: object;
-  readonly operations: Record<string, { input: object; result: unknown }>;
+  /** `context` of operations that ask who calls. */
+  readonly operations: Record<string, { input: object; result: unknown; context?: object }>;
 }
 
 export interface Binding<S extends Shape = Shape, Subject = unknown> {
@@ -29,7 +30,11 @@ export interface Binding<S extends Shape = Shape, Subject = unknown> {
   readonly observe?: (subject: Subject) => S["state"] | Promise<S["state"]>;
   /** By default the subject's member of the same name, called in the heading's form. */
   readonly operations?: {
-    readonly [K in keyof S["operations"]]?: (subject: Subject, input: S["operations"][K]["input"]) => unknown;
+    readonly [K in keyof S["operations"]]?: (
+      subject: Subject,
+      input: S["operations"][K]["input"],
+      ...context: S["operations"][K] extends { readonly context: infer C } ? [context: C] : []
+    ) => unknown;
   };
   /** Spec value ⇄ JavaScript value, by declared type. */
   readonly values?: Readonly<

@@ -4,6 +4,7 @@
  */
 
 import type { Decimals } from "./decimals.js";
+import type { Secrets } from "./secrets.js";
 
 export type Values = Readonly<Record<string, unknown>>;
 
@@ -102,6 +103,8 @@ export interface OperationContract {
   readonly idempotent?: boolean;
   /** Where decimals stand in the input and in the result, for messages. */
   readonly decimals?: { readonly input?: Decimals; readonly result?: Decimals };
+  /** Where secrets stand in the input and in the result: messages do not show them. */
+  readonly secrets?: { readonly input?: Secrets; readonly result?: Secrets };
   /** Codes that it may fail with besides those of its refusals, whatever else is due: nothing here says when. */
   readonly mayFail?: readonly string[];
 }
@@ -115,6 +118,8 @@ export interface ExecutableContract {
   readonly stateful: boolean;
   /** Where decimals stand in the state, for messages. */
   readonly decimals?: Decimals;
+  /** Where secrets stand in the state. */
+  readonly secrets?: Secrets;
   /** Of the whole state, types and rules of its variables included; ids `NAME.type` for those that have none. */
   readonly invariants: readonly Clause[];
   /** Rules of history (`never deleted`): conditions over `before` and `after` of every call. */

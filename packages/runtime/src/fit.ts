@@ -1,7 +1,7 @@
 /** What generated type checks and conditions call besides `values`. */
 import type { Misfit, Part, Scene } from "./contract.js";
 import { type Decimals, withPoints } from "./decimals.js";
-import { isRecord } from "./values/index.js";
+import { distinct, isRecord } from "./values/index.js";
 
 /** What a type check is made in. */
 export interface Fitting {
@@ -24,7 +24,10 @@ export function misfit(path: string, expected: string, actual: unknown): Misfit 
 
 /** The step of a key or an index in a misfit's path: `[2]`, `["acc_aaaaaaaa"]`. */
 export function step(key: unknown): string {
-  return `[${typeof key === "string" ? JSON.stringify(key) : key instanceof Date ? key.toISOString() : String(key)}]`;
+  if (typeof key === "string") return `[${JSON.stringify(key)}]`;
+  if (key instanceof Date) return `[${Number.isNaN(key.getTime()) ? "Invalid Date" : key.toISOString()}]`;
+  // An object need not know how it is shown.
+  return typeof key === "object" && key !== null ? "[…]" : `[${String(key)}]`;
 }
 
 /** The own field of that name; what an object inherits is no field. */
@@ -38,6 +41,13 @@ export function surplus(record: object, names: readonly string[], path: string):
   return extra === undefined
     ? undefined
     : misfit(path + step(extra), "absent, for no such field is declared", own(record, extra));
+}
+
+/** What entities have in a field of which no two may have the same, where two do; nothing is had by any number. */
+export function repeated(held: Iterable<unknown>, field: string): readonly unknown[] | undefined {
+  const values = [...held].filter(isRecord).map(record => own(record, field) ?? undefined);
+  const given = values.filter(value => value !== undefined);
+  return distinct(given) ? undefined : given;
 }
 
 /** A copy without a prototype, so that an inherited member never passes for a field. */

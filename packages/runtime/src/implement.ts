@@ -4,6 +4,7 @@ import { failed, inputOf, returned } from "./judge/calls.js";
 import type { Finding } from "./judge/finding.js";
 import { judge, judgeCaller } from "./judge/judge.js";
 import { withoutRepeats } from "./judge/repeats.js";
+import { coverSecrets, gatherSecrets, hideSecrets } from "./secrets.js";
 import { copy } from "./values/index.js";
 import { ContractViolation, type Violation, violationOf } from "./violation.js";
 
@@ -71,7 +72,7 @@ function wrap(
     const input = copy(inputOf(operation, args)) as Values;
     const before = observe();
     const start: Scene = { input, before, after: before, result: undefined };
-    report(judgeCaller(operation, start, judging));
+    report(judgeCaller(operation, start, judging), secretsOf(contract, operation, start));
     // The caller's mistakes were reported before the call.
     const settle = (outcome: Outcome, cause?: unknown) => {
       const scene = { ...start, after: observe() };
@@ -79,7 +80,7 @@ function wrap(
         ...judging,
         ...(judging.frames ? { inputs: { before: input, after: inputOf(operation, args) } } : {}),
       }).filter(one => one.blame !== "caller");
-      report(withoutRepeats(operation, scene, findings), cause);
+      report(withoutRepeats(operation, scene, findings), secretsOf(contract, operation, scene, outcome), cause);
     };
     return run(
       () => method(...args),
@@ -87,14 +88,40 @@ function wrap(
       error => settle(failed(error), error),
     );
 
-    function report(findings: readonly Finding[], cause?: unknown): void {
+    function report(findings: readonly Finding[], secrets: ReadonlySet<unknown>, cause?: unknown): void {
       for (const finding of findings) {
         if (finding.holds) continue;
-        const violation = violationOf(contract, operation, input, finding);
+        const violation = withoutSecrets(violationOf(contract, operation, input, finding), secrets);
         if (!options.onViolation) throw new ContractViolation(violation, cause === undefined ? {} : { cause });
         options.onViolation(violation);
       }
     }
+  };
+}
+
+/** What the spec calls secret, as it stands in this call. */
+function secretsOf(
+  contract: ExecutableContract,
+  operation: OperationContract,
+  { input, before, after }: Scene,
+  outcome?: Outcome,
+): ReadonlySet<unknown> {
+  const found = new Set<unknown>();
+  gatherSecrets(input, operation.secrets?.input, found);
+  for (const state of [before, after]) gatherSecrets(state, contract.secrets, found);
+  if (outcome?.kind === "returned") gatherSecrets(outcome.value, operation.secrets?.result, found);
+  return found;
+}
+
+/** What is logged is read by more people than those who may know the secret. */
+function withoutSecrets(violation: Violation, secrets: ReadonlySet<unknown>): Violation {
+  if (secrets.size === 0) return violation;
+  return {
+    ...violation,
+    input: hideSecrets(violation.input, secrets) as Values,
+    expected: coverSecrets(violation.expected, secrets),
+    actual: coverSecrets(violation.actual, secrets),
+    parts: violation.parts.map(part => ("value" in part ? { ...part, value: hideSecrets(part.value, secrets) } : part)),
   };
 }
 

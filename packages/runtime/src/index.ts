@@ -6,6 +6,7 @@ export * from "./formats.js";
 export * from "./history.js";
 export * from "./implement.js";
 export * from "./judge/index.js";
+export * from "./secrets.js";
 export * from "./show.js";
 export * from "./values/index.js";
 export * from "./violation.js";

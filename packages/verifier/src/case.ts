@@ -8,6 +8,8 @@
  *
  * A case is `{ "state"?: …, "calls": [{ "operation", "input" }, …] }` or, for a law, `{ "law": "ESC-2", "given": { … } }`.
  */
+
+import { suggest } from "@tenet/diagnostics";
 import { descriptionOf, type FunctionDescription, functionOf, ShownDecimal } from "@tenet/runtime";
 import { fromDigits } from "./digits.js";
 
@@ -141,9 +143,9 @@ export function readCases(text: string): Case[] {
       .split("\n")
       .map((line, at) => ({ line: line.trim(), at }))
       .filter(({ line }) => line !== "")
-      .map(({ line, at }) => readCase(parseLine(line, at + 1)));
+      .map(({ line, at }, number) => readCase(parseLine(line, at + 1), number + 1));
   }
-  return (Array.isArray(whole) ? whole : [whole]).map(readCase);
+  return (Array.isArray(whole) ? whole : [whole]).map((one, at) => readCase(one, at + 1));
 }
 
 function parseLine(line: string, number: number): unknown {
@@ -154,22 +156,37 @@ function parseLine(line: string, number: number): unknown {
   }
 }
 
+/** What a case may say, what a report adds to one that it shows included. */
+const keysOfCase = ["state", "calls", "law", "given", "operation", "input", "outcome", "expected", "parts", "replay"];
+
+/** A key with a slip of the pen would be left out, and another case judged than the one that was meant. */
+function refuseUnknown(object: object, known: readonly string[], number: number): void {
+  const key = Object.keys(object).find(each => !known.includes(each));
+  if (key === undefined) return;
+  const near = suggest(key, known);
+  throw new Error(`Case ${number} has \`${key}\`, which no case has${near ? `: did you mean \`${near}\`?` : "."}`);
+}
+
 /** Values inside are still encoded: the contract's types say how to read them. */
-export function readCase(json: unknown): Case {
+function readCase(json: unknown, number: number): Case {
   if (typeof json !== "object" || json === null || Array.isArray(json)) {
     throw new Error('A case is an object such as { "calls": [{ "operation": "add", "input": { "a": 1 } }] }.');
   }
   const object = json as Record<string, unknown>;
+  refuseUnknown(object, keysOfCase, number);
   const state = "state" in object ? { state: object["state"] } : {};
   if (typeof object["law"] === "string") return { law: object["law"], given: object["given"] ?? {}, ...state };
   const calls = Array.isArray(object["calls"]) ? object["calls"] : [object];
-  return { ...state, calls: calls.map(readCall) };
+  return { ...state, calls: calls.map(call => readCall(call, call === object ? keysOfCase : keysOfCall, number)) };
 }
 
-function readCall(json: unknown): { operation: string; input: unknown } {
+const keysOfCall = ["operation", "input"];
+
+function readCall(json: unknown, known: readonly string[], number: number): { operation: string; input: unknown } {
   const call = json as { operation?: unknown; input?: unknown } | null;
   if (typeof call !== "object" || call === null || typeof call.operation !== "string") {
     throw new Error('A call names its operation: { "operation": "add", "input": { "a": 1 } }.');
   }
+  refuseUnknown(call, known, number);
   return { operation: call.operation, input: call.input ?? {} };
 }

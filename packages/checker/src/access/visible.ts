@@ -1,6 +1,7 @@
 /** That who calls can see something: conditions put together from the rows of Visibility. */
 import { type Context, expand } from "../context.js";
 import type { Expr, Role, Type, Visibility } from "../ir.js";
+import { structureOf } from "../structure.js";
 import { about, always, both, either, implies, isAlways, never } from "./conditions.js";
 
 const nowhere = { start: 0, end: 0 };
@@ -47,7 +48,7 @@ function elementsOf(collection: Expr, kind: Type["kind"], type: Type): Expr {
 
 /** A name that no row uses, so that none of its functions hides what the row is about. */
 function freeName({ access }: Context): string {
-  const used = JSON.stringify(access.visibility.map(row => row.sees));
+  const used = structureOf(access.visibility.map(row => row.sees));
   let name = "one";
   while (used.includes(`"${name}"`)) name += "_";
   return name;

@@ -19,7 +19,7 @@ export function* namesIn(node: ExprNode | SpreadNode): Iterable<string> {
       break;
     case "call":
       yield* namesIn(node.callee);
-      for (const arg of node.args) yield* namesIn(arg);
+      for (const arg of valuesIn(node)) yield* namesIn(arg);
       break;
     case "unary":
       yield* namesIn(node.operand);
@@ -49,6 +49,11 @@ export function* namesIn(node: ExprNode | SpreadNode): Iterable<string> {
       break;
     }
   }
+}
+
+/** The third argument of `round` is a word, as in `half-up`, and names nothing. */
+function valuesIn({ callee, args }: ExprNode & { kind: "call" }): (ExprNode & { kind: "call" })["args"] {
+  return callee.kind === "name" && callee.name === "round" ? args.slice(0, 2) : args;
 }
 
 function* namesInRecord(node: ExprNode & { kind: "record" }): Iterable<string> {

@@ -57,8 +57,8 @@ export function distinctNames<T extends { readonly name: Name }>(
   });
 }
 
-/** `__proto__` is no name, since JavaScript takes it for something else; the parser has said so. */
-const isAllowed = (name: string): boolean => name !== "__proto__";
+/** An empty cell is no name, and neither is `__proto__`, which JavaScript takes for something else: the parser has said so. */
+const isAllowed = (name: string): boolean => name !== "" && name !== "__proto__";
 
 /** The first of each name, where the parser has reported the others: fields, words of `one of`, names of a heading. */
 export function firstOfEach<T extends { readonly text: string }>(names: readonly T[]): T[] {

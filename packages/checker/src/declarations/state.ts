@@ -38,7 +38,10 @@ function startOf(context: Context, node: StateVariableNode, type: Type): Expr | 
   if (node.starts !== "empty") return typed(context, node.starts, constantScope(context), type);
   const empty = emptyOf(expand(context, type), type, node);
   if (empty === undefined)
-    context.report.add("no-empty-value", node.name.span, { name: node.name.text, type: display(type) });
+    context.report.add("no-empty-value", node.startsAt ?? node.name.span, {
+      name: node.name.text,
+      type: display(type),
+    });
   return empty;
 }
 

@@ -4,6 +4,7 @@ import { type Context, lineOf } from "../context.js";
 import type { Contract, Example } from "../ir.js";
 import { scenariosOf, type Told } from "../scenarios/scenarios.js";
 import { Row, type Written } from "./row.js";
+import { asFarAsKnown } from "./values.js";
 
 /** Holds every example and scenario against the contract that it illustrates; the first contradiction of each is reported. */
 export function examineExamples(context: Context, contract: Contract): void {
@@ -14,7 +15,7 @@ export function examineExamples(context: Context, contract: Contract): void {
       const scenario = told.find(one => one.id === example.id);
       const row = node?.examples.find(one => lineOf(context, one.span) === example.line);
       const written = scenario ? writtenScenario(scenario, example) : row && writtenRow(row);
-      if (written) new Row(context, contract, operation, example, written).examine();
+      if (written) asFarAsKnown(() => new Row(context, contract, operation, example, written).examine());
     }
   }
 }

@@ -19,6 +19,9 @@ export interface Written {
   readonly end: Span;
 }
 
+/** Of one example: far more than any needs, so that compiling comes to an end whatever is written. */
+const stepsAllowed = 300_000;
+
 /** One example under examination. */
 export class Row {
   private readonly env: Environment;
@@ -30,7 +33,7 @@ export class Row {
     private readonly example: Example,
     private readonly written: Written,
   ) {
-    const bare = environment(contract);
+    const bare = environment(contract, { steps: { left: stepsAllowed } });
     const values = (given: Example["before"]) =>
       Object.fromEntries(given.map(({ name, value }) => [name, valueOf(value, bare)?.value]));
     const before = values(example.before);

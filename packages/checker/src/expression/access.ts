@@ -167,10 +167,9 @@ export function refuseForm(object: Expr, property: Name, member: Member, scope: 
   const parameters = member.call.parameters.map(parameter =>
     parameter.kind === "callback" ? "x => …" : parameter.kind === "regex" ? "/…/" : parameter.name,
   );
-  return refuse(scope, "call-not-property", property.span, {
-    name,
-    suggestion: `${what}.${name}(${parameters.join(", ")})`,
-  });
+  const suggestion = `${what}.${name}(${parameters.join(", ")})`;
+  const fix = parameters.length === 0 ? { span: property.span, text: `${name}()` } : undefined;
+  return refuse(scope, "call-not-property", property.span, { name, suggestion }, fix);
 }
 
 /** `xs[i]`, `m[k]`: the element. Without a guard that it is there, a note. */
@@ -227,7 +226,10 @@ function readPosition(
   if (item === undefined)
     return isWrong(index)
       ? wrong(node.span)
-      : refuse(scope, "tuple-position", node.index.span, { last: type.items.length - 1 });
+      : refuse(scope, "tuple-position", node.index.span, {
+          last: type.items.length - 1,
+          example: `${textOf(object, scope)}[0]`,
+        });
   return narrow({ kind: "index", object, index, of: "tuple", type: item.type, span: node.span }, scope);
 }
 

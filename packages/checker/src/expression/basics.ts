@@ -1,4 +1,4 @@
-import type { Span } from "@tenet/diagnostics";
+import type { Fix, Span } from "@tenet/diagnostics";
 import type { ExprNode } from "@tenet/parser";
 import type { Expr, Type } from "../ir.js";
 import type { Code } from "../messages.embedded.js";
@@ -22,8 +22,9 @@ export function refuse(
   code: Code,
   span: Span,
   params: Readonly<Record<string, string | number | undefined>> = {},
+  fix?: Fix,
 ): Expr {
-  scope.report.add(code, span, params);
+  scope.report.add(code, span, params, fix === undefined ? {} : { fix });
   return wrong(span);
 }
 

@@ -3,27 +3,50 @@ import type { Expr, Pattern, RuledType, Type } from "../ir.js";
 import { display } from "../type/display.js";
 import { isExact } from "../type/kinds.js";
 import { plain, resolveType } from "../type/resolve.js";
-import { demand, isWrong, refuse, structure, textOf } from "./basics.js";
+import { demand, isWrong, refuse, structure, textOf, wrong } from "./basics.js";
 import { infer } from "./check.js";
 import { elementFacts, type Fact, indexFacts } from "./facts.js";
+import { rulesOf } from "./guards.js";
 import type { Gives } from "./library.js";
+import { withoutLocals } from "./locals.js";
 import { elementsFit } from "./receiver.js";
 import { type Scope, withVariables } from "./scope.js";
 
 /** What an arrow function is called with, in order. */
 export interface Given {
   readonly type: Type;
+  readonly rules?: RuledType["rules"];
   /** What is known of it under the name that the function gives it. */
   readonly facts?: (subject: string) => readonly Fact[];
 }
 
 /** What a callback of a list is called with: an element and its index. */
-export function elementAndIndex(list: Expr, element: Type): readonly Given[] {
+export function elementAndIndex(of: Expr, element: Type, scope: Scope): readonly Given[] {
+  const list = withoutLocals(of, scope);
   return [
-    { type: element, facts: subject => elementFacts(subject, list) },
+    { type: element, rules: referencesOfEach(list, scope), facts: subject => elementFacts(subject, list) },
     { type: { kind: "integer" }, facts: subject => indexFacts(subject, list) },
   ];
 }
+
+/** `each refers to accounts`, of the list or of the one that it was made of. */
+function referencesOfEach(list: Expr, scope: Scope): RuledType["rules"] {
+  if (list.kind === "library" && FROM_ANOTHER.has(list.name) && list.args[0])
+    return referencesOfEach(list.args[0], scope);
+  const type = resolveType(list.type, scope);
+  const own = type.kind === "list" || type.kind === "set" ? type.element.rules : [];
+  const each = rulesOf(list, scope).flatMap(rule => (rule.kind === "each" ? [rule.rule] : []));
+  return [...own, ...each].filter(rule => rule.kind === "refersTo");
+}
+
+/** Functions whose elements are those of their first argument. */
+const FROM_ANOTHER: ReadonlySet<string> = new Set([
+  "list.filter",
+  "list.sorted",
+  "list.reversed",
+  "list.slice",
+  "set.values",
+]);
 
 /** An arrow function as an argument; `gives` is what its body must be. The lambda's type is `function`, its body's its own. */
 export function readCallback(
@@ -33,9 +56,13 @@ export function readCallback(
   scope: Scope,
   expected?: Type,
 ): Expr {
+  if (node.kind === "error") return wrong(node.span);
   if (node.kind !== "arrow") return refuseCallback(node, scope);
   if (node.parameters.length > given.length) {
-    return refuse(scope, "too-many-parameters", node.parameters[given.length]!.span, { count: given.length });
+    return refuse(scope, "too-many-parameters", node.parameters[given.length]!.span, {
+      count: given.length,
+      name: textOf(node.parameters[given.length]!, scope),
+    });
   }
   const bound = node.parameters.map((pattern, i) => bind(pattern, given[i]!, scope));
   const inner = withVariables(
@@ -71,8 +98,14 @@ function refuseCallback(node: ExprNode, scope: Scope): Expr {
   const what = textOf(node, scope);
   const named = node.kind === "name" && scope.names.has(node.name);
   return refuse(scope, "arrow-expected", node.span, {
-    suggestion: named ? `x => ${what}(x)` : node.kind === "error" ? undefined : "x => …",
+    suggestion: named ? `x => ${what}(x)` : node.kind === "binary" ? ofElement(node, scope) : undefined,
   });
+}
+
+/** `prices.every(prices >= 0)`: what is compared is each element. */
+function ofElement(node: Extract<ExprNode, { kind: "binary" }>, scope: Scope): string {
+  const rest = { span: { start: node.left.span.end, end: node.span.end } };
+  return node.left.kind === "name" ? `x => x ${textOf(rest, scope).trim()}` : "x => …";
 }
 
 interface Bound {
@@ -81,10 +114,10 @@ interface Bound {
   readonly facts: readonly Fact[];
 }
 
-function bind(pattern: PatternNode, { type, facts }: Given, scope: Scope): Bound {
+function bind(pattern: PatternNode, { type, rules = [], facts }: Given, scope: Scope): Bound {
   if (!("items" in pattern)) {
     const name = pattern.text;
-    return { pattern: { kind: "name", name }, variables: [[name, plain(type)]], facts: facts?.(`$${name};`) ?? [] };
+    return { pattern: { kind: "name", name }, variables: [[name, { type, rules }]], facts: facts?.(`$${name};`) ?? [] };
   }
   const names = pattern.items.map(item => item.text);
   const seen = resolveType(type, scope);

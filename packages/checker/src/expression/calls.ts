@@ -2,6 +2,7 @@ import { suggest } from "@tenet/diagnostics";
 import type { ExprNode, SpreadNode } from "@tenet/parser";
 import { children } from "../interpreter/children.js";
 import type { Expr, Type } from "../ir.js";
+import { display } from "../type/display.js";
 import { fieldOf, withoutNothing } from "../type/resolve.js";
 import { isGlobal, refuseForm, refuseMember } from "./access.js";
 import { isCallable, readApply } from "./apply.js";
@@ -10,6 +11,7 @@ import { infer } from "./check.js";
 import { functions, globals, members } from "./library.js";
 import { readLibraryCall } from "./library-calls.js";
 import { oldCode, readName } from "./names.js";
+import { narrow } from "./narrow.js";
 import { readOperationCall } from "./operation-calls.js";
 import { portOf, readPortCall } from "./port-calls.js";
 import { subjectOf } from "./receiver.js";
@@ -21,13 +23,22 @@ type CallNode = Extract<ExprNode, { kind: "call" }>;
 export function readCall(node: CallNode, scope: Scope): Expr {
   const { callee } = node;
   const spread = node.args.find((arg): arg is SpreadNode => arg.kind === "spread");
-  if (spread !== undefined) return refuse(scope, "spread-argument", spread.span);
+  if (spread !== undefined) return refuseSpread(node, spread, scope);
   const args = node.args as readonly ExprNode[];
   if (callee.kind === "name") return readNamedCall(node, callee, args, scope);
   if (callee.kind === "member") return readMethod(node, callee, args, scope);
   return callee.kind === "error"
     ? readForMistakes(node, args, scope)
     : refuse(scope, "not-a-function", callee.span, { what: textOf(callee, scope) });
+}
+
+/** `max(...xs)` is `xs.max`. */
+function refuseSpread({ callee, args, span }: CallNode, spread: SpreadNode, scope: Scope): Expr {
+  const name = callee.kind === "name" ? callee.name : callee.kind === "member" ? callee.property.text : "";
+  const alone = args.length === 1 && (name === "max" || name === "min");
+  const suggestion = alone ? `${textOf(spread.value, scope)}.${name}` : undefined;
+  const fix = suggestion === undefined || spread.value.kind !== "name" ? undefined : { span, text: suggestion };
+  return refuse(scope, "spread-argument", spread.span, { suggestion }, fix);
 }
 
 /** The call was refused; its arguments may have mistakes of their own. Functions are not looked into: nothing gives them types. */
@@ -51,6 +62,10 @@ function readNamedCall(
   if (found !== undefined) return readLibraryCall({ node, name, member: found, subject: undefined, args }, scope);
   if (Object.hasOwn(globals, name)) {
     refuse(scope, "foreign-name", span, { name, instead: globals[name] });
+    return readForMistakes(node, args, scope);
+  }
+  if (scope.operations.has(name)) {
+    refuse(scope, "operation-outside-law", span, { name });
     return readForMistakes(node, args, scope);
   }
   const callable = [...scope.names].flatMap(([other, { kind }]) =>
@@ -79,7 +94,10 @@ function readBoundCall(
   const signature = binding.signature();
   if (signature === undefined) return readForMistakes(node, args, scope);
   const { parameters } = signature;
-  if (parameters === undefined) return refuse(scope, "value-not-function", span, { name });
+  if (parameters === undefined) {
+    const fix = args.length === 0 ? { span: node.span, text: name } : undefined;
+    return refuse(scope, "value-not-function", span, { name }, fix);
+  }
   if (args.length !== parameters.length)
     return refuseCount(
       node,
@@ -91,7 +109,8 @@ function readBoundCall(
   if (given.some(isWrong)) return wrong(node.span);
   const called = { name, args: given, type: signature.returns, span: node.span };
   if (binding.kind === "reference") return { kind: "reference", ...called };
-  return binding.kind === "local" ? { kind: "local", ...called } : { kind: "definition", ...called, when: scope.when };
+  if (binding.kind === "local") return narrow({ kind: "local", ...called }, scope);
+  return { kind: "definition", ...called, when: scope.when };
 }
 
 export function readArgument(node: ExprNode, type: Type, scope: Scope): Expr {
@@ -108,14 +127,20 @@ export function refuseCount(node: CallNode, name: string, parameters: readonly s
 
 function readOld(node: CallNode, args: readonly ExprNode[], scope: Scope): Expr {
   const code = oldCode(scope.place);
-  if (code !== undefined) return refuse(scope, code, node.callee.span);
+  const inside = args[0] && textOf(args[0], scope);
+  const fix = args[0] && { span: node.span, text: isSimple(args[0]) ? inside! : `(${inside})` };
+  if (code !== undefined)
+    return refuse(scope, code, node.callee.span, { inside }, code === "old-before-the-call" ? fix : undefined);
   if (args.length !== 1) return refuseCount(node, "old", ["expression"], scope);
-  if (scope.when === "before") return refuse(scope, "old-in-old", node.span);
+  if (scope.when === "before") return refuse(scope, "old-in-old", node.span, { inside }, fix);
   const body = infer(args[0]!, { ...scope, when: "before" });
   if (isWrong(body)) return wrong(node.span);
-  if (!readsState(body)) scope.report.add("old-without-state", node.span, { what: textOf(body, scope) });
+  if (!readsState(body)) scope.report.add("old-without-state", node.span, { what: textOf(body, scope) }, { fix: fix! });
   return { kind: "old", body, type: body.type, span: node.span };
 }
+
+/** Whether it can stand beside any operator without parentheses. */
+const isSimple = ({ kind }: ExprNode) => ["name", "member", "index", "call", "number", "string"].includes(kind);
 
 function readsState(expr: Expr): boolean {
   return expr.kind === "state" || expr.kind === "definition" || children(expr).some(readsState);
@@ -149,7 +174,11 @@ function readMethod(
   if (port !== undefined) return readPortCall(node, callee, port, args, scope);
   const object = infer(callee.object, scope);
   if (isWrong(object)) return readForMistakes(node, args, scope);
-  if (callee.optional) return refuse(scope, "optional-call", callee.property.span);
+  if (callee.optional) {
+    const what = textOf(callee.object, scope);
+    const call = textOf({ span: { start: callee.property.span.start, end: node.span.end } }, scope);
+    return refuse(scope, "optional-call", callee.property.span, { what, call });
+  }
   const type = presentType(object, scope);
   const receiver: Expr = { ...object, type: withoutNothing(object.type, scope) };
   const subject = subjectOf(type, scope);
@@ -159,7 +188,9 @@ function readMethod(
     if (field !== undefined && isCallable(field.type.type, scope))
       return readApply(node, infer(callee, scope), args, scope);
     const code = field ? "not-a-function" : "no-functions";
-    refuse(scope, code, property.span, { what: textOf(callee, scope), name: property.text });
+    const instead = type.kind === "record" ? undefined : callOf(property.text, textOf(object, scope), args, scope);
+    const params = { what: textOf(field ? callee : object, scope), name: property.text, found: display(type), instead };
+    refuse(scope, code, property.span, params);
     return readForMistakes(node, args, scope);
   }
   const member = members[subject.receiver].get(property.text);
@@ -169,6 +200,13 @@ function readMethod(
     return readForMistakes(node, args, scope);
   }
   return readLibraryCall({ node, name: property.text, member, subject: { ...subject, object: receiver }, args }, scope);
+}
+
+/** `n.toString()` is `text(n)`, `x.toFixed(2)` rounds, `x.abs()` is `abs(x)`. */
+function callOf(name: string, object: string, args: readonly ExprNode[], scope: Scope): string | undefined {
+  const renamed = { toString: "text", toFixed: "round" }[name] ?? name;
+  if (!functions.has(renamed)) return undefined;
+  return `${renamed}(${[object, ...args.map(arg => textOf(arg, scope))].join(", ")})`;
 }
 
 /** `Math.max(a, b)` is `max(a, b)`; `Object.keys(m)` is `m.keys`. */

@@ -8,6 +8,7 @@ import { readCall } from "./calls.js";
 import { readEquality } from "./equality.js";
 import { readNumber, widened } from "./exact.js";
 import { keyOf } from "./key.js";
+import { withoutLocals } from "./locals.js";
 import { readList } from "./lists.js";
 import { readText } from "./literals.js";
 import { readCoalesce, readConditional, readLogical } from "./logic.js";
@@ -106,7 +107,7 @@ function inferBinary(node: Extract<ExprNode, { kind: "binary" }>, scope: Scope, 
  * clause has settled is no mistake.
  */
 export function declaredOptional(node: ExprNode, expr: Expr, scope: Scope): boolean {
-  const key = keyOf(expr);
+  const key = keyOf(withoutLocals(expr, scope));
   const { diagnostics } = scope.report;
   const said = diagnostics.length;
   const unknowing = { ...scope, facts: scope.facts.filter(fact => !("subject" in fact) || fact.subject !== key) };

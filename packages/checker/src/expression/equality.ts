@@ -54,11 +54,12 @@ function refuseEquality(node: Extract<ExprNode, { kind: "binary" }>, left: Expr,
   const bare = other.kind === "old" ? other.body : other;
   if (bare.kind === "index" && !mayBeNothing(bare.type, scope)) {
     forgetNote(bare, scope);
-    const test = `${textOf(bare.index, scope)} in ${textOf(bare.object, scope)}`;
-    return refuse(scope, "index-never-nothing", node.span, {
-      what: textOf(other, scope),
-      suggestion: node.op === "!==" ? test : `!(${test})`,
-    });
+    const [index, object] = [textOf(bare.index, scope), textOf(bare.object, scope)];
+    const test = bare.of === "list" ? `${index} in ${object}.indices` : `${index} in ${object}`;
+    const whole = other.kind === "old" ? `old(${test})` : test;
+    const suggestion = node.op === "!==" ? whole : `!(${whole})`;
+    const fix = { span: node.span, text: suggestion };
+    return refuse(scope, "index-never-nothing", node.span, { what: textOf(other, scope), suggestion }, fix);
   }
   return refuse(scope, "never-nothing", node.span, { what: textOf(other, scope), found: display(other.type) });
 }

@@ -29,6 +29,8 @@ export type Fact =
     }
   /** `k in m`: m[k] is there. */
   | { readonly kind: "member"; readonly subject: string; readonly container: string }
+  /** `xs.every(x => …)`: what is known of each element of the list, which is `mark` there. */
+  | { readonly kind: "each"; readonly container: string; readonly mark: string; readonly facts: readonly Fact[] }
   | OrderFact
   | DifferFact;
 
@@ -55,8 +57,52 @@ export function factsOf(condition: Expr, holds = true): Fact[] {
     case "comparison":
       return factsOfComparison(condition, holds);
     default:
-      return [{ kind: "equals", subject: keyOf(condition), value: true, holds }];
+      return [{ kind: "equals", subject: keyOf(condition), value: true, holds }, ...factsOfEach(condition, holds)];
   }
+}
+
+/** `xs.every(x => …)` holds, or `xs.some(x => …)` does not. */
+function factsOfEach(condition: Expr, holds: boolean): Fact[] {
+  if (condition.kind !== "library" || condition.name !== (holds ? "list.every" : "list.some")) return [];
+  const [list, predicate] = condition.args;
+  const parameter = predicate?.kind === "lambda" ? predicate.parameters[0] : undefined;
+  if (list === undefined || predicate?.kind !== "lambda" || parameter?.kind !== "name") return [];
+  const facts = factsOf(predicate.body, holds);
+  if (facts.length === 0) return [];
+  // Each of each has marks of its own.
+  const mark = `&${Math.max(0, ...facts.map(depthOf)) + 1};`;
+  const marked = facts.map(fact => renamed(fact, `$${parameter.name};`, mark));
+  return [{ kind: "each", container: keyOf(list), mark, facts: marked }];
+}
+
+const depthOf = (fact: Fact): number => (fact.kind === "each" ? 1 + Math.max(0, ...fact.facts.map(depthOf)) : 0);
+
+/** What follows, once more is known, of elements from what is known of each. */
+export function instances(known: readonly Fact[], more: readonly Fact[]): Fact[] {
+  const all = [...known, ...more];
+  if (!all.some(fact => fact.kind === "each")) return [];
+  const found = [...instancesOf(all, more), ...instancesOf(more, known)];
+  return found.length === 0 ? [] : [...found, ...instances(all, found)];
+}
+
+function instancesOf(every: readonly Fact[], elements: readonly Fact[]): Fact[] {
+  return elements.flatMap(element => {
+    if (element.kind !== "member") return [];
+    return every.flatMap(fact =>
+      fact.kind === "each" && fact.container === element.container
+        ? fact.facts.map(one => renamed(one, fact.mark, element.subject))
+        : [],
+    );
+  });
+}
+
+/** Whether a fact is about what the key stands for. */
+export function mentions(fact: Fact, key: string): boolean {
+  return Object.values(fact).some(value =>
+    Array.isArray(value)
+      ? (value as readonly Fact[]).some(inner => mentions(inner, key))
+      : typeof value === "string" && value.includes(key),
+  );
 }
 
 function factsOfLogical({ op, left, right }: Extract<Expr, { kind: "logical" }>, holds: boolean): Fact[] {
@@ -116,14 +162,18 @@ export function elementFacts(subject: string, list: Expr): Fact[] {
 function predicateFacts(subject: string, predicate: Expr | undefined): Fact[] {
   const parameter = predicate?.kind === "lambda" ? predicate.parameters[0] : undefined;
   if (predicate?.kind !== "lambda" || parameter?.kind !== "name") return [];
-  const own = `$${parameter.name};`;
-  const renamed = (text: string) => text.replaceAll(own, subject);
-  const places = ["subject", "container", "low", "high", "left", "right"];
-  const rename = ([name, value]: [string, unknown]) => [
-    name,
-    places.includes(name) && typeof value === "string" ? renamed(value) : value,
-  ];
-  return factsOf(predicate.body).map(fact => Object.fromEntries(Object.entries(fact).map(rename)) as Fact);
+  return factsOf(predicate.body).map(fact => renamed(fact, `$${parameter.name};`, subject));
+}
+
+const PLACES = ["subject", "container", "low", "high", "left", "right"];
+
+/** The fact about another value. */
+function renamed(fact: Fact, from: string, to: string): Fact {
+  const rename = ([name, value]: [string, unknown]): [string, unknown] => {
+    if (name === "facts") return [name, (value as readonly Fact[]).map(inner => renamed(inner, from, to))];
+    return [name, PLACES.includes(name) && typeof value === "string" ? value.replaceAll(from, () => to) : value];
+  };
+  return Object.fromEntries(Object.entries(fact).map(rename)) as Fact;
 }
 
 /** What an index of a list is. */

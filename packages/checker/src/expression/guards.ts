@@ -1,25 +1,37 @@
+import { children } from "../interpreter/children.js";
 import type { Expr, RuledType, Type } from "../ir.js";
 import { fieldOf, resolveType } from "../type/resolve.js";
+import { elementFacts, type Fact } from "./facts.js";
 import { keyOf } from "./key.js";
+import { withoutLocals } from "./locals.js";
 import { follows, lengthKey, type OrderFact, orderFact, termOf } from "./order.js";
-import type { Scope } from "./scope.js";
+import { type Scope, withFacts } from "./scope.js";
 
 /** Whether `object[index]` is known to be there. */
-export function isGuarded(object: Expr, index: Expr, type: Type, scope: Scope): boolean {
-  const container = keyOf(object);
-  const subject = keyOf(index);
+export function isGuarded(map: Expr, key: Expr, type: Type, scope: Scope): boolean {
   if (type.kind === "list") {
-    const { low, high } = boundsOf(object, index, scope);
+    const { low, high } = boundsOf(map, key, scope);
     return low && high;
   }
-  if (scope.facts.some(fact => fact.kind === "member" && fact.subject === subject && fact.container === container))
+  const [object, index] = [withoutLocals(map, scope), withoutLocals(key, scope)];
+  const container = keyOf(object);
+  const subject = keyOf(index);
+  const { facts } = withFacts(scope, elementsIn(index));
+  if (facts.some(fact => fact.kind === "member" && fact.subject === subject && fact.container === container))
     return true;
   const state = object.kind === "state" ? object.name : undefined;
   return state !== undefined && rulesOf(index, scope).some(rule => rule.kind === "refersTo" && rule.state === state);
 }
 
+/** `cart[0]` of `cart[0].sku` is an element of `cart`. */
+function elementsIn(expr: Expr): Fact[] {
+  const own = expr.kind === "index" && expr.of === "list" ? elementFacts(keyOf(expr), expr.object) : [];
+  return [...own, ...children(expr).flatMap(elementsIn)];
+}
+
 /** What is known of an index: that it is not negative, and that it is less than the length. */
-export function boundsOf(object: Expr, index: Expr, scope: Scope): { readonly low: boolean; readonly high: boolean } {
+export function boundsOf(list: Expr, position: Expr, scope: Scope): { readonly low: boolean; readonly high: boolean } {
+  const [object, index] = [withoutLocals(list, scope), withoutLocals(position, scope)];
   const facts = [
     ...scope.facts.filter(fact => fact.kind === "order" || fact.kind === "differ"),
     ...rulesAround([object, index], scope),

@@ -1,5 +1,6 @@
 import type { ExprNode } from "@tenet/parser";
 import type { Expr, Type } from "../ir.js";
+import { structureOf } from "../structure.js";
 import { isExact } from "../type/kinds.js";
 import { join } from "../type/relation.js";
 import { plain } from "../type/resolve.js";
@@ -29,10 +30,9 @@ export function readLibraryCall(call: LibraryCall, scope: Scope): Expr {
   const least = parameters.filter(parameter => parameter.kind !== "value" || !parameter.optional).length;
   // `xs.sum()` where the property was meant.
   if (args.length === 0 && member.property && subject) {
-    return refuse(scope, "property-not-call", node.span, {
-      name,
-      suggestion: `${textOf(subject.object, scope)}.${name}`,
-    });
+    const suggestion = `${textOf(subject.object, scope)}.${name}`;
+    const fix = { span: { start: node.callee.span.end, end: node.span.end }, text: "" };
+    return refuse(scope, "property-not-call", node.span, { name, suggestion }, fix);
   }
   if (args.length < least || args.length > parameters.length) {
     return refuseCount(node, subject ? `${textOf(subject.object, scope)}.${name}` : name, parameters.map(shown), scope);
@@ -75,11 +75,11 @@ function shown(parameter: Parameter): string {
 
 function readParameter(arg: ExprNode, parameter: Parameter, { subject, member }: LibraryCall, scope: Scope): Expr {
   if (parameter.kind === "callback")
-    return readCallback(arg, elementAndIndex(subject!.object, subject!.element), parameter.gives, scope);
+    return readCallback(arg, elementAndIndex(subject!.object, subject!.element, scope), parameter.gives, scope);
   if (parameter.kind === "regex") {
     return arg.kind === "regex" || arg.kind === "error"
       ? infer(arg, scope)
-      : refuse(scope, "regex-expected", arg.span, { what: textOf(arg, scope) });
+      : refuse(scope, "regex-expected", arg.span, { what: textOf(arg, scope), suggestion: patternOf(arg) });
   }
   const type = parameter.type(
     subject ?? { self: { kind: "error" }, element: { kind: "error" }, key: { kind: "error" }, world: scope },
@@ -90,6 +90,11 @@ function readParameter(arg: ExprNode, parameter: Parameter, { subject, member }:
   if (parameter.name === "list") return readListArgument(value, scope);
   // Looking for what cannot be there is a mistake; text(x) and parts(x) take everything.
   return member.name === "text" || member.name === "parts" ? value : demand(value, type, scope);
+}
+
+/** A pattern that was written as a text. */
+function patternOf(arg: ExprNode): string | undefined {
+  return arg.kind === "string" && arg.value !== "" ? `/${arg.value.replace(/\\?\//g, "\\/")}/` : undefined;
 }
 
 function readListArgument(value: Expr, scope: Scope): Expr {
@@ -108,13 +113,13 @@ function readReduce({ node, subject, args, name }: LibraryCall, scope: Scope): E
   }
   const start = infer(startNode, scope);
   if (isWrong(start)) return wrong(node.span);
-  const elements = elementAndIndex(object, subject!.element);
+  const elements = elementAndIndex(object, subject!.element, scope);
   const silent = scope.report.diagnostics.length;
   const first = readCallback(callback, [{ type: start.type }, ...elements], "any", scope, start.type);
   if (first.kind !== "lambda" || isWrong(first)) return wrong(node.span);
   const type = commonScale([start.type, first.body.type], scope) ?? join(start.type, first.body.type, scope);
   // 0 as start of a sum of numbers: what is carried along is a number, and the body is read again as such.
-  if (JSON.stringify(type) === JSON.stringify(start.type))
+  if (structureOf(type) === structureOf(start.type))
     return { kind: "library", name: "list.reduce", args: [object, first, start], type, span: node.span };
   scope.report.diagnostics.length = silent;
   const second = readCallback(callback, [{ type }, ...elements], "any", scope, type);

@@ -1,10 +1,13 @@
 import type { Expr } from "../ir.js";
+import { find } from "../parts.js";
 import { keyOf } from "./key.js";
 import { numberOf } from "./order.js";
 import type { Scope } from "./scope.js";
 
 /** Says so where a condition is true, or false, whatever the values are. A cheap look at its form, no proof. */
 export function sayForegone(expr: Expr, scope: Scope): void {
+  // Two calls of an operation may answer differently: that they do not is a promise.
+  if (find(expr, "operation")) return;
   const answer = foregone(expr);
   if (answer !== undefined)
     scope.report.add(answer.holds ? "always-true" : "always-false", expr.span, { why: answer.why });

@@ -1,11 +1,12 @@
 import type { ExprNode } from "@tenet/parser";
 import type { Expr, Item, Type } from "../ir.js";
 import { display } from "../type/display.js";
+import { isExact } from "../type/kinds.js";
 import { join } from "../type/relation.js";
 import { alternatives, plain, resolveType } from "../type/resolve.js";
 import { isWrong, presentType, refuse, textOf } from "./basics.js";
 import { infer } from "./check.js";
-import { commonScale, rescaled } from "./exact.js";
+import { commonScale, exactLiteral, rescaled } from "./exact.js";
 import type { Scope } from "./scope.js";
 
 type ListNode = Extract<ExprNode, { kind: "list" }>;
@@ -19,7 +20,11 @@ export function readList(node: ListNode, scope: Scope, expected: Type | undefine
   const collection = wanted.find(type => type.kind === "list" || type.kind === "set");
   const element = collection?.kind === "list" || collection?.kind === "set" ? collection.element.type : undefined;
   const items = alike(
-    node.items.map(item => readItem(item, element, scope)),
+    exactBeside(
+      node.items,
+      node.items.map(item => readItem(item, element, scope)),
+      scope,
+    ),
     scope,
   );
   if (items.some(({ item }) => isWrong(item.value)))
@@ -34,6 +39,20 @@ export function readList(node: ListNode, scope: Scope, expected: Type | undefine
         : { kind: "list", element: plain(keep(own, element, items.length)) },
     span: node.span,
   };
+}
+
+/** A number written beside an exact one is exact, too. */
+function exactBeside(
+  nodes: ListNode["items"],
+  items: readonly { item: Item; element: Type }[],
+  scope: Scope,
+): readonly { item: Item; element: Type }[] {
+  if (!items.some(({ element }) => isExact(resolveType(element, scope)))) return items;
+  return items.map((one, i) => {
+    const node = nodes[i];
+    const value = node && node.kind !== "spread" ? exactLiteral(node) : undefined;
+    return value ? { item: { spread: false, value }, element: value.type } : one;
+  });
 }
 
 /** Exact numbers of one list are written with as many places. */

@@ -19,12 +19,13 @@ export function readMembership(node: Extract<ExprNode, { kind: "binary" }>, scop
   if (type.kind === "error") return { ...wrong(span), type: boolean };
   const subject = subjectOf(type, scope);
   if (subject === undefined || subject.receiver === "text" || subject.receiver === "bytes")
-    return refuseContainer(node, container, type, scope);
+    return refuseContainer(node, element, container, type, scope);
   const elementType = subject.receiver === "map" || subject.receiver === "dictionary" ? subject.key : subject.element;
   if (!comparable(element.type, elementType, scope)) {
     return refuse(scope, "never-in", span, {
-      left: display(element.type),
-      right: display(container.type),
+      left: textOf(element, scope),
+      found: display(element.type),
+      right: textOf(container, scope),
       elements: display(elementType),
     });
   }
@@ -60,9 +61,16 @@ function presentTypeOf(expr: Expr, scope: Scope): Type {
   return resolveType(withoutNothing(expr.type, scope), scope);
 }
 
-function refuseContainer(node: Extract<ExprNode, { kind: "binary" }>, container: Expr, type: Type, scope: Scope): Expr {
+function refuseContainer(
+  node: Extract<ExprNode, { kind: "binary" }>,
+  element: Expr,
+  container: Expr,
+  type: Type,
+  scope: Scope,
+): Expr {
   const [left, right] = [textOf(node.left, scope), textOf(node.right, scope)];
-  const suggestion = isText(type) ? `${right}.includes(${left})` : undefined;
+  const both = isText(type) && isText(presentTypeOf(element, scope));
+  const suggestion = both ? `${right}.includes(${left})` : undefined;
   return refuse(scope, "not-a-collection", container.span, { what: right, found: display(container.type), suggestion });
 }
 

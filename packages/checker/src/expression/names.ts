@@ -2,11 +2,13 @@ import { suggest } from "@tenet/diagnostics";
 import type { ExprNode } from "@tenet/parser";
 import type { Expr } from "../ir.js";
 import type { Code } from "../messages.embedded.js";
+import { structureOf } from "../structure.js";
 import { resolveType } from "../type/resolve.js";
 import { readMember } from "./access.js";
 import { refuse, wrong } from "./basics.js";
 import { functions, globals } from "./library.js";
 import { narrow } from "./narrow.js";
+import { formOf } from "./operation-calls.js";
 import type { Place, Scope } from "./scope.js";
 import { readWorld } from "./world.js";
 
@@ -52,13 +54,16 @@ function readBound({ name, span }: NameNode, scope: Scope): Expr {
       return narrow({ kind: "member", object: it, name, type: binding.type.type, span }, scope);
     }
     case "operation":
-      return refuse(scope, "call-needed", span, { name });
+      return refuse(scope, "call-needed", span, { name, form: formOf(binding.operation) });
     case "port":
       return refuse(scope, "port-without-call", span, { name });
     default: {
       const signature = binding.signature();
       if (signature === undefined) return wrong(span);
-      if (signature.parameters !== undefined) return refuse(scope, "call-needed", span, { name });
+      if (signature.parameters !== undefined) {
+        const form = `${name}(${signature.parameters.map(parameter => parameter.name).join(", ")})`;
+        return refuse(scope, "call-needed", span, { name, form });
+      }
       const called = { name, args: [], type: signature.returns, span };
       return narrow(
         binding.kind === "local" ? { kind: "local", ...called } : { kind: "definition", ...called, when: scope.when },
@@ -80,15 +85,18 @@ const ofIt = (text: string, span: Expr["span"]): Extract<ExprNode, { kind: "memb
 function refuseName(name: string, span: Expr["span"], scope: Scope): Expr {
   const instead = Object.hasOwn(globals, name) ? globals[name] : undefined;
   if (instead !== undefined) return refuse(scope, "foreign-name", span, { name, instead });
-  if (functions.has(name)) return refuse(scope, "call-needed", span, { name });
-  const suggestion = suggest(name, [
+  if (functions.has(name)) return refuse(scope, "call-needed", span, { name, form: `${name}(…)` });
+  const near = suggest(name, [
     ...scope.names.keys(),
     ...functions.keys(),
     "nothing",
     ...(scope.result ? ["result"] : []),
     ...(scope.it ? ["it"] : []),
   ]);
-  if (suggestion === undefined && isValueOfAnEnum(name, scope)) return refuse(scope, "unquoted-value", span, { name });
+  if (near === undefined && isValueOfAnEnum(name, scope))
+    return refuse(scope, "unquoted-value", span, { name }, { span, text: `"${name}"`, guess: true });
+  // In a rule the value has no other name.
+  const suggestion = near ?? (scope.it && scope.place === "rule" ? "it" : undefined);
   const fix = suggestion === undefined ? {} : { fix: { span, text: suggestion, guess: true } };
   scope.report.add("unknown-name", span, { name, suggestion }, fix);
   return wrong(span);
@@ -98,7 +106,7 @@ function refuseName(name: string, span: Expr["span"], scope: Scope): Expr {
 function isValueOfAnEnum(name: string, scope: Scope): boolean {
   const open = [...scope.names.values()].flatMap(binding => ("type" in binding ? [binding.type.type] : []));
   for (const type of scope.result ? [...open, scope.result.type] : open)
-    if (mentions(JSON.stringify(type), name, scope, new Set())) return true;
+    if (mentions(structureOf(type), name, scope, new Set())) return true;
   return false;
 }
 
@@ -110,7 +118,7 @@ function mentions(type: string, value: string, scope: Scope, seen: Set<string>):
     if (seen.has(name)) continue;
     seen.add(name);
     const declared = scope.resolve(name);
-    if (declared && mentions(JSON.stringify(declared.type), value, scope, seen)) return true;
+    if (declared && mentions(structureOf(declared.type), value, scope, seen)) return true;
   }
   return false;
 }

@@ -3,13 +3,14 @@ import { narrowToKind, withOptional } from "../type/kinds.js";
 import { alternatives, fieldOf, resolveType, withoutNothing } from "../type/resolve.js";
 import type { Fact } from "./facts.js";
 import { keyOf } from "./key.js";
+import { withoutLocals } from "./locals.js";
 import type { Scope } from "./scope.js";
 
 /** The expression with what the scope's facts leave of its type. */
 export function narrow(expr: Expr, scope: Scope): Expr {
   const seen = resolveType(expr.type, scope);
   if (seen.kind !== "optional" && seen.kind !== "union" && seen.kind !== "json") return expr;
-  const key = keyOf(expr);
+  const key = keyOf(withoutLocals(expr, scope));
   const type = scope.facts.reduce<Type>((type, fact) => {
     if (!("subject" in fact)) return type;
     if (fact.subject === key) {

@@ -13,9 +13,7 @@ type Given = Map<string, Expr>;
 /** In laws: a call in the form of the operation's heading. Inputs that are left out take their default, or nothing. */
 export function readOperationCall(node: CallNode, operation: Operation, args: readonly ExprNode[], scope: Scope): Expr {
   const { parameters, name } = operation;
-  const forms = parameters.map(parameter =>
-    parameter.kind === "position" ? parameter.name : `{ ${parameter.names.join(", ")} }`,
-  );
+  const forms = formsOf(operation);
   if (args.length > parameters.length) return refuseCount(node, name, forms, scope);
   const given: Given = new Map();
   let fine = true;
@@ -30,7 +28,7 @@ export function readOperationCall(node: CallNode, operation: Operation, args: re
   }));
   const missing = inputs.filter(input => input.value === undefined).map(input => `\`${input.name}\``);
   if (fine && missing.length > 0)
-    refuse(scope, "missing-input", node.span, { names: missing.join(", "), form: `${name}(${forms.join(", ")})` });
+    refuse(scope, "missing-input", node.span, { name, names: missing.join(", "), form: formOf(operation) });
   if (!fine || missing.length > 0) return wrong(node.span);
   return {
     kind: "operation",
@@ -40,6 +38,15 @@ export function readOperationCall(node: CallNode, operation: Operation, args: re
     span: node.span,
   };
 }
+
+function formsOf({ parameters }: Operation): string[] {
+  return parameters.map(parameter =>
+    parameter.kind === "position" ? parameter.name : `{ ${parameter.names.join(", ")} }`,
+  );
+}
+
+/** How an operation is called, as its heading says it. */
+export const formOf = (operation: Operation) => `${operation.name}(${formsOf(operation).join(", ")})`;
 
 function readInput(arg: ExprNode, name: string, operation: Operation, given: Given, scope: Scope): boolean {
   const input = operation.inputs.find(field => field.name === name);
@@ -58,7 +65,7 @@ function readObject(
   scope: Scope,
 ): boolean {
   if (arg.kind !== "record" || arg.entries.some(entry => entry.kind === "spread" || "computed" in entry.key)) {
-    if (arg.kind !== "error") refuse(scope, "inputs-by-name", arg.span, { form });
+    if (arg.kind !== "error") refuse(scope, "inputs-by-name", arg.span, { form, name: operation.name });
     return false;
   }
   return (arg.entries as readonly EntryNode[])

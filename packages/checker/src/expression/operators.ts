@@ -124,7 +124,8 @@ function refuseArithmetic(node: BinaryNode, op: ArithmeticOp, left: Expr, right:
   const text = [left, right].find(side => isText(presentTypeQuietly(side, scope)));
   const other = text === left ? right : left;
   if (op === "+" && text !== undefined && isNumeric(presentTypeQuietly(other, scope))) {
-    return refuse(scope, "text-plus-number", node.span, { suggestion: `text(${textOf(other, scope)})` });
+    const suggestion = `text(${textOf(other, scope)})`;
+    return refuse(scope, "text-plus-number", node.span, { suggestion }, { span: other.span, text: suggestion });
   }
   const lists = [left, right].every(side => presentTypeQuietly(side, scope).kind === "list");
   if (op === "+" && lists)
@@ -132,7 +133,15 @@ function refuseArithmetic(node: BinaryNode, op: ArithmeticOp, left: Expr, right:
       suggestion: `${textOf(left, scope)}.concat(${textOf(right, scope)})`,
     });
   const culprit = isNumeric(presentTypeQuietly(left, scope)) ? right : left;
-  return refuse(scope, "arithmetic-kinds", culprit.span, { operator: op, found: display(culprit.type) });
+  const suggestion = countOf(culprit, scope);
+  return refuse(scope, "arithmetic-kinds", culprit.span, { operator: op, found: display(culprit.type), suggestion });
+}
+
+/** How many there are, where something that holds many is calculated with. */
+function countOf(expr: Expr, scope: Scope): string | undefined {
+  const { kind } = presentTypeQuietly(expr, scope);
+  if (kind === "list") return `${textOf(expr, scope)}.length`;
+  return kind === "set" || kind === "map" || kind === "dictionary" ? `${textOf(expr, scope)}.size` : undefined;
 }
 
 function presentTypeQuietly(expr: Expr, scope: Scope): Type {

@@ -128,7 +128,8 @@ function readField(entry: EntryNode, scope: Scope, target: Target | undefined, f
       name,
       target.record.fields.map(field => field.name),
     );
-    scope.report.add("unknown-field", span, { name, type: display(target.type), suggestion });
+    const fix = suggestion === undefined ? {} : { fix: { span, text: suggestion, guess: true } };
+    scope.report.add("unknown-field", span, { name, type: display(target.type), suggestion }, fix);
     return { kind: "field", name, value: wrong(value.span) };
   }
   const line = scope.report.source.text.slice(0, span.start).split("\n").length;

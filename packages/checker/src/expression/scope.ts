@@ -1,8 +1,8 @@
 import type { Report } from "@tenet/diagnostics";
-import type { Field, Operation, Port, RuledType, Type, When } from "../ir.js";
+import type { Expr, Field, Operation, Port, RuledType, Type, When } from "../ir.js";
 import type { Code } from "../messages.embedded.js";
 import type { TypeWorld } from "../type/resolve.js";
-import type { Fact } from "./facts.js";
+import { type Fact, instances, mentions } from "./facts.js";
 
 /** Where an expression stands; it decides which words have a meaning there, and what is said where one has none. */
 export type Place =
@@ -26,6 +26,8 @@ export type Place =
 export interface Signature {
   readonly parameters: readonly { readonly name: string; readonly type: RuledType }[] | undefined;
   readonly returns: Type;
+  /** Of a local: what it stands for. */
+  readonly body?: Expr;
 }
 
 /** What a name means. */
@@ -53,10 +55,14 @@ export interface Scope extends TypeWorld {
   readonly when: When;
   /** Inputs, state variables, variables, fields of `it`, definitions, locals, operations: one name space. */
   readonly names: ReadonlyMap<string, Binding>;
+  /** The operations of the spec, so that it can be said where they cannot be called. In laws they are among the names. */
+  readonly operations: ReadonlySet<string>;
   /** The type of `result`, where there is one. */
   readonly result?: RuledType | undefined;
   /** The type of `it`, where there is one. */
   readonly it?: RuledType | undefined;
+  /** Whether `it` is what stood under a key that may be a new one, so that `??` has something to say. */
+  readonly itMayLack?: boolean;
   /** The type of `actor`, where the spec has Roles. */
   readonly actor?: RuledType | undefined;
   /** What is known to hold here: of rules (`refersTo`), of earlier clauses (`factsOf(condition)`). */
@@ -72,13 +78,13 @@ export function withVariables(
   const names = new Map(scope.names);
   for (const [name, type] of variables) names.set(name, { kind: "variable", type });
   const hidden = variables.map(([name]) => `$${name};`);
-  const kept = scope.facts.filter(
-    fact => !hidden.some(key => Object.values(fact).some(value => typeof value === "string" && value.includes(key))),
-  );
-  return { ...scope, names, facts: [...kept, ...facts] };
+  const kept = scope.facts.filter(fact => !hidden.some(key => mentions(fact, key)));
+  return withFacts({ ...scope, names, facts: kept }, facts);
 }
 
 /** A scope where more is known. */
 export function withFacts(scope: Scope, facts: readonly Fact[]): Scope {
-  return facts.length === 0 ? scope : { ...scope, facts: [...scope.facts, ...facts] };
+  return facts.length === 0
+    ? scope
+    : { ...scope, facts: [...scope.facts, ...facts, ...instances(scope.facts, facts)] };
 }

@@ -9,6 +9,7 @@ import { isScalar } from "./formats.js";
 import { areDistinct } from "./lists.js";
 import { brokenRule } from "./rules.js";
 import { declaration, expand } from "./types.js";
+import { uniqueFields } from "./unique.js";
 import { isRecord, shown } from "./values.js";
 
 export interface Misfit {
@@ -200,10 +201,7 @@ function fitKey(key: unknown, ruled: RuledType, visit: Visit): Misfit | undefine
 
 /** Fields that are `unique` or a `key` hold different values throughout the collection. */
 function fitUnique(held: readonly unknown[], element: RuledType, visit: Visit): Misfit | undefined {
-  const type = expand(element.type, visit.env.contract);
-  if (type.kind !== "record") return undefined;
-  const unique = type.fields.filter(field => field.type.rules.some(({ kind }) => kind === "unique" || kind === "key"));
-  return first(unique, ({ name }) => {
+  return first(uniqueFields(element.type, visit.env.contract), name => {
     const values = held
       .filter(isRecord)
       .map(record => ownField(record, name))

@@ -27,6 +27,8 @@ export interface Environment {
    * whatever else it throws passes through `evaluate` untouched.
    */
   readonly call?: (operation: string, inputs: Values) => unknown;
+  /** How many steps evaluation may still take, over all that share this; then it throws `NotGiven`. Absent: any number. */
+  readonly steps?: { left: number };
 }
 
 /** An environment over nothing but the contract and what is given. */

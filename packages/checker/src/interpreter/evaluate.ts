@@ -16,6 +16,7 @@ type Evaluators = { readonly [K in Expr["kind"]]: (expr: Of<K>, env: Environment
 
 /** The value of an expression. Throws `Undefined` where it has none; what `env.call` throws passes through. */
 export function evaluate(expr: Expr, env: Environment): unknown {
+  if (env.steps !== undefined && --env.steps.left < 0) notGiven("what takes so many steps");
   const fail: Fail = reason => {
     throw new Undefined(reason, expr.span);
   };

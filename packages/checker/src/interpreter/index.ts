@@ -15,3 +15,4 @@ export {
   isExact as isExactType,
   isIntegral,
 } from "./types.js";
+export { uniqueFields } from "./unique.js";

@@ -1,11 +1,14 @@
 import { type Context, expand } from "../context.js";
+import { derivedKeys } from "../declarations/own-keys.js";
 import type { Change, Contract, Expr, RuledType } from "../ir.js";
 import { expressionsOf } from "./expressions.js";
 import { isOnPurpose, saysOnPurpose } from "./purpose.js";
 
 /** Rows of Changes that allow every change. */
 export function lintChanges(context: Context, contract: Contract): void {
-  const ruled = new Set(contract.invariants.flatMap(one => statesIn(one.condition)));
+  // That entities stand under their own keys says nothing about what becomes of one.
+  const said = contract.invariants.filter(one => !derivedKeys(contract).includes(one));
+  const ruled = new Set(said.flatMap(one => statesIn(one.condition)));
   for (const operation of contract.operations) {
     // A batch changes what its single calls change.
     if (operation.sameAs !== undefined || isOnPurpose(operation.prose)) continue;

@@ -72,7 +72,7 @@ function checkWrite(
   const written = value?.kind === "literal" && typeof value.value === "string" ? value.value : undefined;
   if (value === undefined || written === undefined || to.includes(written)) return;
   const labels = [{ span: rows[0]!.node.span, text: `leads to ${to.join(", ") || "nothing"}` }];
-  const params = { operation: operation.name, machine: draft.id, state: written, to: to.join(" or ") };
+  const params = { operation: operation.name, machine: draft.id, state: written, to: to.join(" or ") || "its removal" };
   context.report.add("change-to-other-state", value.span, params, { labels });
 }
 

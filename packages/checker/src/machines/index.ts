@@ -4,8 +4,8 @@ import { keyOf } from "../expression/key.js";
 import type { Clause, Machine, Operation, Promised, Refusal } from "../ir.js";
 import { written } from "../text.js";
 import { checkChanges } from "./agree.js";
-import type { Draft } from "./draft.js";
-import { momentOf } from "./when.js";
+import type { Draft, Known } from "./draft.js";
+import { momentOf, whenOf } from "./when.js";
 import { inWords } from "./words.js";
 
 export { transitionsOf } from "./desugar.js";
@@ -24,6 +24,9 @@ export function declareMachines(context: Context, operations: readonly Operation
   });
 }
 
+/** Nobody calls it, so that there are neither inputs nor names of an operation. */
+const nothingKnown: Known = { inputs: [], locals: [], returns: undefined, facts: [] };
+
 function resolveItself(context: Context, draft: Draft): void {
   const rows = draft.rows.filter(row => row.node.on.kind === "itself");
   rows.forEach((row, at) => {
@@ -40,7 +43,7 @@ function resolveItself(context: Context, draft: Draft): void {
           at: momentOf(context, draft, row, on.at),
           expression: written(context.spec.source, on.at.span),
         },
-        when: undefined,
+        when: when && whenOf(context, draft, row, when, nothingKnown),
         expression: when && written(context.spec.source, when.span),
         otherwise: undefined,
         line: lineOf(context, span),

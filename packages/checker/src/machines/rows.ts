@@ -1,4 +1,5 @@
 /** What the rows of one machine say of each other: states out of reach, dead ends, two ways for one event. */
+import type { Span } from "@tenet/diagnostics";
 import type { Context } from "../context.js";
 import { written } from "../text.js";
 import { creates, type Draft, type DraftRow } from "./draft.js";
@@ -15,8 +16,7 @@ export function checkRows(context: Context, draft: Draft): void {
 /** Where no row brings the entity into being, or the state starts with some, any state may be the first. */
 function sayUnreachable(context: Context, draft: Draft): void {
   const { rows, states } = draft;
-  const starts = context.spec.state?.variables.some(one => one.starts !== undefined && one.starts !== "empty");
-  if (!rows.some(creates) || starts) return;
+  if (!rows.some(creates) || startsWithSome(context, draft.entity)) return;
   const reached = new Set(rows.filter(creates).flatMap(row => row.to));
   for (let size = -1; size < reached.size; ) {
     size = reached.size;
@@ -24,6 +24,21 @@ function sayUnreachable(context: Context, draft: Draft): void {
   }
   const lost = states.filter(state => !reached.has(state));
   if (lost.length > 0) say(context, draft, "state-unreachable", lost);
+}
+
+/** Whether the state starts with something that may hold the entity: written names lead there. */
+function startsWithSome({ spec }: Context, entity: string): boolean {
+  const wordsOf = (type: { readonly span: Span }) => written(spec.source, type.span).split(/[^\p{ID_Continue}$]+/u);
+  const seen = new Set<string>();
+  const queue = spec.state?.variables.filter(one => one.starts !== undefined && one.starts !== "empty") ?? [];
+  const words = queue.flatMap(one => wordsOf(one.type));
+  for (let word = words.pop(); word !== undefined; word = words.pop()) {
+    if (seen.has(word)) continue;
+    seen.add(word);
+    const alias = spec.types.find(one => one.kind === "alias" && one.name.text === word);
+    if (alias) words.push(...wordsOf(alias.type));
+  }
+  return seen.has(entity);
 }
 
 function sayDeadEnds(context: Context, draft: Draft): void {

@@ -21,7 +21,9 @@ function membersOf(context: Context, node: TypeNode): RuledTypeNode[] {
   const tag = machine.node.field.text;
   const groups = new Map<string, string[]>();
   const exists = (field: FieldNode, state: string) =>
-    field.onlyIn === undefined || field.name.text === tag || field.onlyIn.some(one => one.text === state);
+    field.onlyIn === undefined ||
+    field.name.text === tag ||
+    field.onlyIn.some(one => one.text === state) !== (field.onlyInOthers === true);
   for (const state of machine.states) {
     const key = fields.map(field => (exists(field, state) ? "1" : "0")).join("");
     groups.set(key, [...(groups.get(key) ?? []), state]);

@@ -4,6 +4,7 @@ import { type Context, expand } from "../context.js";
 import type { Expr, Field, Path, Type } from "../ir.js";
 import { resolvePlace } from "../operations/changes.js";
 import { muted } from "../shapes/resolve.js";
+import { structureOf } from "../structure.js";
 import type { Scope } from "../typing.js";
 import { creates, type Draft, type DraftRow } from "./draft.js";
 import { existence, nowhere } from "./tests.js";
@@ -111,5 +112,5 @@ function distinct(paths: readonly Path[]): Path[] {
 
 /** The same for two paths to the same place. */
 export function pathKey(path: Path): string {
-  return JSON.stringify(path, (name, value) => (name === "span" || name === "type" ? undefined : value));
+  return structureOf(path, "type");
 }

@@ -5,7 +5,7 @@ import type { Change, Expr, Path, Refusal, Type } from "../ir.js";
 import { fieldsIn } from "../shapes/fields.js";
 import { shortHash, written } from "../text.js";
 import { display } from "../type/display.js";
-import { type Scope, typed, withFacts, withIt, withParameters } from "../typing.js";
+import { type Scope, typed, withElement, withFacts, withIt } from "../typing.js";
 
 /** What the rows of a table can see: inputs, result and the state before. */
 export interface ChangeScopes {
@@ -54,9 +54,7 @@ function resolveChange(
   const list = row.each && typed(context, row.each.list, outer);
   const scope =
     row.each && list
-      ? withParameters(outer, [
-          { name: row.each.variable.text, type: { type: elementOf(context, list.type), rules: [] } },
-        ])
+      ? withElement(outer, row.each.variable.text, elementOf(context, list.type), list)
       : outer;
   const when =
     row.when?.kind === "condition" ? typed(context, row.when.condition, scope, { kind: "boolean" }) : undefined;
@@ -95,7 +93,8 @@ function spanOfWhen({ when }: ChangeNode): Span | undefined {
 
 function becomes(context: Context, row: ChangeNode, place: Place, scope: Scope): Change["becomes"] {
   if (row.becomes === undefined) return undefined;
-  if (row.becomes !== "removed") return typed(context, row.becomes, withIt(scope, place.type), place.type);
+  if (row.becomes !== "removed")
+    return typed(context, row.becomes, { ...withIt(scope, place.type), itMayLack: place.isKey }, place.type);
   if (!place.isKey)
     context.report.add("cannot-remove", row.what.span, { place: written(context.spec.source, row.what.span) });
   return "removed";
@@ -172,7 +171,8 @@ function keyPlace(context: Context, node: ExprNode & { kind: "index" }, outer: P
   const whole = expand(context, outer.type);
   const parts = keyed(whole);
   if (parts === undefined) {
-    if (whole.kind !== "error") context.report.add("no-keys", node.object.span, { type: display(outer.type) });
+    const what = written(context.spec.source, node.object.span);
+    if (whole.kind !== "error") context.report.add("no-keys", node.object.span, { type: display(outer.type), what });
     return undefined;
   }
   const key: Expr = typed(context, node.index, scope, parts.key);

@@ -73,8 +73,11 @@ const nothing = (row: ExampleNode): Expr => ({
 
 /** From `before` with a record, or from columns `before accounts`; what is not given starts as the State section says. */
 function stateValues(context: Context, row: ExampleNode): Given {
+  const said = errors(context);
+  const whole = wholeState(context, row);
+  const refused = errors(context) > said;
   const cells = [
-    ...wholeState(context, row),
+    ...whole,
     ...row.inputs
       .filter(cell => beforeColumn.test(cell.name.text))
       .map(cell => ({ name: { ...cell.name, text: cell.name.text.replace(beforeColumn, "") }, value: cell.value })),
@@ -88,6 +91,8 @@ function stateValues(context: Context, row: ExampleNode): Given {
     });
     return [];
   });
+  // A column that was refused may have been about any of them.
+  if (refused) return [];
   return context.stateVariables.flatMap(variable => {
     const given = known.find(one => one.name === variable.name);
     if (given !== undefined) return [given];
@@ -100,15 +105,18 @@ function stateValues(context: Context, row: ExampleNode): Given {
 function wholeState(context: Context, row: ExampleNode): { name: Name; value: ExprNode }[] {
   if (row.before === undefined || row.before.kind === "error") return [];
   if (row.before.kind !== "record") {
-    context.report.add("before-is-no-record", row.before.span);
+    context.report.add("before-is-no-record", row.before.span, { form: stateForm(context) });
     return [];
   }
   return row.before.entries.flatMap(entry => {
     if (entry.kind === "entry" && "text" in entry.key) return [{ name: entry.key, value: entry.value }];
-    context.report.add("before-is-no-record", entry.span);
+    context.report.add("before-is-no-record", entry.span, { form: stateForm(context) });
     return [];
   });
 }
+
+const stateForm = ({ stateVariables }: Context) =>
+  `{ ${stateVariables.map(variable => `${variable.name}: …`).join(", ")} }`;
 
 function valueOf(context: Context, name: string, node: ExprNode, type: Type): Given[number] {
   return { name, value: typed(context, node, constantScope(context, "example"), type) };

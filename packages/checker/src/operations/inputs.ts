@@ -65,8 +65,8 @@ function compareWithHeading(context: Context, node: OperationNode, heading: read
 }
 
 function rowNotInHeading(context: Context, node: OperationNode, row: InputNode, lacking: readonly string[]): void {
-  // A slip of the pen shows on both sides; the heading has said it already.
-  if (suggest(row.name.text, lacking) !== undefined) return;
+  // An empty cell has its own message, and a slip of the pen shows on both sides: the heading has said it already.
+  if (row.name.text === "" || suggest(row.name.text, lacking) !== undefined) return;
   const labels = [{ span: node.name.span, text: "its heading" }];
   context.report.add(
     "input-not-in-heading",

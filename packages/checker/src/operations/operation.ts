@@ -15,6 +15,7 @@ import { resolveChanges } from "./changes.js";
 import { resolveExamples } from "./examples.js";
 import { callForm, inputPlace, resolveInputs } from "./inputs.js";
 import { references } from "./references.js";
+import { stillHolding } from "./still-holding.js";
 
 /** An operation and the ids of its statements, bound or not. */
 export function resolveOperation(context: Context, node: OperationNode, ids: Ids): Operation {
@@ -44,7 +45,8 @@ export function resolveOperation(context: Context, node: OperationNode, ids: Ids
     ...moved.refusals,
     ...duties.refusals,
   ];
-  const after = withFacts(operationScope(context, { inputs, locals, result: returns, place: "postcondition" }), facts);
+  const answered = operationScope(context, { inputs, locals, result: returns, place: "postcondition" });
+  const after = withFacts(answered, [...facts, ...stillHolding(node, facts, before)]);
   const bare = operationScope(context, { inputs, locals, result: returns, place: "change" });
   const ensures = resolveEnsures(context, node, ids, after);
   const effects = resolveEffects(context, node, { inputs, locals, returns, requires: duties.requires, refusals });

@@ -1,4 +1,5 @@
 import type { Field, RuledType, Type } from "../ir.js";
+import { structureOf } from "../structure.js";
 import { isJson } from "./json.js";
 import { isNumeric, isText, withOptional } from "./kinds.js";
 import { alternatives, fieldOf, mayBeNothing, plain, resolveType, type TypeWorld } from "./resolve.js";
@@ -31,7 +32,7 @@ function related(relation: Relation, from: Type, to: Type, world: TypeWorld): bo
   return again(from, to);
 }
 
-const nameOf = (type: Type) => JSON.stringify(type.kind === "named" ? type.name : type);
+const nameOf = (type: Type) => (type.kind === "named" ? JSON.stringify(type.name) : structureOf(type));
 
 const fits: Relation = (from, to, again, world) => {
   if (from.kind === "error" || to.kind === "error") return true;
@@ -158,7 +159,7 @@ export function join(a: Type, b: Type, world: TypeWorld): Type {
     return { kind: "list", element: plain(join(left.element.type, right.element.type, world)) };
   const members = [...alternatives(a, world), ...alternatives(b, world)];
   const distinct = members.filter(
-    (member, i) => members.findIndex(other => JSON.stringify(other) === JSON.stringify(member)) === i,
+    (member, i) => members.findIndex(other => structureOf(other) === structureOf(member)) === i,
   );
   return withOptional(distinct);
 }

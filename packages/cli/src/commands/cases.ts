@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Contract, Operation, RuledType } from "@tenet/checker";
 import { suggest } from "@tenet/diagnostics";
-import { type Case, judgeCases, type Report, readCases } from "@tenet/verifier";
+import { type Case, judgeCases, type LawCase, type Report, readCases } from "@tenet/verifier";
+import { fileReason } from "../project/reasons.js";
 import { refuse } from "../refusal.js";
 
 type Row = Readonly<Record<string, unknown>>;
@@ -18,9 +19,8 @@ function read(file: string, cwd: string): Case[] {
   try {
     return readCases(readFileSync(resolve(cwd, file), "utf8"));
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    const known: Record<string, string> = { ENOENT: "there is no such file.", EISDIR: "it is a folder." };
-    return refuse("cases-unreadable", { file, reason: known[code ?? ""] ?? message });
+    const reason = fileReason(error);
+    return refuse("cases-unreadable", { file, reason: /[.!?]$/.test(reason) ? reason : `${reason}.` });
   }
 }
 
@@ -41,7 +41,8 @@ interface Problem {
 function problemOf(one: Case, contract: Contract): Problem | undefined {
   const states = contract.state.map(({ name }) => name);
   const inState = unknownName(one.state, states, "sets the state");
-  if (inState || "law" in one) return inState;
+  if (inState) return inState;
+  if ("law" in one) return problemOfLaw(one, contract);
   for (const { operation: name, input } of one.calls) {
     const operation = contract.operations.find(each => each.name === name);
     const problem = operation
@@ -54,6 +55,18 @@ function problemOf(one: Case, contract: Contract): Problem | undefined {
     if (problem) return problem;
   }
   return undefined;
+}
+
+function problemOfLaw({ law: id, given }: LawCase, { laws }: Contract): Problem | undefined {
+  const law = laws.find(each => each.id === id);
+  const ids = laws.map(each => each.id);
+  if (law === undefined) return unknownName({ [id]: undefined }, ids, "is about the law");
+  const names = law.given.map(each => each.name);
+  const surplus = unknownName(given, names, `gives the law \`${id}\` a value`);
+  const missing = isRow(given) ? names.find(name => !Object.hasOwn(given, name)) : undefined;
+  if (surplus || missing === undefined || (isRow(given) && Object.keys(given).some(each => each.startsWith("$"))))
+    return surplus;
+  return { problem: `is about the law \`${id}\` without its \`${missing}\``, suggestion: undefined };
 }
 
 function problemOfInput(input: unknown, { name, inputs }: Operation): Problem | undefined {

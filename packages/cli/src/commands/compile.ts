@@ -4,7 +4,7 @@ import { leftovers } from "../output/leftovers.js";
 import { manifestFile, type Output, planOutputs } from "../output/plan.js";
 import { refuseForeign, writeOutput } from "../output/write.js";
 import { type Selection, select, sourcesOf } from "../project/compiled.js";
-import { Refusal, remark } from "../refusal.js";
+import { having, Refusal, remark } from "../refusal.js";
 import { diagnosticsJson, type Sources, showDiagnostics } from "../report/diagnostics.js";
 import { count, someFiles } from "../report/words.js";
 import type { Session } from "../terminal/session.js";
@@ -21,18 +21,28 @@ export interface CompileOptions {
 
 /** `spec compile`. Writes all files or, where one may not be written, none. */
 export async function compile(words: readonly string[], options: CompileOptions, session: Session): Promise<number> {
-  if (options.fix) await fixSpecs(words, options.config, session);
+  const mended = options.fix ? await fixSpecs(words, options.config, session) : undefined;
+  const done = mended === undefined ? {} : { mended };
+  return having(done, () => compileNow(words, options, done, session));
+}
+
+async function compileNow(
+  words: readonly string[],
+  options: CompileOptions,
+  done: object,
+  session: Session,
+): Promise<number> {
   const selection = await select(words, session.cwd, options.config, options.lint ? "policy" : "defects");
   const { outputs, diagnostics } = await planOutputs(selection, session.cwd);
   const renames = await renamedIn(selection);
-  const leftover = words.length === 0 ? leftovers(outputs, selection.specs, session.cwd) : [];
+  const leftover = await leftovers(outputs, selection, words.length === 0, session.cwd);
   const all = [...selection.diagnostics, ...diagnostics, ...renames, ...leftover];
   const sources = sourcesOf(selection.specs, session.cwd);
   if (hasErrors(all)) throw new Refusal(all, sources);
   refuseForeign(outputs);
   return options.check
     ? reportCheck(outputs, all, leftover.length > 0, sources, options, session)
-    : writeAll(outputs, all, sources, options, session);
+    : writeAll(outputs, all, sources, options, done, session);
 }
 
 /** Beside the manifests that are there now. Where an id is gone, the project is read for `Covers:` that still say it. */
@@ -53,6 +63,7 @@ function writeAll(
   diagnostics: readonly Diagnostic[],
   sources: Sources,
   options: CompileOptions,
+  done: object,
   session: Session,
 ): number {
   const changed = outputs.filter(output => output.state !== "fresh");
@@ -60,7 +71,7 @@ function writeAll(
   session.err(showDiagnostics(diagnostics, sources, session.errStyle));
   if (options.json)
     printJson(
-      outputs.map(output => ({ file: output.shown, written: output.state !== "fresh" })),
+      { files: outputs.map(output => ({ file: output.shown, written: output.state !== "fresh" })), ...done },
       diagnostics,
       sources,
       session,
@@ -89,12 +100,7 @@ function reportCheck(
   const all = [...diagnostics, ...found];
   session.err(showDiagnostics(all, sources, session.errStyle));
   if (options.json)
-    printJson(
-      outputs.map(output => ({ file: output.shown, state: output.state })),
-      all,
-      sources,
-      session,
-    );
+    printJson({ files: outputs.map(output => ({ file: output.shown, state: output.state })) }, all, sources, session);
   else if (found.length === 0 && !hasLeftovers)
     session.out(`${count(outputs.length, "generated file")} checked: each is what its spec says.\n`);
   return found.length === 0 && !hasLeftovers ? 0 : 1;
@@ -111,11 +117,6 @@ function findingsOf(outputs: readonly Output[]): Diagnostic[] {
   );
 }
 
-function printJson(
-  files: readonly object[],
-  diagnostics: readonly Diagnostic[],
-  sources: Sources,
-  session: Session,
-): void {
-  session.out(`${JSON.stringify({ files, diagnostics: diagnosticsJson(diagnostics, sources) }, null, 2)}\n`);
+function printJson(answer: object, diagnostics: readonly Diagnostic[], sources: Sources, session: Session): void {
+  session.out(`${JSON.stringify({ ...answer, diagnostics: diagnosticsJson(diagnostics, sources) }, null, 2)}\n`);
 }

@@ -1,12 +1,14 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { type Diagnostic, hasErrors } from "@tenet/diagnostics";
 import { formatSpec } from "@tenet/formatter";
+import { rewriteSpec, withLineEndsOf } from "../output/rewrite.js";
+import { sourcesOf } from "../project/compiled.js";
 import { loadFor } from "../project/load.js";
 import { pathFrom } from "../project/paths.js";
 import type { SpecFile } from "../project/spec-files.js";
 import { specTexts } from "../project/spec-texts.js";
-import { Refusal, remark } from "../refusal.js";
-import { showDiagnostics } from "../report/diagnostics.js";
+import { remark } from "../refusal.js";
+import { diagnosticsJson, type Sources, showDiagnostics } from "../report/diagnostics.js";
 import { count } from "../report/words.js";
 import type { Session } from "../terminal/session.js";
 
@@ -16,54 +18,61 @@ export interface FmtOptions {
   readonly config?: string;
 }
 
-/** A spec and what it should say. */
+/** A spec and what became of it. */
 interface Formatted {
   readonly shown: string;
   readonly spec: SpecFile;
-  /** Undefined where nothing is to be written. */
-  readonly text: string | undefined;
+  /** `stuck`: it could not be formatted, for the reason that its diagnostics give. */
+  readonly state: "formatted" | "different" | "stuck";
+  /** What it should say. */
+  readonly text: string;
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * `spec fmt`: writes every spec the one way. A spec with errors is left as it is and its errors are shown (2); with
- * `check` nothing is written, and the answer is 1 where a spec is not formatted.
+ * `spec fmt`: writes every spec the one way. A spec with errors is left as it is and its errors are shown (2), the others
+ * are formatted all the same; with `check` nothing is written, and the answer is 1 where a spec is not formatted.
  */
 export async function fmt(words: readonly string[], options: FmtOptions, session: Session): Promise<number> {
   const specs = await specTexts(words, session.cwd, options.config);
   const found: Formatted[] = [];
-  const diagnostics: Diagnostic[] = [];
-  for (const spec of specs) {
-    const { formatted, remarks } = await formatOne(spec, session.cwd);
-    found.push(formatted);
-    diagnostics.push(...remarks);
-  }
-  if (hasErrors(diagnostics)) throw new Refusal(diagnostics, new Map(specs.map(({ source }) => [source.path, source])));
-  const changed = found.filter(one => one.text !== undefined);
-  if (!options.check) for (const { spec, text } of changed) writeFileSync(spec.file, text ?? "");
-  session.err(showDiagnostics(diagnostics, new Map(), session.errStyle));
-  session.out(options.json ? json(found) : report(changed, specs.length, options, session));
-  return options.check && changed.length > 0 ? 1 : 0;
+  for (const spec of specs) found.push(await formatOne(spec, session.cwd));
+  const different = found.filter(one => one.state === "different");
+  if (!options.check) for (const { spec, shown, text } of different) rewriteSpec(spec.file, shown, text);
+  const diagnostics = found.flatMap(one => one.diagnostics);
+  const sources = sourcesOf(specs, session.cwd);
+  session.err(showDiagnostics(diagnostics, sources, session.errStyle));
+  session.out(options.json ? json(found, diagnostics, sources) : report(found, options, session));
+  if (hasErrors(diagnostics)) return 2;
+  return found.some(one => one.state === "stuck") || (options.check && different.length > 0) ? 1 : 0;
 }
 
-async function formatOne(spec: SpecFile, cwd: string): Promise<{ formatted: Formatted; remarks: Diagnostic[] }> {
+async function formatOne(spec: SpecFile, cwd: string): Promise<Formatted> {
   const shown = pathFrom(cwd, spec.file);
-  const { value, diagnostics } = await formatSpec(spec.source, loadFor(spec));
-  const changed = value !== undefined && value !== readFileSync(spec.file, "utf8");
-  const failed = value === undefined && !hasErrors(diagnostics) ? [remark("fmt-meaning", { file: shown })] : [];
-  return {
-    formatted: { shown, spec, text: changed ? value : undefined },
-    remarks: [...diagnostics, ...failed],
-  };
+  const { value: text, diagnostics } = await formatSpec(spec.source, loadFor(spec));
+  if (text === undefined) {
+    const why = diagnostics.length > 0 ? diagnostics : [remark("fmt-meaning", { file: shown })];
+    return { shown, spec, state: "stuck", text: spec.source.text, diagnostics: why };
+  }
+  const present = readFileSync(spec.file, "utf8");
+  const state = withLineEndsOf(present, text) === present ? "formatted" : "different";
+  return { shown, spec, state, text, diagnostics };
 }
 
-function report(changed: readonly Formatted[], all: number, options: FmtOptions, { outStyle }: Session): string {
-  const verb = options.check ? outStyle.bad("not formatted") : outStyle.good("formatted");
-  const lines = changed.map(one => `${verb} ${one.shown}\n`);
-  const rest = `${count(all, "spec")} read: ${changed.length} ${options.check ? "to be formatted" : "formatted"}, ${all - changed.length} as it should be.\n`;
-  return `${lines.join("")}${rest}`;
+function report(found: readonly Formatted[], { check }: FmtOptions, { outStyle }: Session): string {
+  const number = (state: Formatted["state"]) => found.filter(one => one.state === state).length;
+  const verb = check ? outStyle.bad("not formatted") : outStyle.good("formatted");
+  const lines = found.filter(one => one.state === "different").map(one => `${verb} ${one.shown}\n`);
+  const stuck = number("stuck") === 0 ? "" : `, ${number("stuck")} left as it was`;
+  const done = `${number("different")} ${check ? "to be formatted" : "formatted"}`;
+  return `${lines.join("")}${count(found.length, "spec")} read: ${done}, ${number("formatted")} as it should be${stuck}.\n`;
 }
 
-function json(found: readonly Formatted[]): string {
-  const files = found.map(one => ({ file: one.shown, changed: one.text !== undefined }));
-  return `${JSON.stringify({ files }, null, 2)}\n`;
+function json(found: readonly Formatted[], diagnostics: readonly Diagnostic[], sources: Sources): string {
+  const files = found.map(one => ({
+    file: one.shown,
+    changed: one.state === "different",
+    ...(one.state === "stuck" ? { stuck: true } : {}),
+  }));
+  return `${JSON.stringify({ files, diagnostics: diagnosticsJson(diagnostics, sources) }, null, 2)}\n`;
 }

@@ -1,7 +1,8 @@
 import { createReadStream, statSync } from "node:fs";
 import { resolve } from "node:path";
-import { type ReplayAnswer, replayer } from "@tenet/verifier";
+import { type ReplayAnswer, replayer } from "@tenet/verifier/replay";
 import { type CompiledSpec, select, sourcesOf } from "../project/compiled.js";
+import { fileReason } from "../project/reasons.js";
 import { refuse } from "../refusal.js";
 import { linesOf } from "../replay/lines.js";
 import { answerJson, showAnswer, showTally } from "../replay/show.js";
@@ -25,10 +26,11 @@ export async function replay(word: string, file: string, options: ReplayOptions,
   const [spec] = selection.specs;
   if (spec === undefined) refuse("spec-unknown", { name: word, suggestion: undefined, known: undefined });
   session.err(showDiagnostics(selection.diagnostics, sourcesOf(selection.specs, session.cwd), session.errStyle));
+  const judge = replayer(spec.contract, spec.source.text, await reference(spec, session.cwd));
   const tally = emptyTally();
   const shown = file === "-" ? "line" : file;
   let next = Date.now() + progressEvery;
-  for await (const { line, answer } of answers(spec, bytesOf(file, session))) {
+  for await (const { line, answer } of answers(judge, bytesOf(file, session))) {
     addTo(tally, answer);
     const text = options.json
       ? answerJson(line, answer)
@@ -44,8 +46,15 @@ export async function replay(word: string, file: string, options: ReplayOptions,
   return exitCodeOf(tally, options.strict === true);
 }
 
-async function* answers({ contract, source }: CompiledSpec, bytes: AsyncIterable<Uint8Array>) {
-  const judge = replayer(contract, source.text);
+/** The functions of modules that the spec names: they are trusted, as those who wrote it are. */
+async function reference(spec: CompiledSpec, cwd: string) {
+  if (spec.contract.references.length === 0) return undefined;
+  // Not above: it is slow to load, and few specs need it.
+  const { referencesOf } = await import("../project/references.js");
+  return referencesOf(spec, cwd);
+}
+
+async function* answers(judge: ReturnType<typeof replayer>, bytes: AsyncIterable<Uint8Array>) {
   for await (const line of linesOf(bytes)) {
     const answer: ReplayAnswer =
       "problem" in line ? { accepted: null, refusedBy: [], undecided: [], problem: line.problem } : judge(line.text);
@@ -57,10 +66,8 @@ async function* bytesOf(file: string, session: Session): AsyncGenerator<Uint8Arr
   try {
     yield* openFile(file, session);
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === undefined) throw error;
-    const known: Record<string, string> = { ENOENT: "there is no such file", EISDIR: "it is a folder" };
-    refuse("replay-unreadable", { file, reason: known[code] ?? message });
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    refuse("replay-unreadable", { file, reason: fileReason(error) });
   }
 }
 

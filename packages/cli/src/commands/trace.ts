@@ -6,6 +6,7 @@ import { Refusal, refuse, remark } from "../refusal.js";
 import { type Sources, showDiagnostics } from "../report/diagnostics.js";
 import type { Session } from "../terminal/session.js";
 import { follow } from "../trace/covers.js";
+import { distinct } from "../trace/distinct.js";
 import { type Gathered, gather, gatherNamed } from "../trace/files.js";
 import { coverPlaces } from "../trace/places.js";
 import { renamed } from "../trace/renamed.js";
@@ -43,6 +44,7 @@ export async function trace(words: readonly string[], options: TraceOptions, ses
     ...counted.flatMap(read => [...empty(read), ...read.diagnostics]),
     ...astray,
     ...renamedIn(counted, reads, root, project),
+    ...(project === undefined ? [] : namedTwice(counted)),
   ];
   const statements = counted.flatMap(read => read.statements);
   diagnostics.push(...below(statements, atLeast));
@@ -68,6 +70,19 @@ function renamedIn(
   });
 }
 
+/** Specs of one project with one name: their statements cannot be told apart. */
+function namedTwice(reads: readonly Read[]): Diagnostic[] {
+  const files = new Map<string, string>();
+  return reads.flatMap(({ contract, source }) => {
+    if (contract === undefined) return [];
+    const { spec: name } = contract;
+    const first = files.get(name);
+    if (first !== undefined) return [remark("spec-name-twice", { first, second: source.path, name })];
+    files.set(name, source.path);
+    return [];
+  });
+}
+
 /** Statements that no longer hold ask for nothing. */
 function below(statements: readonly Statement[], atLeast: number | undefined): Diagnostic[] {
   const asked = statements.filter(({ status }) => status !== "withdrawn").length;
@@ -79,10 +94,11 @@ function below(statements: readonly Statement[], atLeast: number | undefined): D
 
 function readAll(everything: Gathered, wanted: Gathered, root: string): Read[] {
   const sources = new Map([...everything.sources, ...wanted.sources].map(source => [source.path, source]));
-  return [...sources.values()]
+  const reads = [...sources.values()]
     .sort((a, b) => (a.path < b.path ? -1 : 1))
     .map(source => readStatements(source, root))
     .filter(read => isSpec(read, wanted.named));
+  return distinct(reads);
 }
 
 /** In a folder, only what has the marks of a spec; a file that is named is taken for one. */

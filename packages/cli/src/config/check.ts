@@ -37,7 +37,8 @@ export function checkConfig(
   source: Source,
   folder: string,
 ): { config: Config | undefined; diagnostics: readonly Diagnostic[] } {
-  if (!isPlain(value)) return { config: undefined, diagnostics: [at(source, "export default", "config-shape", {})] };
+  const head = source.text.includes("export default") ? "export default" : "export";
+  if (!isPlain(value)) return { config: undefined, diagnostics: [at(source, head, "config-shape", {})] };
   const diagnostics: Diagnostic[] = [];
   for (const [key, given] of Object.entries(value)) {
     if (!Object.hasOwn(settings, key)) diagnostics.push(unknownKey(key, source));

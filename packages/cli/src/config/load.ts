@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { createSource, type Source } from "@tenet/diagnostics";
 import type { Config } from "@tenet/runtime";
 import { createJiti } from "jiti";
+import { moduleReason } from "../project/reasons.js";
 import { Refusal, refuse } from "../refusal.js";
 import { checkConfig } from "./check.js";
 
@@ -29,13 +30,6 @@ async function runModule(file: string, shown: string): Promise<unknown> {
     const module = await jiti.import<{ default?: unknown }>(file);
     return module.default;
   } catch (error) {
-    return refuse("config-failed", { reason: reasonOf(error, file, shown) });
+    return refuse("config-failed", { reason: moduleReason(error, file, shown) });
   }
-}
-
-/** The first line of the error; of a syntax error also the place, which stands in the second. */
-function reasonOf(error: unknown, file: string, shown: string): string {
-  const [first = "", second = ""] = String(error instanceof Error ? error.message : error).split("\n");
-  const place = second.trim().startsWith(file) ? ` (${shown}${second.trim().slice(file.length)})` : "";
-  return `${first.trim()}${place}`;
 }

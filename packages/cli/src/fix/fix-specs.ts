@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { rewriteSpec } from "../output/rewrite.js";
 import { loadFor } from "../project/load.js";
 import { pathFrom } from "../project/paths.js";
 import { specTexts } from "../project/spec-texts.js";
@@ -8,16 +8,28 @@ import { count } from "../report/words.js";
 import type { Session } from "../terminal/session.js";
 import { repair } from "./repair.js";
 
+/** A spec that was mended. */
+export interface Mended {
+  readonly file: string;
+  /** How many places of it. */
+  readonly places: number;
+}
+
 /** `--fix`: mends the files on disk before they are compiled, and says which. */
-export async function fixSpecs(words: readonly string[], config: string | undefined, session: Session): Promise<void> {
-  const specs = await specTexts(words, session.cwd, config);
-  let mended = 0;
-  for (const spec of specs) {
+export async function fixSpecs(
+  words: readonly string[],
+  config: string | undefined,
+  session: Session,
+): Promise<Mended[]> {
+  const mended: Mended[] = [];
+  for (const spec of await specTexts(words, session.cwd, config)) {
     const { text, count: places } = repair(spec.source.path, spec.source.text, loadFor(spec));
     if (places === 0) continue;
-    writeFileSync(spec.file, text);
-    mended += places;
-    session.err(`${session.errStyle.good("mended")} ${pathFrom(session.cwd, spec.file)}: ${count(places, "place")}\n`);
+    const file = pathFrom(session.cwd, spec.file);
+    rewriteSpec(spec.file, file, text);
+    mended.push({ file, places });
+    session.err(`${session.errStyle.good("mended")} ${file}: ${count(places, "place")}\n`);
   }
-  if (mended === 0) session.err(showDiagnostics([remark("fix-nothing")], new Map(), session.errStyle));
+  if (mended.length === 0) session.err(showDiagnostics([remark("fix-nothing")], new Map(), session.errStyle));
+  return mended;
 }

@@ -2,6 +2,8 @@ import { existsSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { suggest } from "@tenet/diagnostics";
 import { createJiti } from "jiti";
+import { moduleReason } from "../project/reasons.js";
+import { isFile } from "../project/spec-files.js";
 import { refuse } from "../refusal.js";
 import { type Export, isSchema } from "./schemas.js";
 
@@ -18,7 +20,8 @@ export async function loadSchemas(word: string, cwd: string): Promise<Loaded> {
   const hash = word.lastIndexOf("#");
   const [path, wanted] = hash === -1 ? [word, undefined] : [word.slice(0, hash), word.slice(hash + 1)];
   const file = resolve(cwd, path);
-  if (path === "" || !existsSync(file)) refuse("import-missing", { file: path });
+  if (path === "" || !existsSync(file)) refuse("module-missing", { file: path });
+  if (!isFile(file)) refuse("import-failed", { file: path, reason: "it is a folder." });
   const module = await run(file, path);
   const exports = Object.entries(module).map(
     ([name, value]): Export => [name === "default" ? stemOf(file) : name, value],
@@ -44,7 +47,6 @@ async function run(file: string, shown: string): Promise<Record<string, unknown>
   try {
     return await createJiti(file, { fsCache: false, interopDefault: false }).import<Record<string, unknown>>(file);
   } catch (error) {
-    const [reason = ""] = String(error instanceof Error ? error.message : error).split("\n");
-    return refuse("import-failed", { file: shown, reason });
+    return refuse("import-failed", { file: shown, reason: moduleReason(error, file, shown) });
   }
 }

@@ -56,7 +56,9 @@ export function union(members: readonly Shape[]): Shape {
   const lacks = members.some(member => isNothing(member) || member.type.kind === "optional");
   const [only] = rest;
   if (only === undefined) return scalar("nothing");
-  const whole = rest.length === 1 ? only : joinWords(rest);
+  // Of what may be anything, no more can be said.
+  const isAnything = rest.some(({ type }) => type.kind === "scalar" && type.name === "json");
+  const whole = rest.length === 1 ? only : isAnything ? anything : joinWords(rest);
   return lacks ? optional(whole) : whole;
 }
 

@@ -104,8 +104,10 @@ const readers: Readonly<Record<string, Reader>> = {
   prefault: around("the value that is read where none is given"),
   default: withDefault,
   lazy: (def, place, drafting, schema) =>
-    drafting.within(schema, () => readZod4(def["getter"](), place, drafting)) ??
-    lost("that it holds values of its own kind, for which it needs a name: export it", place, drafting),
+    isJson(def, schema)
+      ? anything
+      : (drafting.within(schema, () => readZod4(def["getter"](), place, drafting)) ??
+        lost("that it holds values of its own kind, for which it needs a name: export it", place, drafting)),
   pipe: (def, place, drafting) => {
     const [first, second] = [def["in"] as Zod4Schema, def["out"] as Zod4Schema];
     const isBefore = first._zod.def.type === "transform";
@@ -167,6 +169,18 @@ function record(def: Definition, place: string, drafting: Drafting): Shape {
     ([name, field]): ShapeField => ({ name, shape: readZod4(field, `${place}.${name}`, drafting) }),
   );
   return shape({ kind: "record", fields });
+}
+
+/** `z.json()`, or the same by hand: scalars, and lists and records of itself. */
+function isJson(def: Definition, schema: unknown): boolean {
+  const whole = (def["getter"]() as Zod4Schema)._zod.def;
+  if (whole.type !== "union") return false;
+  const options = (whole["options"] as Zod4Schema[]).map(option => option._zod.def);
+  const isOwn = ({ element, valueType }: Definition) => (element ?? valueType) === schema;
+  const kinds = options.map(option =>
+    isOwn(option) || !("element" in option || "valueType" in option) ? option.type : "",
+  );
+  return ["string", "number", "boolean", "null", "array", "record"].every(kind => kinds.includes(kind));
 }
 
 /** Two objects at once are one with the fields of both. */

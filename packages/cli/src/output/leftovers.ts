@@ -1,30 +1,60 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Diagnostic } from "@tenet/diagnostics";
-import type { CompiledSpec } from "../project/compiled.js";
+import { glob } from "tinyglobby";
+import type { Selection } from "../project/compiled.js";
 import { pathFrom } from "../project/paths.js";
+import type { Project } from "../project/project.js";
 import { remark } from "../refusal.js";
-import { someFiles } from "../report/words.js";
-import type { Output } from "./plan.js";
+import { sentenceList } from "../report/words.js";
+import { isGenerated, type Output } from "./plan.js";
 
-/** Beside today's generated files: those whose spec is there no longer, one message for each such spec. */
-export function leftovers(outputs: readonly Output[], specs: readonly CompiledSpec[], cwd: string): Diagnostic[] {
-  const [root] = specs.map(spec => spec.root);
-  if (root === undefined) return [];
+/**
+ * Generated files that nothing generates any more: of the selected specs, those of a kind that they lead to no longer;
+ * where `all` specs are compiled, also those whose spec is no more. One message for each spec.
+ */
+export async function leftovers(
+  outputs: readonly Output[],
+  { specs, project }: Selection,
+  all: boolean,
+  cwd: string,
+): Promise<Diagnostic[]> {
   const planned = new Set(outputs.map(output => output.file));
-  const folders = [...new Set(outputs.map(output => dirname(output.file)))].filter(folder => existsSync(folder));
-  return folders
-    .flatMap(manifestsIn)
-    .filter(manifest => !planned.has(manifest))
-    .flatMap(manifest => {
-      const spec = specOf(manifest);
-      if (spec === undefined || existsSync(resolve(root, spec))) return [];
-      const files = generatedWith(manifest).map(file => pathFrom(cwd, file));
-      return [remark("generated-leftover", { files: someFiles(files), spec })];
-    });
+  const own = outputs.filter(({ file }) => file.endsWith(ending));
+  const surplus = own.flatMap(({ file, spec }) => {
+    const files = generatedWith(file).filter(each => !planned.has(each) && isGenerated(readFileSync(each, "utf8")));
+    return files.length === 0 ? [] : [remark("generated-surplus", { files: list(files, cwd), spec })];
+  });
+  const [root] = specs.map(spec => spec.root);
+  if (!all || root === undefined) return surplus;
+  const folders = [...new Set(own.map(({ file }) => dirname(file)))].filter(folder => existsSync(folder));
+  const known = [...folders.flatMap(manifestsIn), ...(project === undefined ? [] : await manifestsOf(project))];
+  return [...surplus, ...[...new Set(known)].filter(one => !planned.has(one)).flatMap(one => orphan(one, root, cwd))];
 }
 
+function orphan(manifest: string, root: string, cwd: string): Diagnostic[] {
+  const spec = specOf(manifest);
+  if (spec === undefined || existsSync(resolve(root, spec))) return [];
+  return [remark("generated-leftover", { files: list(generatedWith(manifest), cwd), spec })];
+}
+
+const list = (files: readonly string[], cwd: string) => sentenceList(files.map(file => `\`${pathFrom(cwd, file)}\``));
+
 const ending = ".manifest.json";
+
+/** Wherever specs of the configuration could have been: `specs/**` may hold a `generated` that lost all of them. */
+async function manifestsOf({ root, config }: Project): Promise<string[]> {
+  if (config.outDir !== undefined) return [];
+  const patterns = config.specs.map(pattern => pattern.replace(/[^/]*$/, `generated/*${ending}`));
+  const files = await glob(patterns, {
+    cwd: root,
+    absolute: true,
+    expandDirectories: false,
+    followSymbolicLinks: false,
+    ignore: ["**/node_modules/**"],
+  });
+  return files.map(file => resolve(file)).sort();
+}
 
 function manifestsIn(folder: string): string[] {
   return namesIn(folder)
@@ -49,5 +79,6 @@ function generatedWith(manifest: string): string[] {
 }
 
 function namesIn(folder: string): string[] {
+  if (!statSync(folder).isDirectory()) return [];
   return readdirSync(folder).sort((a, b) => (a < b ? -1 : 1));
 }

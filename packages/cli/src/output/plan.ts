@@ -48,11 +48,14 @@ export async function planOutputs({ specs, project }: Selection, cwd: string): P
     const folder = outputFolder(spec, project);
     const answer = await generatedFiles(spec, folder, project);
     diagnostics.push(...answer.diagnostics);
+    const rivals = new Set<string>();
     for (const { name, text } of answer.value) {
       const file = join(folder, name);
       const shown = pathFrom(cwd, file);
       const rival = outputs.find(output => output.file === file);
-      if (rival) diagnostics.push(remark("output-twice", { first: rival.spec, second: spec.source.path, file: shown }));
+      if (rival && !rivals.has(rival.spec))
+        diagnostics.push(remark("output-twice", { first: rival.spec, second: spec.source.path, file: shown }));
+      if (rival) rivals.add(rival.spec);
       outputs.push({ file, shown, spec: spec.source.path, text, state: stateOf(file, text, spec) });
     }
   }
@@ -62,15 +65,29 @@ export async function planOutputs({ specs, project }: Selection, cwd: string): P
 /** What the head of each generated file holds: the header of a module, or the hash in the manifest. */
 const ours = /`spec compile` writes it anew|^\{\n {2}"spec": [^\n]*\n[^]*"hash": "sha256:[0-9a-f]{64}"/;
 
+/** Whether a file with this text was written by `spec compile`. */
+export function isGenerated(text: string): boolean {
+  return ours.test(text.slice(0, 2000));
+}
+
+/** Undefined where there is nothing, or a file on the way to it: then writing says what is wrong. */
+function entryAt(file: string) {
+  try {
+    return lstatSync(file, { throwIfNoEntry: false });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOTDIR") return undefined;
+    throw error;
+  }
+}
+
 function stateOf(file: string, text: string, { root, contract }: CompiledSpec): OutputState {
   if (!liesInside(root, dirname(file))) return "outside";
-  const entry = lstatSync(file, { throwIfNoEntry: false });
+  const entry = entryAt(file);
   if (entry === undefined) return "missing";
   if (entry.isSymbolicLink()) return "link";
   if (!entry.isFile()) return "foreign";
   const present = readFileSync(file, "utf8");
   if (present === text) return "fresh";
-  const head = present.slice(0, 2000);
-  if (!ours.test(head)) return "foreign";
-  return head.includes(contract.hash) ? "edited" : "stale";
+  if (!isGenerated(present)) return "foreign";
+  return present.slice(0, 2000).includes(contract.hash) ? "edited" : "stale";
 }

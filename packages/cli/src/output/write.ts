@@ -1,5 +1,6 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { fileReason } from "../project/reasons.js";
 import { Refusal, remark } from "../refusal.js";
 import type { Output, OutputState } from "./plan.js";
 
@@ -23,9 +24,7 @@ export function writeOutput({ file, shown, text }: Pick<Output, "file" | "shown"
     writeFileSync(draft, text, { flag: "wx" });
     renameSync(draft, file);
   } catch (error) {
-    rmSync(draft, { force: true });
-    throw new Refusal([
-      remark("output-failed", { file: shown, reason: (error as NodeJS.ErrnoException).code ?? String(error) }),
-    ]);
+    if (existsSync(draft)) rmSync(draft);
+    throw new Refusal([remark("output-failed", { file: shown, reason: fileReason(error) })]);
   }
 }

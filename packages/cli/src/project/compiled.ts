@@ -2,12 +2,13 @@ import { dirname, resolve } from "node:path";
 import { type Contract, compileText, type Lints } from "@tenet/checker";
 import { type Diagnostic, hasErrors, type Source, suggest } from "@tenet/diagnostics";
 import { at } from "../config/check.js";
-import { Refusal, refuse, remark } from "../refusal.js";
+import { Refusal, refuse } from "../refusal.js";
 import { withCovers } from "./covered.js";
 import { loadFor } from "./load.js";
+import { named, sameName } from "./names.js";
 import { pathFrom } from "./paths.js";
 import { openProject, type Project } from "./project.js";
-import { givenSpec, isFile, projectSpecs, refuseFolder, type SpecFile } from "./spec-files.js";
+import { givenSpec, isFile, projectSpecs, type SpecFile } from "./spec-files.js";
 
 export interface CompiledSpec extends SpecFile {
   readonly contract: Contract;
@@ -42,7 +43,7 @@ export async function select(
   if (words.length === 0 && project) checkNames(project, compiled.specs);
   const wanted = new Set([
     ...given.map(spec => spec.file),
-    ...names.map(name => named(name, compiled.specs, project, cwd).file),
+    ...names.map(name => named(name, compiled.specs, spec => spec.contract.spec, project, cwd).file),
   ]);
   return {
     project,
@@ -52,7 +53,7 @@ export async function select(
 }
 
 /** Of the folder where the command was run; where that has none, of the first file's. */
-async function projectOf(
+export async function projectOf(
   words: readonly string[],
   cwd: string,
   configOption: string | undefined,
@@ -90,26 +91,14 @@ function compileAll(
   return { specs, diagnostics };
 }
 
-function named(name: string, specs: readonly CompiledSpec[], project: Project | undefined, cwd: string): CompiledSpec {
-  const found = specs.find(spec => spec.contract.spec === name);
-  if (found !== undefined) return found;
-  refuseFolder(name, cwd);
-  const file = `${name}.spec.md`;
-  const beside = isFile(resolve(cwd, file)) ? file : undefined;
-  if (project === undefined && beside === undefined) refuse("config-missing");
-  const known = specs.map(spec => spec.contract.spec);
-  const suggestion = suggest(name, known) ?? beside;
-  return refuse("spec-unknown", { name, suggestion, known: known.join(", ") || undefined });
-}
-
 /** Names are used once, and the configuration's exist. */
 function checkNames(project: Project, specs: readonly CompiledSpec[]): void {
-  const files = new Map<string, string>();
-  for (const { contract, source } of specs) {
-    const first = files.get(contract.spec);
-    if (first !== undefined)
-      throw new Refusal([remark("spec-name-twice", { first, second: source.path, name: contract.spec })]);
-    files.set(contract.spec, source.path);
+  const files = new Map<string, CompiledSpec>();
+  for (const spec of specs) {
+    const { spec: name } = spec.contract;
+    const first = files.get(name);
+    if (first !== undefined) throw new Refusal([sameName(name, first, spec)]);
+    files.set(name, spec);
   }
   const unknown = Object.keys(project.config.implementations ?? {}).filter(name => !files.has(name));
   const known = [...files.keys()];

@@ -46,10 +46,11 @@ const reasons = { traced: "the statements that cover it are checked", judged: "i
 function coveredContract(contract: Contract, found: ReadonlyMap<string, Statement>): Contract {
   const changed: string[] = [];
   const promises = contract.promises.map((promise): Promised => {
-    const status = isUnbound(promise) ? found.get(keyOf(contract, promise.id))?.status : undefined;
+    const covered = isUnbound(promise) ? found.get(keyOf(contract, promise.id)) : undefined;
+    const status = covered?.status;
     if (status !== "traced" && status !== "judged") return promise;
     changed.push(`${promise.id} ${status}`);
-    return { ...promise, status, notChecked: reasons[status] };
+    return { ...promise, status, notChecked: covered?.notChecked ?? reasons[status] };
   });
   // What other files cover goes into the generated files, so that these are out of date when it changes.
   const hash = createHash("sha256")

@@ -7,6 +7,7 @@ import { type Code, catalogue } from "../messages.embedded.js";
 import { Refusal } from "../refusal.js";
 import { type CompiledSpec, sourcesOf } from "./compiled.js";
 import { liesInside, pathFrom } from "./paths.js";
+import { moduleReason } from "./reasons.js";
 
 type Callable = (...args: unknown[]) => unknown;
 type Functions = ReadonlyMap<string, Callable>;
@@ -40,8 +41,7 @@ async function load(reference: Reference, spec: CompiledSpec): Promise<Callable 
   try {
     module = await createJiti(file, { fsCache: false, interopDefault: false }).import(file);
   } catch (error) {
-    const [reason = ""] = String(error instanceof Error ? error.message : error).split("\n");
-    return say("reference-failed", { reason });
+    return say("reference-failed", { reason: moduleReason(error, file, pathFrom(spec.root, file)) });
   }
   const found = Object.hasOwn(module, reference.name) ? module[reference.name] : undefined;
   if (typeof found === "function") return found as Callable;

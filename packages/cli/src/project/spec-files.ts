@@ -5,6 +5,7 @@ import { glob } from "tinyglobby";
 import { refuse } from "../refusal.js";
 import { liesInside, pathFrom } from "./paths.js";
 import type { Project } from "./project.js";
+import { fileReason } from "./reasons.js";
 
 /** A spec on disk. */
 export interface SpecFile {
@@ -79,7 +80,7 @@ function readText(file: string, path: string): string {
   try {
     bytes = readFileSync(file);
   } catch (error) {
-    return refuse("spec-file-unreadable", { file: path, reason: (error as NodeJS.ErrnoException).code ?? "unknown" });
+    return refuse("spec-file-unreadable", { file: path, reason: fileReason(error) });
   }
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);

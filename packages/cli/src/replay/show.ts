@@ -1,6 +1,6 @@
 import type { Contract, Promised } from "@tenet/checker";
 import { visible } from "@tenet/diagnostics";
-import type { ReplayAnswer } from "@tenet/verifier";
+import type { ReplayAnswer } from "@tenet/verifier/replay";
 import { count, sentenceList } from "../report/words.js";
 import type { Style } from "../terminal/style.js";
 import type { Tally } from "./tally.js";

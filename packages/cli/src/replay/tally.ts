@@ -1,4 +1,4 @@
-import type { ReplayAnswer } from "@tenet/verifier";
+import type { ReplayAnswer } from "@tenet/verifier/replay";
 
 /** What the lines came to. */
 export interface Tally {

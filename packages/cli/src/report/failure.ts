@@ -4,9 +4,12 @@ import { Refusal, remark } from "../refusal.js";
 import type { Session } from "../terminal/session.js";
 import { diagnosticsJson, showDiagnostics } from "./diagnostics.js";
 
-/** What each command prints with `--json`, where there is nothing to print. */
+const commands = ["init", "compile", "verify", "replay", "trace", "fmt", "import", "explain"];
+
+/** What each command prints with `--json` beside the diagnostics, where there is nothing to print. */
 const emptyAnswers: Readonly<Record<string, object>> = {
   compile: { files: [] },
+  fmt: { files: [] },
   replay: { accepted: null, refusedBy: [] },
   trace: { statements: [] },
   verify: { verdicts: [] },
@@ -17,10 +20,13 @@ export function reportFailure(error: unknown, words: readonly string[], session:
   const refusal = asRefusal(error, words, session);
   session.err(showDiagnostics(refusal.diagnostics, refusal.sources, session.errStyle));
   if (words.includes("--json")) {
-    const empty = emptyAnswers[words.find(word => word in emptyAnswers) ?? "compile"];
-    session.out(
-      `${JSON.stringify({ ...empty, diagnostics: diagnosticsJson(refusal.diagnostics, refusal.sources) }, null, words[0] === "replay" ? 0 : 2)}\n`,
-    );
+    const command = words.find(word => commands.includes(word)) ?? "";
+    const document = {
+      ...emptyAnswers[command],
+      ...refusal.done,
+      diagnostics: diagnosticsJson(refusal.diagnostics, refusal.sources),
+    };
+    session.out(`${JSON.stringify(document, null, command === "replay" ? 0 : 2)}\n`);
   }
   return 2;
 }
@@ -40,6 +46,6 @@ function wrongCall(error: CommanderError, words: readonly string[]) {
       ? "A command is missing."
       : error.message.replace(/^error: /, "").replaceAll("\n", " ");
   const problem = sentence.charAt(0).toUpperCase() + sentence.slice(1);
-  const command = ["init", "compile", "verify", "replay", "trace", "import", "explain"].find(name => name === words[0]);
+  const command = commands.find(name => name === words[0]);
   return remark("call-wrong", { problem, command: command === undefined ? "spec" : `spec ${command}` });
 }

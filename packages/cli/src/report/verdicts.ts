@@ -43,10 +43,10 @@ function showList(verdicts: readonly Verdict[], style: Style): string {
 
 function remarkOn(verdict: Verdict, style: Style): string {
   const { status, cases, nearMisses, reason } = verdict;
-  if (status === "held")
-    return style.dim(
-      `${count(cases, "case")}${nearMisses > 0 ? `, ${count(nearMisses, "near-miss", "near-misses")}` : ""}`,
-    );
+  if (status === "held") {
+    const near = nearMisses > 0 ? `, ${count(nearMisses, "near-miss", "near-misses")}` : "";
+    return style.dim(`${count(cases, "case")}${near}${reason === undefined ? "" : `: ${visible(reason)}`}`);
+  }
   if (status === "not-checked") return style.dim(`not checked${reason === undefined ? "" : `: ${visible(reason)}`}`);
   return style.bad(status);
 }

@@ -15,13 +15,13 @@ export interface Gathered {
 }
 
 /** Merged into the specs long ago, copied from elsewhere, or about the work instead of what is built. */
-const IGNORED = ["**/node_modules/**", "**/changes/archive/**", "**/dist/**"];
+const IGNORED = ["**/node_modules/**", "**/changes/archive/**", "**/dist/**", "**/checklists/**"];
 const OTHERS =
-  /(?:^|\/)(?:tasks|plan|research|data-model|quickstart|proposal|readme|changelog|contributing|agents|claude)\.md$/i;
+  /(?:^|\/)(?:tasks|plan|research|data-model|quickstart|proposal|[\w-]+-template|readme|changelog|contributing|agents|claude)\.md$/i;
 
 /** All Markdown that may be a spec in `folder`, in the order of the paths; `.kiro` is the one hidden folder that is looked into. */
 export async function gather(folder: string, root: string): Promise<Gathered> {
-  const files = await glob(["**/*.md", "**/.kiro/**/*.md"], {
+  const files = await glob(["**/*.md", ".kiro/**/*.md", "**/.kiro/**/*.md"], {
     cwd: folder,
     absolute: true,
     expandDirectories: false,

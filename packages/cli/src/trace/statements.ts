@@ -1,5 +1,5 @@
-import { type Contract, compileText, type PromiseStatus } from "@tenet/checker";
-import { type Diagnostic, hasErrors, position, type Source } from "@tenet/diagnostics";
+import { type Contract, callable, compileText, type PromiseStatus } from "@tenet/checker";
+import { type Diagnostic, hasErrors, position, type Source, type Span } from "@tenet/diagnostics";
 import { type ForeignFormat, type Name, parseSpec, readForeign } from "@tenet/parser";
 import { loadFor } from "../project/load.js";
 
@@ -17,6 +17,8 @@ export interface Statement {
   readonly line: number;
   status: TraceStatus;
   readonly text: string;
+  /** Of a statement that `spec verify` does not check, or that is covered by such alone: why. */
+  notChecked?: string;
   /** Absent where the spec is Tenet's own. */
   readonly format?: ForeignFormat;
   /** The statements that say `Covers:` about it. */
@@ -37,6 +39,12 @@ export interface Read {
   readonly source: Source;
   /** Of a spec of Tenet's own. */
   readonly contract?: Contract;
+  /** Of another, before the slash of its ids. */
+  readonly name?: string;
+  /** What its properties say to validate. */
+  readonly validations?: readonly { readonly by: string; readonly id: string; readonly span: Span }[];
+  /** Titles that a change gives other names to, as ids. */
+  readonly renamed?: readonly { readonly from: string; readonly to: string }[];
   readonly statements: readonly Statement[];
   readonly covers: readonly Cover[];
   /** Errors of a spec of Tenet's own, warnings of another. */
@@ -53,16 +61,19 @@ function readNative(source: Source, root: string): Read {
   // Warnings are for `spec compile`: the one about unbound statements does not know what other files cover.
   if (contract === undefined || hasErrors(diagnostics))
     return { source, statements: [], covers: [], diagnostics: diagnostics.filter(one => one.severity === "error") };
-  const own = contract.promises.filter(promise => promise.importedFrom === undefined);
-  const statements = own.map(promise => ({
-    id: `${contract.spec}/${promise.id}`,
-    local: promise.id,
-    file: source.path,
-    line: promise.line,
-    status: promise.status,
-    text: promise.text,
-    coveredBy: [],
-  }));
+  const own = callable(contract).promises.filter(promise => promise.importedFrom === undefined);
+  const statements = own.map(
+    (promise): Statement => ({
+      id: `${contract.spec}/${promise.id}`,
+      local: promise.id,
+      file: source.path,
+      line: promise.line,
+      status: promise.status,
+      text: promise.text,
+      ...(promise.status === "bound" && promise.notChecked ? { notChecked: promise.notChecked } : {}),
+      coveredBy: [],
+    }),
+  );
   return { source, contract, statements, covers: coversOf(source, contract), diagnostics: [] };
 }
 
@@ -86,10 +97,10 @@ function namesIn(node: unknown): { readonly name: Name; readonly start: number }
 
 function readOther(source: Source): Read {
   const { value, diagnostics } = readForeign(source);
-  const { format } = value;
+  const { format, name, renamed } = value;
   const statements = value.statements.map(
     (one): Statement => ({
-      id: `${value.name}/${one.id}`,
+      id: `${name}/${one.id}`,
       local: one.id,
       file: source.path,
       line: one.line,
@@ -99,5 +110,13 @@ function readOther(source: Source): Read {
       coveredBy: [],
     }),
   );
-  return { source, statements, covers: [], diagnostics };
+  const validations = value.statements.flatMap(({ id: by, validates, span }) =>
+    validates.map(id => ({ by, id, span: firstLine(source, span) })),
+  );
+  return { source, name, statements, covers: [], diagnostics, validations, renamed };
+}
+
+function firstLine({ text }: Source, { start, end }: Span): Span {
+  const line = text.slice(start, end).split("\n", 1)[0] ?? "";
+  return { start, end: start + line.trimEnd().length };
 }

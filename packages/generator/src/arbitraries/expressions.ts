@@ -91,9 +91,29 @@ export function conjuncts(expr: Expr): readonly Expr[] {
   return [expr];
 }
 
-/** The expression with definitions and `Where:` names replaced by what they stand for. */
-export function inlined(expr: Expr, contract: Contract, operation?: Operation): Expr {
+/** A place that is read where a name for it was: what is known of the name is known of the place. */
+function narrowedTo(type: Type, expr: Expr): Expr {
+  return ["input", "state", "variable", "it", "member", "index"].includes(expr.kind)
+    ? ({ ...expr, type } as Expr)
+    : expr;
+}
+
+const narrowedArgument = (type: Type, argument: Expr | undefined) => argument && narrowedTo(type, argument);
+
+/** How many calls a condition may become: definitions that each call the one before twice double their number. */
+const mostForDrawing = 300;
+const mostInlined = 20_000;
+
+/** As `inlined`; undefined where that is too long to be of use. */
+export function briefly(expr: Expr, contract: Contract, operation?: Operation): Expr | undefined {
+  const short = inlined(expr, contract, operation, mostForDrawing);
+  return some(short, inner => inner.kind === "definition" || inner.kind === "local") ? undefined : short;
+}
+
+/** The expression with definitions and `Where:` names replaced by what they stand for, `most` of them. */
+export function inlined(expr: Expr, contract: Contract, operation?: Operation, most = mostInlined): Expr {
   let fresh = 0;
+  let calls = 0;
   return inline(expr);
 
   function inline(whole: Expr): Expr {
@@ -105,7 +125,8 @@ export function inlined(expr: Expr, contract: Contract, operation?: Operation): 
             ? operation?.locals.find(one => one.name === inner.name)
             : undefined;
       if (!found || (inner.kind !== "definition" && inner.kind !== "local")) return undefined;
-      return inline(applied(found, inner.args.map(inline)));
+      if (++calls > most) return inner;
+      return narrowedTo(inner.type, inline(applied(found, inner.args.map(inline))));
     });
   }
 
@@ -113,7 +134,9 @@ export function inlined(expr: Expr, contract: Contract, operation?: Operation): 
   function applied(definition: Definition, args: readonly Expr[]): Expr {
     if (args.length === 0) return definition.body;
     const byName = new Map(definition.parameters.map((parameter, index) => [parameter.name, args[index]]));
-    return rewrite(renamed(definition.body), inner => (inner.kind === "variable" ? byName.get(inner.name) : undefined));
+    return rewrite(renamed(definition.body), inner =>
+      inner.kind === "variable" ? narrowedArgument(inner.type, byName.get(inner.name)) : undefined,
+    );
   }
 
   function renamed(body: Expr): Expr {

@@ -5,12 +5,14 @@ import { boolean, some } from "./expressions.js";
 import { planGroup } from "./group.js";
 import { planNearMisses } from "./near.js";
 import type { ArbitrariesPlan, OperationPlan } from "./plan.js";
+import { withPlainRules } from "./rules.js";
 import { statementsOf } from "./statements.js";
 import { planType } from "./types.js";
 
 export type * from "./plan.js";
 
-export function planArbitraries(contract: Contract): ArbitrariesPlan {
+export function planArbitraries(named: Contract): ArbitrariesPlan {
+  const contract = withPlainRules(named);
   const context = contextOf(contract);
   const invariants = contract.invariants.map(clause => ({ clause: clause.id, condition: clause.condition }));
   const at = (name: string): Context => ({ ...context, place: name });

@@ -1,5 +1,6 @@
 /** Inputs that break one clause and keep the others. */
 import type { Expr, Operation } from "@tenet/checker";
+import { structureOf } from "@tenet/checker";
 import { type Context, inline } from "./context.js";
 import { boolean, conjuncts, negate, sameExpr, some } from "./expressions.js";
 import { planGroup } from "./group.js";
@@ -24,8 +25,10 @@ export function planNearMisses(
 
 /** Every condition but the broken one, and but those that have no value once it is broken. */
 function breaking(broken: CheckPlan, all: readonly CheckPlan[]): CheckPlan[] {
-  return all.flatMap(one => {
+  const at = all.indexOf(broken);
+  return all.flatMap((one, i) => {
     if (one === broken) return [{ clause: one.clause, condition: negate(one.condition) }];
+    if (i > at && narrowed(one.condition, broken.condition)) return [];
     return sameExpr(one.condition, broken.condition) || guarded(one.condition, broken.condition) ? [] : [one];
   });
 }
@@ -38,6 +41,13 @@ function guarded(condition: Expr, guard: Expr): boolean {
     if (expr.kind === "index") return inGuard(expr.object) && inGuard(expr.index) && !inGuard(expr);
     return expr.kind === "member" && isPresence(guard) && inGuard(expr.object);
   });
+}
+
+/** Whether the condition reads a place as what the guard says it to be: a paid order, say. */
+function narrowed(condition: Expr, guard: Expr): boolean {
+  return some(condition, expr =>
+    some(guard, inner => sameExpr(inner, expr) && structureOf(inner.type) !== structureOf(expr.type)),
+  );
 }
 
 /** `x !== nothing` */

@@ -2,7 +2,7 @@
 import type { Contract, Operation } from "@tenet/checker";
 import { docComment, propertyName, stringLiteral } from "../encode/index.js";
 import { header } from "../header.js";
-import { type Doc, group, labelled, render, uses } from "../layout.js";
+import { type Doc, group, labelled, namesIn, render } from "../layout.js";
 import { allocate, type Names } from "../names.js";
 import { typeText } from "../types.js";
 import { planArbitraries } from "./index.js";
@@ -147,6 +147,7 @@ class File {
   /** The types of what conditions read, where some do. */
   private reads(bodies: readonly string[]): string[] {
     const hasState = this.contract.state.length > 0;
+    const used = namesIn(bodies);
     const state = hasState ? [`readonly state: ${this.contractNames.state}`] : [];
     return [
       { name: this.names.stateReads, fields: state },
@@ -155,12 +156,13 @@ class File {
         fields: [...state, `readonly input: ${this.contractNames.input(one.name)}`],
       })),
     ]
-      .filter(({ name }) => uses(bodies, name))
+      .filter(({ name }) => used.has(name))
       .map(one => `type ${one.name} = { ${one.fields.join("; ")} };`);
   }
 
   private imports(body: string): string {
-    const list = (names: Iterable<string>) => [...new Set(names)].filter(name => uses([body], name)).sort();
+    const used = namesIn([body]);
+    const list = (names: Iterable<string>) => [...new Set(names)].filter(name => used.has(name)).sort();
     const types = [
       ...this.contract.types.map(one => this.contractNames.type(one.name)),
       this.contractNames.state,

@@ -1,5 +1,6 @@
 /** Types and rules to plans. */
-import type { Expr, Rule, RuledType, Type } from "@tenet/checker";
+import type { Expr, Field, Rule, RuledType, Type } from "@tenet/checker";
+import { structureOf, uniqueFields } from "@tenet/checker";
 import { condition as ruleCondition } from "../rules.js";
 import { type Context, flatten, inline, inside, isDeep } from "./context.js";
 import { conjuncts, nowhere, sameExpr } from "./expressions.js";
@@ -239,19 +240,21 @@ function planKind(
         length,
         distinct: whole.some(rule => rule.kind === "distinct"),
         sorted: sortedBy(whole),
-        unique: uniqueFields(type.element, context),
+        unique: uniqueIn(type.element, context),
       };
     case "set":
       return { kind: "set", element: planElement(type.element, rules, constraints, context), length };
-    case "map":
+    case "map": {
+      const key = keyedBy(type, constraints, context);
       return {
         kind: "map",
         key: planType(type.key, inside(context, "key")),
         value: planElement(type.value, rules, constraints, context),
-        keyedBy: keyedBy(type, constraints, context),
+        keyedBy: key,
         length,
-        unique: uniqueFields(type.value, context),
+        unique: uniqueIn(type.value, context, key),
       };
+    }
     case "dictionary":
       return { kind: "dictionary", value: planElement(type.value, rules, constraints, context), length };
     case "tuple":
@@ -379,16 +382,18 @@ function sortedBy(rules: readonly Rule[]): boolean | Expr {
   return sorted?.by ?? sorted !== undefined;
 }
 
-function fieldsOf(ruled: RuledType, context: Context) {
+function fieldsOf(ruled: RuledType, context: Context): readonly Field[] {
   const { type } = flatten(context, ruled);
-  return type.kind === "record" ? type.fields : [];
+  if (type.kind === "record") return type.fields;
+  if (type.kind !== "union") return [];
+  // Of a union, the fields that every member has.
+  const [first = [], ...others] = type.members.map(member => fieldsOf(member, context));
+  return first.filter(field => others.every(fields => fields.some(other => other.name === field.name)));
 }
 
-function uniqueFields(element: RuledType, context: Context): string[] {
-  return fieldsOf(element, context)
-    .filter(field => field.type.rules.some(rule => rule.kind === "unique"))
-    .map(field => field.name);
-}
+/** Of a map that is kept by a field, that one needs no look. */
+const uniqueIn = ({ type }: RuledType, { contract }: Context, key?: string): string[] =>
+  uniqueFields(type, contract).filter(name => name !== key);
 
 /** What values of a type can be put in order by, besides themselves; most of it makes different values equal. */
 function orderedBy(element: RuledType, context: Context): readonly string[] {
@@ -409,5 +414,5 @@ function keyedBy(
   const fields = fieldsOf(type.value, context);
   const field =
     fields.find(one => one.name === said) ?? fields.find(one => one.type.rules.some(rule => rule.kind === "key"));
-  return field && JSON.stringify(field.type.type) === JSON.stringify(type.key.type) ? field.name : undefined;
+  return field && structureOf(field.type.type) === structureOf(type.key.type) ? field.name : undefined;
 }

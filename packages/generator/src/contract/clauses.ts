@@ -7,9 +7,9 @@ import {
   subexpressions,
   type TypeDeclaration,
 } from "@tenet/checker";
-import { decimalsIn, decimalsText } from "../decimals.js";
 import { stringLiteral } from "../encode/index.js";
 import { type Doc, group, labelled } from "../layout.js";
+import { decimalsIn, placesText } from "../places.js";
 import { readsScene, readsState } from "../walk.js";
 import type { Emitter } from "./context.js";
 
@@ -101,7 +101,7 @@ function partsOf(emitter: Emitter, condition: Expr, scene: string, print: (expr:
 /** Where decimals stand in the value, as a further argument. */
 function shownAs({ contract }: Emitter, { type }: Expr): string {
   const decimals = decimalsIn(type, contract);
-  return decimals === undefined ? "" : `, ${decimalsText(decimals)}`;
+  return decimals === undefined ? "" : `, ${placesText(decimals)}`;
 }
 
 /** A record literal is no function body. */

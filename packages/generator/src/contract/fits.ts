@@ -1,7 +1,9 @@
 /** Type checks as straight-line functions: each answers the first place where a value does not fit. */
 import type { Expr, Field, Rule, RuledType, Type, TypeDeclaration } from "@tenet/checker";
+import { uniqueFields } from "@tenet/checker";
 import { docComment, propertyAccess, regexLiteral, stringLiteral } from "../encode/index.js";
 import { indented, uses } from "../layout.js";
+import { decimalsIn, placesText } from "../places.js";
 import { longest, reflow } from "../reflow.js";
 import { condition, typeWords, words } from "../rules.js";
 import { fieldText, typeText } from "../types.js";
@@ -212,6 +214,7 @@ class Body {
     this.nest(`for (const [${index}, ${item}] of (${value} as readonly unknown[]).entries()) {`, () =>
       this.ruled(element, item, this.step(at, index)),
     );
+    this.unique(element, `${value} as readonly unknown[]`, at);
   }
 
   private set(element: RuledType, value: string, at: string): void {
@@ -221,6 +224,7 @@ class Body {
     this.nest(`for (const ${item} of ${value} as ReadonlySet<unknown>) {`, () =>
       this.ruled(element, item, this.step(at, item)),
     );
+    this.unique(element, `${value} as ReadonlySet<unknown>`, at);
   }
 
   private map(key: RuledType, element: RuledType, value: string, at: string): void {
@@ -230,6 +234,7 @@ class Body {
       this.ruled(key, name, this.step(at, name));
       this.ruled(element, item, this.step(at, name));
     });
+    this.unique(element, `(${value} as ReadonlyMap<unknown, unknown>).values()`, at);
   }
 
   private dictionary(element: RuledType, value: string, at: string): void {
@@ -239,6 +244,16 @@ class Body {
     this.nest(`for (const [${name}, ${item}] of Object.entries(${value})) {`, () =>
       this.ruled(element, item, this.step(at, name)),
     );
+    this.unique(element, `Object.values(${value})`, at);
+  }
+
+  /** Fields that are `unique`, or the key, among the entities of one collection. */
+  private unique({ type }: RuledType, held: string, at: string): void {
+    for (const field of uniqueFields(type, this.emitter.contract)) {
+      const same = this.fresh("same");
+      this.add(`const ${same} = ${this.emitter.use("repeated")}(${held}, ${stringLiteral(field)});`);
+      this.add(`if (${same}) ${this.fail(at, `a different ${field} for each`, same)}`);
+    }
   }
 
   /** Types of all fields first: rules read siblings. `areInputs`: those of the operation itself. */
@@ -330,7 +345,13 @@ class Body {
     };
     const text = this.emitter.print(expr, { state, ...this.surroundings, ...surroundings, it, itType: type });
     this.readsContext ||= uses([text], "c");
-    this.unless(`!(${text})`, at, words(rule), it);
+    this.unless(`!(${text})`, at, words(rule), this.shown(it, type));
+  }
+
+  /** As messages show it: a decimal has its point. */
+  private shown(value: string, type: Type): string {
+    const decimals = decimalsIn(type, this.emitter.contract);
+    return decimals === undefined ? value : `${this.emitter.use("withPoints")}(${value}, ${placesText(decimals)})`;
   }
 
   private each(rule: Rule, type: Type, it: string, at: string, surroundings: Surroundings): void {
@@ -373,7 +394,7 @@ class Body {
       this.add(`const ${it} = value as unknown as ${this.emitter.names.type(name)};`);
       for (const clause of invariants) {
         const text = this.emitter.print(clause.condition, { it, itType: type.type });
-        this.unless(`!(${text})`, "at", clause.expression, it);
+        this.unless(`!(${text})`, "at", clause.expression, this.shown(it, type.type));
       }
     });
   }

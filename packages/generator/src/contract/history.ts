@@ -2,6 +2,7 @@
 import { type HistoryRule, historyRules } from "@tenet/checker";
 import { propertyAccess, stringLiteral } from "../encode/index.js";
 import { type Doc, group, labelled } from "../layout.js";
+import { decimalsIn, placesText } from "../places.js";
 import type { Emitter } from "./context.js";
 
 export function history(emitter: Emitter, scene: string): Doc[] {
@@ -25,7 +26,10 @@ function clause(emitter: Emitter, rule: HistoryRule, scene: string): Doc {
   const inField = rule.field === undefined ? "" : `, ${stringLiteral(rule.field)}${rule.sometimes ? ", true" : ""}`;
   const lapse = `${emitter.use("lapse")}(${stringLiteral(rule.what)}, ${pairs}${inField})`;
   const owner = rule.id.slice(0, rule.id.lastIndexOf("."));
-  const part = (text: string, at: number) => `${emitter.use("part")}(${stringLiteral(text)}, () => ${lapse}?.[${at}])`;
+  const decimals = decimalsIn(rule.type, emitter.contract);
+  const shown = decimals === undefined ? "" : `, ${placesText(decimals)}`;
+  const part = (text: string, at: number) =>
+    `${emitter.use("part")}(${stringLiteral(text)}, () => ${lapse}?.[${at}]${shown})`;
   return group(
     "{",
     [

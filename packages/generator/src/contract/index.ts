@@ -1,10 +1,10 @@
 /** `STEM.contract.ts`: types, straight-line checks, `implement`. */
 import type { Clause, Contract, Operation, TypeDeclaration } from "@tenet/checker";
-import { decimalsOfFields, decimalsText } from "../decimals.js";
 import { docComment, identifier, propertyAccess, propertyName, stringLiteral } from "../encode/index.js";
 import { header } from "../header.js";
-import { type Doc, fill, group, labelled, render, width } from "../layout.js";
+import { type Doc, fill, group, labelled, namesIn, render, width } from "../layout.js";
 import { type Names, pascal } from "../names.js";
+import { decimalsOfFields, placesText, secretsOfFields } from "../places.js";
 import { reflow } from "../reflow.js";
 import { declaration, fieldLines, fieldText, typeText } from "../types.js";
 import { clause, entityClause } from "./clauses.js";
@@ -28,14 +28,16 @@ export function contractFile(contract: Contract, judged: Contract, names: Names)
   const collectors: string[] = [];
   const executable = render(contractDoc(emitter, fits, collectors));
   const functions = reached([...definitions, ...fits.functions, ...collectors], executable);
+  const taken = new Set([...functions, executable].flatMap(scenesIn));
   const scenes = [
     ...contract.operations.map(operation => [names.scene(operation.name), scene(operation, names)] as const),
     [invariantScene(names), stateScene(names)] as const,
   ]
-    .filter(([name]) => [...functions, executable].some(text => text.includes(`c: ${name}`)))
+    .filter(([name]) => taken.has(name))
     .map(([, text]) => text);
+  const words = namesIn([...functions, ...scenes, executable]);
   const imported = [
-    ...emitter.types,
+    ...[...emitter.types].filter(name => words.has(name)),
     "ExecutableContract",
     "ImplementOptions",
     ...(scenes.length > 0 ? ["SceneOf"] : []),
@@ -46,7 +48,11 @@ export function contractFile(contract: Contract, judged: Contract, names: Names)
     imports: render(
       group(
         "{",
-        ["implement as wrap", ...[...emitter.helpers].sort(), ...imported.sort().map(name => `type ${name}`)],
+        [
+          "implement as wrap",
+          ...[...emitter.helpers].filter(name => words.has(name)).sort(),
+          ...imported.sort().map(name => `type ${name}`),
+        ],
         "}",
       ),
     ),
@@ -61,7 +67,7 @@ export function contractFile(contract: Contract, judged: Contract, names: Names)
     shape: contract.operations
       .map(
         operation =>
-          `    readonly ${propertyName(operation.name)}: { readonly input: ${names.input(operation.name)}; readonly result: ${resultText(operation, names)} };`,
+          `    readonly ${propertyName(operation.name)}: { readonly input: ${names.input(operation.name)}; readonly result: ${resultText(operation, names)}${operation.needs.includes("actor") ? `; readonly context: { readonly actor: ${names.actor} }` : ""} };`,
       )
       .join("\n"),
     operationsName: names.operations,
@@ -96,16 +102,23 @@ function outcomeType(outcome: string, { refusal }: Names): string {
   ].join("\n");
 }
 
+/** The types of the scenes that functions take: each calls its own `c`. */
+const scenesIn = (text: string): string[] =>
+  [...text.matchAll(/\bc: ([\p{ID_Continue}$]+)/gu)].map(([, name]) => name!);
+
 /** The functions that the contract calls, directly or not: a compiler may refuse the others as unused. */
 function reached(functions: readonly string[], executable: string): readonly string[] {
   const nameOf = (text: string) => /^function ([^(]+)\(/m.exec(text)?.[1] ?? "";
+  const byName = new Map<string, string[]>();
+  for (const one of functions) byName.set(nameOf(one), [...(byName.get(nameOf(one)) ?? []), one]);
   const kept = new Set<string>();
   const queue = [executable];
   for (let text = queue.pop(); text !== undefined; text = queue.pop()) {
-    const words = new Set(text.split(/[^\p{ID_Continue}$]+/u));
-    const called = functions.filter(
-      one => !kept.has(one) && one !== text && words.has(nameOf(one)) && text.includes(`${nameOf(one)}(`),
-    );
+    const caller = text;
+    const called = [...namesIn([text])]
+      .filter(name => caller.includes(`${name}(`))
+      .flatMap(name => byName.get(name) ?? [])
+      .filter(one => !kept.has(one) && one !== caller);
     for (const one of called) kept.add(one);
     queue.push(...called);
   }
@@ -123,6 +136,7 @@ function stateScene(names: Names): string {
 function contractDoc(emitter: Emitter, fits: FitWriter, collectors: string[]): Doc {
   const { contract } = emitter;
   const stateDecimals = decimalsOfFields(contract.state, contract);
+  const stateSecrets = secretsOfFields(contract.state, contract);
   return group(
     "{",
     [
@@ -130,7 +144,8 @@ function contractDoc(emitter: Emitter, fits: FitWriter, collectors: string[]): D
       `path: ${stringLiteral(contract.path)}`,
       `errors: ${stringLiteral(contract.errors)}`,
       `stateful: ${contract.state.length > 0}`,
-      ...(stateDecimals === undefined ? [] : [`decimals: ${decimalsText(stateDecimals)}`]),
+      ...(stateDecimals === undefined ? [] : [`decimals: ${placesText(stateDecimals)}`]),
+      ...(stateSecrets === undefined ? [] : [`secrets: ${placesText(stateSecrets)}`]),
       labelled("invariants: ", group("[", invariants(emitter, fits, collectors), "]", true)),
       ...history(emitter, invariantScene(emitter.names)),
       labelled(

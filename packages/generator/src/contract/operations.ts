@@ -1,9 +1,9 @@
 /** The executable contract of one operation. */
 import type { Change, Expr, Operation } from "@tenet/checker";
-import { decimalsIn, decimalsOfFields, decimalsText } from "../decimals.js";
 import { propertyName, stringLiteral } from "../encode/index.js";
 import { type Doc, group, labelled } from "../layout.js";
 import { pascal } from "../names.js";
+import { decimalsIn, decimalsOfFields, type Places, placesText, secretsIn, secretsOfFields } from "../places.js";
 import { typeText } from "../types.js";
 import { itOf, readsScene } from "../walk.js";
 import { arrow, clause, parenthesised } from "./clauses.js";
@@ -58,7 +58,7 @@ export function operationDoc(emitter: Emitter, fits: FitWriter, operation: Opera
           : []),
         `failsAny: ${operation.failsAny}`,
         ...(operation.idempotent ? ["idempotent: true"] : []),
-        ...decimalsDoc(emitter, operation),
+        ...placesDoc(emitter, operation),
         ...(operation.mayFail.length > 0
           ? [labelled("mayFail: ", group("[", operation.mayFail.map(stringLiteral), "]"))]
           : []),
@@ -69,14 +69,24 @@ export function operationDoc(emitter: Emitter, fits: FitWriter, operation: Opera
   );
 }
 
-/** Where decimals stand, where some do. */
-function decimalsDoc({ contract }: Emitter, { inputs, returns }: Operation): string[] {
-  const input = decimalsOfFields(inputs, contract);
-  const result = returns && decimalsIn(returns.type, contract);
-  const entries = Object.entries({ input, result }).flatMap(([name, found]) =>
-    found === undefined ? [] : [`${name}: ${decimalsText(found)}`],
+/** Where decimals and secrets stand, where some do. */
+function placesDoc({ contract }: Emitter, { inputs, returns }: Operation): string[] {
+  const decimals = placesEntry("decimals", {
+    input: decimalsOfFields(inputs, contract),
+    result: returns && decimalsIn(returns.type, contract),
+  });
+  const secrets = placesEntry("secrets", {
+    input: secretsOfFields(inputs, contract),
+    result: returns && secretsIn(returns, contract),
+  });
+  return [...decimals, ...secrets];
+}
+
+function placesEntry(entry: string, places: Readonly<Record<string, Places<number | string> | undefined>>): string[] {
+  const entries = Object.entries(places).flatMap(([name, found]) =>
+    found === undefined ? [] : [`${name}: ${placesText(found)}`],
   );
-  return entries.length === 0 ? [] : [`decimals: { ${entries.join(", ")} }`];
+  return entries.length === 0 ? [] : [`${entry}: { ${entries.join(", ")} }`];
 }
 
 function parameterDoc(parameter: Operation["parameters"][number]): Doc {

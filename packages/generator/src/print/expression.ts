@@ -246,15 +246,33 @@ function lambda(expr: Of<"lambda">, printer: Printer): Written {
 
 function printLambda({ parameters, body }: Of<"lambda">, printer: Printer, known: readonly [string, Known][]): Written {
   const inner: Printer = { ...printer, print, variables: new Map([...printer.variables, ...known]) };
-  const names = parameters.map(pattern => {
-    const own = namesOf(pattern).map(name => parameterName(name, printer));
-    return pattern.kind === "pair" ? `[${own.join(", ")}]` : own.join("");
-  });
   const printed = print(body, inner);
+  const names = parametersText(
+    parameters.map(pattern => namesOf(pattern).map(name => parameterName(name, printer))),
+    new Set(printed.text.split(/[^\p{ID_Continue}$]+/u)),
+  );
   return written(
-    `(${names.join(", ")}) => ${printed.text.startsWith("{") ? `(${printed.text})` : within(printed, Binding.arrow)}`,
+    `(${names}) => ${printed.text.startsWith("{") ? `(${printed.text})` : within(printed, Binding.arrow)}`,
     Binding.arrow,
   );
+}
+
+/** A compiler may refuse what no word of the body reads: the last parameters fall away, others say that they are unused. */
+function parametersText(parameters: readonly (readonly string[])[], words: ReadonlySet<string>): string {
+  const last = parameters.findLastIndex(names => names.some(name => words.has(name)));
+  return parameters
+    .slice(0, last + 1)
+    .map((names, at) => {
+      if (names.length > 1) return `[${names.map(name => (words.has(name) ? name : "")).join(", ")}]`;
+      return names.some(name => words.has(name)) ? names.join("") : unusedName(at, words);
+    })
+    .join(", ");
+}
+
+function unusedName(at: number, words: ReadonlySet<string>): string {
+  let name = `_${at}`;
+  while (words.has(name)) name = `_${name}`;
+  return name;
 }
 
 function namesOf(pattern: Pattern): readonly string[] {

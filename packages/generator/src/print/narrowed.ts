@@ -1,6 +1,6 @@
 /** What the spec has established of a value and TypeScript cannot see for itself, said with `!` or `as`. */
 import type { Expr, Type } from "@tenet/checker";
-import { expandType } from "@tenet/checker";
+import { expandType, structureOf } from "@tenet/checker";
 import type { Printer } from "./printer.js";
 import { Binding, primary, receiver, type Written, within } from "./written.js";
 
@@ -29,7 +29,7 @@ export function alternatives(type: Type, printer: Printer): readonly Type[] {
 }
 
 const isNothing = (type: Type): boolean => type.kind === "nothing";
-const same = (a: Type, b: Type): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
+const same = (a: Type, b: Type): boolean => a === b || structureOf(a) === structureOf(b);
 
 /** The declared type of a field: of a union, of all its members. Undefined where one of them has no such field. */
 export function fieldType(type: Type, name: string, printer: Printer): Type | undefined {

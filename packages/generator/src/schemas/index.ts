@@ -1,5 +1,6 @@
 /** `STEM.schemas.ts`: Zod schemas for the edge where values come in; rules are refinements with the spec's words. */
 import type { Contract, Expr, Field, Operation, Rule, RuledType, Type, TypeDeclaration } from "@tenet/checker";
+import { uniqueFields } from "@tenet/checker";
 import { Emitter, type Surroundings } from "../contract/context.js";
 import { docComment, numberLiteral, propertyName, regexLiteral, stringLiteral } from "../encode/index.js";
 import { header } from "../header.js";
@@ -160,13 +161,21 @@ class SchemaWriter {
       case "enum":
         return group("z.enum([", type.values.map(stringLiteral), "])");
       case "list":
-        return call("z.array(", this.ruled(type.element), ")");
+        return this.unique(call("z.array(", this.ruled(type.element), ")"), type.element, "held");
       case "set":
-        return call("z.set(", this.ruled(type.element), ")");
+        return this.unique(call("z.set(", this.ruled(type.element), ")"), type.element, "held");
       case "map":
-        return group("z.map(", [this.ruled(type.key), this.ruled(type.value)], ")");
+        return this.unique(
+          group("z.map(", [this.ruled(type.key), this.ruled(type.value)], ")"),
+          type.value,
+          "held.values()",
+        );
       case "dictionary":
-        return group("z.record(", ["z.string()", this.ruled(type.value)], ")");
+        return this.unique(
+          group("z.record(", ["z.string()", this.ruled(type.value)], ")"),
+          type.value,
+          "Object.values(held)",
+        );
       case "record":
         return this.object(type.fields, {}, "record");
       case "tuple":
@@ -188,6 +197,15 @@ class SchemaWriter {
       default:
         return "z.unknown()";
     }
+  }
+
+  /** Fields that are `unique`, or the key, among the entities of one collection. */
+  private unique(doc: Doc, { type }: RuledType, held: string): Doc {
+    const tests = uniqueFields(type, this.contract).map(
+      field =>
+        `.refine((held) => ${this.emitter.use("repeated")}(${held}, ${stringLiteral(field)}) === undefined, ${stringLiteral(`expected a different ${field} for each`)})`,
+    );
+    return withRefinements(doc, tests);
   }
 
   /** Rules that read siblings are refinements of the whole. */

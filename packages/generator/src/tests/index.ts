@@ -6,12 +6,12 @@
  * `@tenet/testing` has `property`, `guard` and `law`, which make properties of fast-check, and `start` and `call`.
  */
 import type { Contract, Operation, Promised, PromiseKind } from "@tenet/checker";
-import { planArbitraries } from "../arbitraries/index.js";
+import { type ArbitrariesPlan, planArbitraries } from "../arbitraries/index.js";
 import { type ArbitraryNames, arbitraryNames } from "../arbitraries/names.js";
 import { Emitter } from "../contract/context.js";
 import { stringLiteral } from "../encode/index.js";
 import { header } from "../header.js";
-import { fill, group, labelled, render, uses } from "../layout.js";
+import { fill, group, labelled, namesIn, render, uses } from "../layout.js";
 import { allocate, camel, pascal } from "../names.js";
 import { exampleTest } from "./examples.js";
 import { lawTests } from "./laws.js";
@@ -45,12 +45,13 @@ export function propertiesFile(contract: Contract, binding: string, { left, neve
       id,
     ),
   );
+  const planned = planArbitraries(contract).operations;
   const groups = [
     ...contract.operations.map(operation => {
       const why = never.get(operation.name);
       if (why !== undefined) return uncalled(operation, why);
       return withTodos(
-        new Tests(emitter, arbitraries, operation, missesOf(contract, operation), subject).group(),
+        new Tests(emitter, arbitraries, operation, missesOf(planned, operation), subject).group(),
         left.filter(one => one.operation === operation.name),
       );
     }),
@@ -65,12 +66,13 @@ export function propertiesFile(contract: Contract, binding: string, { left, neve
   ].filter(one => one.tests.length > 0);
   const bodies = groups.flatMap(one => [one.attempts, ...one.tests.map(each => each.text)]);
   const drawn = imported.filter(name => bodies.some(text => text.includes(`${name}(`)));
-  const types = [...emitter.declaredTypes].filter(name => uses(bodies, name));
+  const used = namesIn(bodies);
+  const types = [...emitter.declaredTypes].filter(name => used.has(name));
   return fill("properties", {
     header: header(contract, "properties"),
     helpers:
       emitter.helpers.size === 0 ? "" : `import { ${[...emitter.helpers].sort().join(", ")} } from "@tenet/runtime";`,
-    fastCheck: uses(bodies, "fc") ? 'import fc from "fast-check";' : "",
+    fastCheck: used.has("fc") ? 'import fc from "fast-check";' : "",
     arbitraries: `${render(group("import {", [...drawn, "shapes"].sort(), "} from "))}${stringLiteral(`./${contract.stem}.arbitraries.js`)};`,
     contract: `${render(group("import {", ["contract", ...[emitter.names.shape, ...types].sort().map(name => `type ${name}`)], "} from "))}${stringLiteral(`./${contract.stem}.contract.js`)};`,
     binding: stringLiteral(binding),
@@ -95,9 +97,9 @@ function withTodos(group: Group, left: readonly Promised[]): Group {
 }
 
 /** Clauses for which there are cases that break them. */
-function missesOf(contract: Contract, { name }: Operation): ReadonlySet<string> {
-  const planned = planArbitraries(contract).operations.find(one => one.name === name)?.nearMisses ?? [];
-  return new Set(planned.filter(one => one.inputs.length > 0).map(one => one.clause));
+function missesOf(planned: ArbitrariesPlan["operations"], { name }: Operation): ReadonlySet<string> {
+  const misses = planned.find(one => one.name === name)?.nearMisses ?? [];
+  return new Set(misses.filter(one => one.inputs.length > 0).map(one => one.clause));
 }
 
 /** Kinds that a call with a refusal in it says something about. */

@@ -13,9 +13,9 @@ export const LIMITS = {
   /** Containers (quotes, list items) opened on one line, and columns of indentation. */
   depth: 12,
   indentation: 48,
-  columns: 40,
+  columns: 64,
   rows: 2000,
-  /** Characters of each kind that may mark something, outside code, in one paragraph or one table row. */
+  /** Characters of each kind that may mark something, outside code, in one paragraph, list item or table row. */
   marks: 300,
   /** Opening brackets outside code, and blank lines in a row, between two headings. */
   brackets: 4000,
@@ -57,6 +57,7 @@ function excess(text: string): Excess | undefined {
   let blankLines = 0;
   let brackets = 0;
   let marks = new Map<string, number>();
+  let isNumbered = false;
   for (const line of text.split("\n")) {
     const here = (what: string): Excess => ({ what, at, length: Math.min(line.length, 60) });
     const isRow = /^\s*\|/.test(line);
@@ -64,7 +65,8 @@ function excess(text: string): Excess | undefined {
     rows = isRow || (rows > 0 && line.trim() !== "") ? rows + 1 : 0;
     blankLines = line.trim() === "" ? blankLines + 1 : 0;
     if (/^\s*\[[^\]]*\]:/.test(line)) definitions += 1;
-    if (line.trim() === "" || isRow) marks = new Map();
+    isNumbered = startsNumbered(line, isNumbered);
+    if (line.trim() === "" || isRow || isNumbered || startsItem.test(line)) marks = new Map();
     if (line.length > LIMITS.line) return here("a line this long");
     if (paragraphLines > LIMITS.paragraphLines) return here("so many lines without a blank one");
     if (rows > LIMITS.rows) return here("so many table rows");
@@ -81,6 +83,14 @@ function excess(text: string): Excess | undefined {
     at += line.length + 1;
   }
   return undefined;
+}
+
+/** What begins an item, and so ends every paragraph, wherever it stands. */
+const startsItem = /^ {0,3}[-*+] +\S/;
+
+/** So does a number, where it goes on with a list: any other than 1 does not end a paragraph. */
+function startsNumbered(line: string, goesOn: boolean): boolean {
+  return (goesOn ? /^\d{1,9}[.)] +\S/ : /^1[.)] +\S/).test(line);
 }
 
 function depthOf(line: string): string | undefined {

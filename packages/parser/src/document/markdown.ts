@@ -1,5 +1,5 @@
 import type { Span } from "@tenet/diagnostics";
-import type { Nodes, Root, RootContent } from "mdast";
+import type { ListItem, Nodes, Root, RootContent } from "mdast";
 import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
@@ -25,6 +25,11 @@ export function parseMarkdown(text: string, span: Span): RootContent[] {
 /** Where a Markdown node stands; every node of ours comes from a parser and has a position. */
 export function spanOf(node: Nodes): Span {
   return { start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0 };
+}
+
+/** Where a list item begins with its mark and its first block ends: the lines that whoever reads that block claims. */
+export function spanOfHead(item: ListItem): Span {
+  return { start: spanOf(item).start, end: spanOf(item.children[0] ?? item).end };
 }
 
 /** From the first of some nodes to the last; `otherwise` if there is none. */

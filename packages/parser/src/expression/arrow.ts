@@ -7,9 +7,15 @@ import { foreignWords } from "./token.js";
 
 const taken = new Set(["implies", "and", "or", "not", "in", "is", "true", "false", "null", "undefined"]);
 
+/** Values: an arrow behind one of them was meant as "then". */
+const constants = new Set(["true", "false", "null", "undefined", "nothing"]);
+
 /** Whether `x =>` or `(…) =>` stands here. */
 export function isArrowAhead(cursor: Cursor): boolean {
-  if (cursor.token.kind === "name") return cursor.ahead(() => (cursor.advance(), cursor.sees("=>")));
+  if (cursor.token.kind === "name") {
+    if (constants.has(cursor.token.text) || cursor.operandAt === cursor.token.start) return false;
+    return cursor.ahead(() => (cursor.advance(), cursor.sees("=>")));
+  }
   if (!cursor.sees("(")) return false;
   const { start } = cursor.token;
   if (!cursor.arrows.has(start)) cursor.ahead(() => (noteArrows(cursor), true));
@@ -60,15 +66,28 @@ function readParameter(cursor: Cursor): PatternNode {
   return readParameterName(cursor);
 }
 
+/** `x: number`, `x = 1`: what stands behind the name. */
+function sayTyped(cursor: Cursor, name: string): void {
+  const { start } = cursor.token;
+  let span = cursor.here;
+  cursor.ahead(() => {
+    skipTo(cursor, ",", ")");
+    span = cursor.span(start);
+    return true;
+  });
+  const found = cursor.text(span);
+  const gap = { start: cursor.span(0).end, end: span.end };
+  const isType = /^:\s*\w+(?:\[\])?$/.test(found);
+  cursor.say("plain-parameter", span, { found, name }, isType ? { fix: { span: gap, text: "" } } : {});
+  skipTo(cursor, ",", ")");
+}
+
 function readParameterName(cursor: Cursor): Name {
   const { token } = cursor;
   const span = cursor.here;
   if (token.kind === "name" && !taken.has(token.text) && !foreignWords.has(token.text)) {
     cursor.advance();
-    if (!cursor.at("=>", ",", ")", "]")) {
-      cursor.say("plain-parameter", cursor.here, { found: cursor.text(cursor.here) });
-      skipTo(cursor, ",", ")");
-    }
+    if (!cursor.at("=>", ",", ")", "]")) sayTyped(cursor, token.text);
     return { text: token.text, span };
   }
   cursor.say("plain-parameter", span, { found: cursor.text(span) });

@@ -1,4 +1,4 @@
-import type { Label, Params, Report, Span } from "@tenet/diagnostics";
+import type { Fix, Label, Params, Report, Span } from "@tenet/diagnostics";
 import type { ExprNode } from "../ast.js";
 import type { Code } from "../messages.embedded.js";
 import { readToken } from "./lexer.js";
@@ -15,6 +15,11 @@ export class Cursor {
   token: Token;
   /** Where the last used token ended, in the view. */
   lastEnd = 0;
+  private lastStart = 0;
+  /** A text or a pattern that is not closed took the rest with it, its brackets included. */
+  swallowed = false;
+  /** The place of a name that an operator stands before: no arrow function begins there. */
+  operandAt: number | undefined;
   /** Written in parentheses: precedence is settled. */
   readonly closed = new WeakSet<ExprNode>();
   /** Whether the parenthesis at a place begins an arrow function. */
@@ -37,11 +42,13 @@ export class Cursor {
   /** Uses the token, and says what is wrong with it. */
   advance(): Token {
     const token = this.token;
-    for (const { code, start, end, params, fix } of token.problems) {
+    for (const { code, start, end, params, fix, guess = false } of token.problems) {
       const span = this.view.span(start, end);
       const text = fix !== undefined && this.inTable ? fix.replaceAll("|", "\\|") : fix;
-      this.say(code, span, params, text === undefined ? {} : { fix: { span, text } });
+      this.say(code, span, params, text === undefined ? {} : { fix: { span, text, ...(guess ? { guess } : {}) } });
+      if (this.trials === 0 && /^unclosed-(?:regex|string)$/.test(code)) this.swallowed = true;
     }
+    this.lastStart = token.start;
     this.lastEnd = token.end;
     this.token = readToken(this.view.text, token.end, endsOperand(token));
     return token;
@@ -70,17 +77,23 @@ export class Cursor {
 
   /** Looks ahead without using or reporting anything. */
   ahead(look: () => boolean): boolean {
-    const { token, lastEnd } = this;
+    const { token, lastStart, lastEnd } = this;
     this.trials++;
     const answer = look();
     this.trials--;
     this.token = token;
+    this.lastStart = lastStart;
     this.lastEnd = lastEnd;
     return answer;
   }
 
   span(start: number, end = this.lastEnd): Span {
     return this.view.span(start, Math.max(start, end));
+  }
+
+  /** Where the last used token stands. */
+  get lastSpan(): Span {
+    return this.view.span(this.lastStart, this.lastEnd);
   }
 
   get here(): Span {
@@ -91,12 +104,7 @@ export class Cursor {
     return this.report.source.text.slice(span.start, span.end);
   }
 
-  say(
-    code: Code,
-    span: Span,
-    params?: Params,
-    more: { labels?: readonly Label[]; fix?: { span: Span; text: string } } = {},
-  ): void {
+  say(code: Code, span: Span, params?: Params, more: { labels?: readonly Label[]; fix?: Fix } = {}): void {
     if (this.trials === 0 && !this.gaveUp) this.report.add(code, span, params, more);
   }
 

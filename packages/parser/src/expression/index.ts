@@ -4,7 +4,7 @@ import type { ExprNode } from "../ast.js";
 import type { Code } from "../messages.embedded.js";
 import { isArrowAhead, readArrow } from "./arrow.js";
 import { Cursor } from "./cursor.js";
-import { skipTo } from "./operand.js";
+import { sayImplies, skipTo } from "./operand.js";
 import { power } from "./operators.js";
 import { readExpression } from "./parser.js";
 
@@ -19,13 +19,14 @@ export interface ExpressionOptions {
 export function parseExpression(report: Report<Code>, range: Span, options: ExpressionOptions): ExprNode {
   const cursor = new Cursor(report, range, options.inTable);
   const node = readWhole(cursor, options);
+  const isSecond = cursor.token.kind === "broken" && cursor.token.text === ";";
   while (cursor.token.kind === "broken" && cursor.token.text === ";") cursor.advance();
   if (cursor.done) {
     // A comment at the very end hangs on the end.
     cursor.advance();
     return node;
   }
-  sayLeftOver(cursor);
+  sayLeftOver(cursor, isSecond);
   return { kind: "error", span: node.span };
 }
 
@@ -52,13 +53,13 @@ function readWhole(cursor: Cursor, options: ExpressionOptions): ExprNode {
   return options.arrow && isArrowAhead(cursor) ? readArrow(cursor) : readExpression(cursor);
 }
 
-function sayLeftOver(cursor: Cursor): void {
+/** `isSecond`: a semicolon stood before it, which was reported. */
+function sayLeftOver(cursor: Cursor, isSecond: boolean): void {
   const { token, here } = cursor;
   const found = cursor.text(here);
-  if (token.kind === "sign" && token.text === "=>")
-    cursor.say("arrow-or-implies", here, {}, { fix: { span: here, text: "implies" } });
+  if (token.kind === "sign" && token.text === "=>") sayImplies(cursor);
   else if (token.kind === "sign" && /^[)\]}]$/.test(token.text)) cursor.say("unopened-bracket", here, { found });
-  else if (token.problems.length === 0) cursor.say("operator-expected", here, { found });
+  else if (token.problems.length === 0 && !isSecond) cursor.say("operator-expected", here, { found });
   // Each further token is read for what is wrong with it alone.
   while (!cursor.done) {
     cursor.advance();

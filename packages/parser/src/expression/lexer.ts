@@ -39,10 +39,10 @@ function readAt(text: string, start: number, afterOperand: boolean): Token {
   const [name] = /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*/u.exec(rest) ?? [];
   if (name !== undefined)
     return { kind: "name", text: name.normalize("NFC"), start, end: start + name.length, problems: [] };
-  return readEntity(rest, start) ?? readSign(rest, start) ?? readUnknown(rest, start);
+  return readEntity(rest, start) ?? readSign(rest, start, afterOperand) ?? readUnknown(rest, start);
 }
 
-function readSign(rest: string, start: number): Token | undefined {
+function readSign(rest: string, start: number, afterOperand: boolean): Token | undefined {
   const own = signs.find(sign => rest.startsWith(sign));
   const foreign = foreignSigns.find(sign => rest.startsWith(sign.written));
   if (foreign !== undefined && foreign.written.length > (own?.length ?? 0)) {
@@ -54,8 +54,9 @@ function readSign(rest: string, start: number): Token | undefined {
       code,
       start,
       end,
-      params: { written, means: means || undefined },
+      params: { written, means: means || undefined, remedy: remedyFor(written, rest, afterOperand) },
       ...(repairs ? { fix: means } : {}),
+      ...(/^(?:->|<==?>|⇔|≡)$/u.test(written) ? { guess: true } : {}),
     };
     if (/^[a-z]/.test(means)) return { kind: "name", text: means, start, end, problems: [problem] };
     return {
@@ -72,6 +73,23 @@ function readSign(rest: string, start: number): Token | undefined {
   const text = own === "?." && /\d/.test(rest[2] ?? "") ? "?" : own;
   return { kind: "sign", text, senseless: false, start, end: start + text.length, problems: [] };
 }
+
+/** What to write for a sign that counts or works on bits. */
+function remedyFor(written: string, rest: string, afterOperand: boolean): string | undefined {
+  if (written === "++" || written === "--") {
+    const between = afterOperand && /^\s*[\p{L}\p{N}_("']/u.test(rest.slice(2));
+    return between ? `\`${written === "++" ? "+" : "- -"}\`` : `\`${written[0]} 1\` behind the value`;
+  }
+  return BITWISE[written];
+}
+
+const BITWISE: Readonly<Record<string, string>> = {
+  "<<": "a product, such as `x * 8` for `x << 3`",
+  ">>": "a quotient, such as `div(x, 8)` for `x >> 3`",
+  ">>>": "a quotient, such as `div(x, 8)` for `x >>> 3`",
+  "^": "`**` for a power, `!==` where just one of two conditions holds",
+  "~": "`!` for a denial",
+};
 
 /** `&lt;` within inline code stays as it is: Markdown does not decode it there. */
 function readEntity(rest: string, start: number): Token | undefined {
@@ -93,8 +111,14 @@ function readTemplate(text: string, start: number): Token {
     text: text.slice(start, end),
     start,
     end,
-    problems: [{ code: "template-literal", start, end }],
+    problems: [{ code: "template-literal", start, end, ...templateFix(text.slice(start, end)) }],
   };
+}
+
+/** A template without places to fill is a text. */
+function templateFix(written: string): { fix?: string } {
+  const plain = /^`([^`$"\\\n]*)`$/.exec(written);
+  return plain ? { fix: `"${plain[1]}"` } : {};
 }
 
 function readTypographicString(text: string, start: number): Token {
@@ -118,12 +142,26 @@ function readUnknown(rest: string, start: number): Token {
   const end = start + character.length;
   const point = (rest.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
   const shown = /^[\p{L}\p{N}\p{P}\p{S}]$/u.test(character) ? character : undefined;
-  const code = character === ";" ? "semicolon" : "unknown-character";
+  if (character === ";") return readSemicolon(rest, start);
   return {
     kind: "broken",
     text: character,
     start,
     end,
-    problems: [{ code, start, end, params: { character: shown ?? `U+${point}` } }],
+    problems: [{ code: "unknown-character", start, end, params: { character: shown ?? `U+${point}` } }],
+  };
+}
+
+/** At the end it is too much; with more behind it, a second condition was meant. */
+function readSemicolon(rest: string, start: number): Token {
+  const end = start + 1;
+  const both = /^[;\s]*$/.test(rest) ? undefined : "both";
+  const repair = both ? { fix: " &&", guess: true } : { fix: "" };
+  return {
+    kind: "broken",
+    text: ";",
+    start,
+    end,
+    problems: [{ code: "semicolon", start, end, params: { both }, ...repair }],
   };
 }

@@ -12,7 +12,7 @@ export function readNumber(text: string, start: number): Token {
   const plain = /^(?:0|[1-9](?:_?\d)*)(?:\.\d(?:_?\d)*)?$/.test(raw);
   const integer = !raw.includes(".");
   const value = plain ? Number(raw.replaceAll("_", "")) : 0;
-  const problem = plain ? sizeProblem(raw, value) : formProblem(raw);
+  const problem = plain ? sizeProblem(value) : formProblem(raw);
   return {
     kind: "number",
     text: raw,
@@ -26,8 +26,8 @@ export function readNumber(text: string, start: number): Token {
 
 type Finding = Omit<Problem, "start" | "end">;
 
-function sizeProblem(raw: string, value: number): Finding | undefined {
-  return Number.isFinite(value) ? undefined : { code: "number-too-large", params: { raw } };
+function sizeProblem(value: number): Finding | undefined {
+  return Number.isFinite(value) ? undefined : { code: "number-too-large" };
 }
 
 function formProblem(raw: string): Finding {
@@ -48,7 +48,8 @@ function formProblem(raw: string): Finding {
 }
 
 function written(value: number): string | undefined {
-  return Number.isFinite(value) && !/e/.test(String(value)) ? String(value) : undefined;
+  if (!Number.isFinite(value) || /e/.test(String(value))) return undefined;
+  return value >= 10_000 ? String(value).replace(/\B(?=(?:\d{3})+$)/g, "_") : String(value);
 }
 
 function numberForm(code: Problem["code"], raw: string, suggestion: string | undefined): Finding {
@@ -132,7 +133,8 @@ export function readRegex(text: string, start: number): Token {
   }
   const [flags = ""] = /^[\p{ID_Continue}$]*/u.exec(text.slice(index + 1)) ?? [];
   const end = index + 1 + flags.length;
-  const problem = regexProblem(source, flags);
+  const flagsFrom = index + 1;
+  const problem = regexProblem(source, flags, { start, end }, flagsFrom);
   return {
     kind: "regex",
     text: text.slice(start, end),
@@ -140,16 +142,29 @@ export function readRegex(text: string, start: number): Token {
     flags,
     start,
     end,
-    problems: problem ? [{ ...problem, start, end }] : [],
+    problems: problem ? [problem] : [],
   };
 }
 
-function regexProblem(source: string, flags: string): Finding | undefined {
-  if (!/^[imsu]*$/.test(flags) || new Set(flags).size < flags.length) return { code: "regex-flags", params: { flags } };
+function regexProblem(
+  source: string,
+  flags: string,
+  whole: Pick<Problem, "start" | "end">,
+  flagsFrom: number,
+): Problem | undefined {
+  const wrong = [...flags].filter((flag, index) => !/[imsu]/.test(flag) || flags.indexOf(flag) < index);
+  if (wrong.length > 0) return flagsProblem(flags, wrong, { start: flagsFrom, end: whole.end });
   try {
     new RegExp(source, flags.includes("u") ? flags : `${flags}u`);
     return undefined;
   } catch {
-    return { code: "invalid-regex" };
+    return { code: "invalid-regex", ...whole };
   }
+}
+
+/** `g` and `d` change no answer, a repeated flag neither; others are left to people. */
+function flagsProblem(flags: string, wrong: readonly string[], place: Pick<Problem, "start" | "end">): Problem {
+  const fix = [...new Set(flags)].filter(flag => /[imsu]/.test(flag)).join("");
+  const sure = wrong.every(flag => /[imsudg]/.test(flag));
+  return { code: "regex-flags", params: { flags: wrong.join("") }, fix, ...(sure ? {} : { guess: true }), ...place };
 }

@@ -1,3 +1,4 @@
+import type { Span } from "@tenet/diagnostics";
 import type { BinaryOp, ExprNode } from "../ast.js";
 import type { Cursor } from "./cursor.js";
 import { foreignInfixWords } from "./token.js";
@@ -43,20 +44,22 @@ export function infixAt(cursor: Cursor): (Infix & { foreign?: string }) | undefi
 }
 
 /** Says what is unclear about an operator between two finished operands, before they become one node. Answers whether all is well. */
-export function checkGrouping(cursor: Cursor, infix: Infix, left: ExprNode, right: ExprNode): boolean {
+export function checkGrouping(cursor: Cursor, infix: Infix, left: ExprNode, right: ExprNode, whole: Span): boolean {
   return (
-    negationIsClear(cursor, infix, left) &&
+    negationIsClear(cursor, infix, left, whole) &&
     chainIsClear(cursor, infix, left, right) &&
-    coalesceIsClear(cursor, infix, left, right)
+    coalesceIsClear(cursor, infix, left, right, whole)
   );
 }
 
-function negationIsClear(cursor: Cursor, infix: Infix, left: ExprNode): boolean {
+function negationIsClear(cursor: Cursor, infix: Infix, left: ExprNode, all: Span): boolean {
   if (left.kind !== "unary" || cursor.closed.has(left)) return true;
   const span = cursor.span(0);
   if (infix.op === "**") {
-    const base = cursor.text(left.operand.span);
-    cursor.say("sign-before-power", left.span, { sign: left.op, base });
+    const power = cursor.text({ start: left.operand.span.start, end: all.end });
+    const rest = cursor.text({ start: left.span.end, end: all.end });
+    const signed = `(${cursor.text(left.span)})${rest}`;
+    cursor.say("sign-before-power", all, { sign: left.op, power, signed });
     return false;
   }
   if (deniedWhole(cursor, infix, left)) return true;
@@ -100,12 +103,15 @@ function chainIsClear(cursor: Cursor, infix: Infix, left: ExprNode, right: ExprN
     "comparison-chain",
     whole,
     { suggestion },
-    suggestion === undefined ? {} : { fix: { span: whole, text: suggestion } },
+    // `a === b === c` may also ask whether a comparison is true.
+    suggestion === undefined
+      ? {}
+      : { fix: { span: whole, text: suggestion, ...(infix.power === power.equality ? { guess: true } : {}) } },
   );
   return false;
 }
 
-function coalesceIsClear(cursor: Cursor, infix: Infix, left: ExprNode, right: ExprNode): boolean {
+function coalesceIsClear(cursor: Cursor, infix: Infix, left: ExprNode, right: ExprNode, whole: Span): boolean {
   const open = (node: ExprNode) => (cursor.closed.has(node) ? undefined : powerOf(node));
   const culprit = [left, right].find(node => {
     if (open(node) === undefined) return false;
@@ -114,11 +120,21 @@ function coalesceIsClear(cursor: Cursor, infix: Infix, left: ExprNode, right: Ex
   });
   if (culprit === undefined) return true;
   const other = culprit.kind === "binary" && culprit.op !== "??" ? culprit.op : infix.op;
-  cursor.say("coalesce-needs-parentheses", culprit.span, {
-    operator: other,
-    suggestion: `(${cursor.text(culprit.span)})`,
-  });
+  const [from, to] = coalesceWithin(infix, left, right, whole);
+  const part = (start: number, end: number) => cursor.text({ start, end });
+  const suggestion = `${part(whole.start, from)}(${part(from, to)})${part(to, whole.end)}`;
+  cursor.say("coalesce-needs-parentheses", whole, { operator: other, suggestion });
   return false;
+}
+
+/** Where `??` and its two sides begin and end, read so that the other operator is about what they give. */
+function coalesceWithin(infix: Infix, left: ExprNode, right: ExprNode, whole: Span): readonly [number, number] {
+  if (infix.op !== "??") {
+    const isLeft = left.kind === "binary" && left.op === "??";
+    return isLeft ? [whole.start, left.span.end] : [right.span.start, whole.end];
+  }
+  if (left.kind === "binary" && left.op !== "??") return [left.right.span.start, whole.end];
+  return [whole.start, right.kind === "binary" ? right.left.span.end : whole.end];
 }
 
 function powerOf(node: ExprNode): number | undefined {

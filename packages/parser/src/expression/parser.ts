@@ -23,7 +23,7 @@ function readUnary(cursor: Cursor): ExprNode {
   const { token } = cursor;
   const start = token.start;
   if (token.kind === "sign" && token.text === "+" && !token.senseless) {
-    cursor.say("unary-plus", cursor.here);
+    cursor.say("unary-plus", cursor.here, {}, { fix: { span: cursor.here, text: "" } });
     cursor.advance();
     return cursor.deeper(() => readUnary(cursor));
   }
@@ -48,14 +48,13 @@ function skipSenseless(cursor: Cursor): ExprNode {
 function readInfix(cursor: Cursor, left: ExprNode, least: number, from: number): ExprNode | undefined {
   const infix = infixAt(cursor);
   if (infix === undefined || infix.power < least) return undefined;
+  if (infix.foreign === "in") return readContains(cursor, left, from);
   if (infix.foreign !== undefined) {
     const span = cursor.here;
-    cursor.say(
-      "foreign-word",
-      span,
-      { word: cursor.text(span), suggestion: infix.foreign },
-      { fix: { span, text: infix.foreign } },
-    );
+    const word = cursor.text(span);
+    const guess = ["iff", "xor", "instanceof"].includes(word) ? { guess: true } : {};
+    const fix = { span, text: infix.foreign, ...guess };
+    cursor.say("foreign-word", span, { word, suggestion: infix.foreign }, { fix });
   }
   const sign = cursor.advance();
   if (sign.kind === "sign" && sign.senseless) {
@@ -64,6 +63,7 @@ function readInfix(cursor: Cursor, left: ExprNode, least: number, from: number):
     return { kind: "error", span: { start: from, end: cursor.span(0).end } };
   }
   if (infix.op === "is") return readIs(cursor, left, from);
+  if (cursor.token.kind === "name") cursor.operandAt = cursor.token.start;
   // The operand of `**` may carry a sign of its own: 2 ** -1.
   const right = readExpression(cursor, infix.rightAssociative ? infix.power : infix.power + 1);
   const span = { start: from, end: cursor.span(0).end };
@@ -78,12 +78,24 @@ function readInfix(cursor: Cursor, left: ExprNode, least: number, from: number):
     } as const;
     return denial(cursor, infix, cursor.node(relation, denied, right), span.start);
   }
-  const clear = checkGrouping(cursor, infix, left, right);
-  if (!clear && infix.op !== "??") return { kind: "error", span };
+  if (!checkGrouping(cursor, infix, left, right, span)) return { kind: "error", span };
   return cursor.node({ kind: "binary", op: infix.op, left, right, span }, left, right);
 }
 
+/** `xs contains x`: membership names the element first. */
+function readContains(cursor: Cursor, list: ExprNode, from: number): ExprNode {
+  const word = cursor.here;
+  cursor.advance();
+  const element = readExpression(cursor, power.sum);
+  const span = { start: from, end: cursor.span(0).end };
+  const ofList = cursor.text({ start: from, end: word.start }).trimEnd();
+  const text = `${cursor.text({ start: word.end, end: span.end }).trim()} in ${ofList}`;
+  cursor.say("foreign-word", word, { word: cursor.text(word), suggestion: text }, { fix: { span, text } });
+  return cursor.node({ kind: "binary", op: "in", left: element, right: list, span }, element, list);
+}
+
 function readIs(cursor: Cursor, value: ExprNode, start: number): ExprNode {
+  const word = cursor.lastSpan;
   const negated = cursor.at("not") ? cursor.advance() : undefined;
   const article =
     cursor.at("a", "an") && cursor.ahead(() => (cursor.advance(), cursor.token.kind === "name"))
@@ -91,7 +103,10 @@ function readIs(cursor: Cursor, value: ExprNode, start: number): ExprNode {
       : undefined;
   const { token } = cursor;
   if (token.kind !== "name") {
-    cursor.say("kind-expected", cursor.here);
+    const isValue = token.kind === "string" || token.kind === "number";
+    const suggestion = isValue ? `${cursor.text(value.span)} === ${cursor.text(cursor.here)}` : undefined;
+    const fix = { fix: { span: word, text: "===" } };
+    cursor.say("kind-expected", cursor.here, { suggestion }, isValue && !negated && !article ? fix : {});
     if (beginsOperand(cursor)) readExpression(cursor, power.sum);
     return { kind: "error", span: { start, end: cursor.span(0).end } };
   }
@@ -109,7 +124,7 @@ function readIs(cursor: Cursor, value: ExprNode, start: number): ExprNode {
     return denial(cursor, infix, cursor.node(relation, denied), start);
   }
   const node: ExprNode = { kind: "is", value, test, span };
-  if (!checkGrouping(cursor, infix, value, node) || negated) return { kind: "error", span };
+  if (!checkGrouping(cursor, infix, value, node, span) || negated) return { kind: "error", span };
   return cursor.node(node, value);
 }
 
@@ -118,12 +133,7 @@ function readConditional(cursor: Cursor, test: ExprNode, from: number): ExprNode
   cursor.advance();
   const yes = readExpression(cursor);
   if (!cursor.eat(":")) {
-    cursor.say(
-      "condition-without-else",
-      cursor.here,
-      {},
-      { labels: [{ span: question, text: "this asks a question with two answers" }] },
-    );
+    cursor.say("condition-without-else", question, {}, { fix: { span: question, text: "implies", guess: true } });
     return { kind: "error", span: { start: from, end: cursor.span(0).end } };
   }
   const no = readExpression(cursor);

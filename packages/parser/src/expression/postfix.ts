@@ -1,7 +1,7 @@
 import type { ExprNode, SpreadNode } from "../ast.js";
 import { isArrowAhead, readArrow } from "./arrow.js";
 import type { Cursor } from "./cursor.js";
-import { close, skipTo } from "./operand.js";
+import { close, sayImplies, skipTo } from "./operand.js";
 import { readExpression } from "./parser.js";
 
 /** Reads `.name`, `[index]` and `(arguments)` behind an operand, as many as there are. `start` is in the view. */
@@ -16,6 +16,7 @@ export function readPostfix(cursor: Cursor, operand: ExprNode, start: number): E
 }
 
 function readMember(cursor: Cursor, object: ExprNode, start: number): ExprNode {
+  const point = cursor.here;
   const optional = cursor.advance().text === "?.";
   const { token } = cursor;
   if (token.kind === "name") {
@@ -23,8 +24,8 @@ function readMember(cursor: Cursor, object: ExprNode, start: number): ExprNode {
     cursor.advance();
     return cursor.node({ kind: "member", object, property, optional, span: spanFrom(cursor, object, start) }, object);
   }
-  if (optional && cursor.at("[", "(")) cursor.say("optional-access", cursor.here);
-  else cursor.say("property-expected", cursor.here);
+  if (optional && cursor.at("[", "(")) cursor.say("optional-access", point, { object: cursor.text(object.span) });
+  else cursor.say("property-expected", point);
   return { kind: "error", span: spanFrom(cursor, object, start) };
 }
 
@@ -64,16 +65,26 @@ export function readListOf<T>(cursor: Cursor, bracket: string, readItem: () => T
     if (cursor.sees(bracket)) break;
     if (cursor.eat(",")) continue;
     if (cursor.done || cursor.sees(")", "]", "}")) break;
-    if (cursor.token !== before)
-      cursor.say("unexpected-here", cursor.here, {
-        found: cursor.text(cursor.here),
-        wanted: `\`,\` or \`${bracket}\``,
-      });
+    if (cursor.token !== before && cursor.sees("=>")) sayImplies(cursor);
+    else if (cursor.token !== before) {
+      const { here } = cursor;
+      const isNext = beginsOperand(cursor);
+      const fix = { fix: { span: { start: cursor.span(0).end, end: here.start }, text: ", ", guess: true } };
+      const params = { found: cursor.text(here), wanted: `\`,\` or \`${bracket}\``, before: isNext ? "," : bracket };
+      cursor.say("unexpected-here", here, params, isNext ? fix : {});
+      if (isNext) continue;
+    }
     skipTo(cursor, ",", bracket);
     cursor.eat(",");
   }
   close(cursor, bracket, open);
   return items;
+}
+
+/** Whether what stands here could be one more item, so that only the comma is missing. */
+function beginsOperand({ token }: Cursor): boolean {
+  if (token.kind === "sign") return /^[([{]$/.test(token.text);
+  return token.kind === "number" || token.kind === "string" || token.kind === "name";
 }
 
 export function readSpreadOr(cursor: Cursor, read: () => ExprNode): ExprNode | SpreadNode {

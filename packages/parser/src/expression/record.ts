@@ -1,3 +1,4 @@
+import type { Span } from "@tenet/diagnostics";
 import type { EntryNode, ExprNode, Name } from "../ast.js";
 import type { Cursor } from "./cursor.js";
 import { close } from "./operand.js";
@@ -8,23 +9,29 @@ import { foreignWords } from "./token.js";
 /** Reads `{ a: 1, b, "c d": 2, [key]: 3, ...others }`. */
 export function readRecord(cursor: Cursor): ExprNode {
   const open = cursor.here;
+  let keyless = false;
   const entries = readListOf(cursor, "}", () => {
     if (cursor.sees("...")) return readSpreadOr(cursor, () => readExpression(cursor)) as never;
-    return readEntry(cursor);
+    const { entry, hasKey } = readEntry(cursor);
+    keyless ||= !hasKey;
+    return entry;
   });
-  return cursor.node({ kind: "record", entries, span: { start: open.start, end: cursor.span(0).end } }, ...entries);
+  const span = { start: open.start, end: cursor.span(0).end };
+  return keyless ? { kind: "error", span } : cursor.node({ kind: "record", entries, span }, ...entries);
 }
 
-function readEntry(cursor: Cursor): EntryNode {
+function readEntry(cursor: Cursor): { entry: EntryNode; hasKey: boolean } {
   const start = cursor.token.start;
   const { key, shorthand } = readKey(cursor);
-  const value = cursor.eat(":") ? readExpression(cursor) : (shorthand ?? missingValue(cursor));
-  return cursor.carry({ kind: "entry", key, value, span: cursor.span(start) }, value);
+  const keySpan = cursor.span(start);
+  const value = cursor.eat(":") ? readExpression(cursor) : (shorthand ?? missingValue(cursor, keySpan));
+  const entry = cursor.carry({ kind: "entry" as const, key, value, span: cursor.span(start) }, value);
+  return { entry, hasKey: shorthand?.kind !== "error" };
 }
 
-function missingValue(cursor: Cursor): ExprNode {
-  cursor.say("entry-value-expected", cursor.here);
-  return { kind: "error", span: cursor.here };
+function missingValue(cursor: Cursor, key: Span): ExprNode {
+  cursor.say("entry-value-expected", key, { key: cursor.text(key) });
+  return { kind: "error", span: key };
 }
 
 function readKey(cursor: Cursor): { key: EntryNode["key"]; shorthand?: ExprNode } {

@@ -9,6 +9,8 @@ export interface Problem {
   readonly params?: Params;
   /** What to write in its place. */
   readonly fix?: string;
+  /** The fix is what was probably meant. */
+  readonly guess?: boolean;
 }
 
 interface Placed {
@@ -150,4 +152,7 @@ export const foreignInfixWords: ReadonlyMap<string, string> = new Map([
   ["mod", "%"],
   ["instanceof", "is"],
   ["contains", "in"],
+  ["AND", "and"],
+  ["OR", "or"],
+  ["IMPLIES", "implies"],
 ]);

@@ -1,5 +1,8 @@
 import type { Span } from "@tenet/diagnostics";
 import { type Line, readableLines } from "./lines.js";
+import { ownId } from "./own-id.js";
+import { obliges } from "./text.js";
+import { beginsValidates } from "./validates.js";
 
 /** A piece of Markdown that can hold a statement. Code, comments and quotes are none. */
 export interface Block {
@@ -20,18 +23,23 @@ export interface Block {
 
 const HEADING = /^ {0,3}(#{1,6})(?:[ \t]+(.*))?$/;
 const ITEM = /^([ \t]*)(?:[-*+]|(\d{1,9})[.)])[ \t]+(\S.*)$/;
+/** The number of a bullet or of bold print: `- 2.1 WHEN …`, `**2.1** …`; a mere number may be an amount. */
+const INNER =
+  /^(?:(\*\*|__)(\d{1,4}(?:\.\d{1,4})+)[.):]?\1[.):]?|(\d{1,4}(?:\.\d{1,4})+)(?:[.):]|(?=[ \t]+(?:[A-Z]{2,}\b|\p{Lo}))))[ \t]+(\S[\s\S]*)$/u;
 /** `2.1 WHEN …` at the start of a paragraph; right below another one only before a word in capitals. */
-const DOTTED = /^([ \t]*)(\d{1,4}(?:\.\d{1,4})+)[.)]?[ \t]+(\S.*)$/;
+const DOTTED = /^([ \t]*)(?:\*\*|__)?(\d{1,4}(?:\.\d{1,4})+)[.):]?(?:\*\*|__)?[.):]?[ \t]+(\S.*)$/;
 const RULE = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 const BREAK = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/;
-/** `**FR-001**` and `**Given**` begin a paragraph of their own wherever a line begins with them. */
+const UNDERLINE = /^ {0,3}(=+|-{2,})[ \t]*$/;
+/** `**FR-001**` begins a paragraph of its own wherever a line begins with it. */
 const OWN = /^(?:\*\*|__)\[?[A-Z]{1,6}(?:-[A-Z][A-Z0-9]*)*-?\d/;
 
 /** Cuts a text into blocks, line by line: linear in its length, whatever it holds. */
-export function readBlocks(text: string): Block[] {
+export function readBlocks(text: string): { readonly blocks: readonly Block[]; readonly openFence: Span | undefined } {
   const reader = new BlockReader();
-  for (const line of readableLines(text)) reader.read(line);
-  return reader.blocks;
+  const { lines, openFence } = readableLines(text);
+  for (const line of lines) reader.read(line);
+  return { blocks: reader.blocks, openFence: openFence && { start: openFence.start, end: openFence.end } };
 }
 
 class BlockReader {
@@ -71,16 +79,38 @@ class BlockReader {
         { depth: heading[1]?.length ?? 1 },
       );
       this.open = undefined;
-    } else if (BREAK.test(text)) this.open = undefined;
-    else if (/^[ \t]*\|/.test(text)) this.readRow(line);
+    } else if (this.underlines(text)) this.turnIntoHeading(text);
+    else if (BREAK.test(text)) this.open = undefined;
+    else if (this.isRow(text)) this.readRow(line);
     else if (!this.readItem(line)) this.readProse(line);
+  }
+
+  /** A title is one line that demands nothing; `---` below a statement is a break. */
+  private underlines(text: string): boolean {
+    const { open } = this;
+    if (!UNDERLINE.test(text) || open?.kind !== "paragraph" || open.text.includes("\n")) return false;
+    return open.text.length <= 120 && !/^\*\*|[.:|]$/.test(open.text) && !obliges(open.text) && !ownId(open.text);
+  }
+
+  private turnIntoHeading(text: string): void {
+    const title = this.blocks.pop();
+    if (title) this.blocks.push({ ...title, kind: "heading", depth: text.includes("=") ? 1 : 2 });
+    this.open = undefined;
+  }
+
+  /** The bars at the ends may be missing in a table, once a rule below the header has said that it is one. */
+  private isRow(text: string): boolean {
+    if (/^[ \t]*\|/.test(text)) return true;
+    const isHeader =
+      this.open?.kind === "paragraph" && /(?<!\\)\|/.test(this.open.text) && !this.open.text.includes("\n");
+    return text.includes("|") && (this.header !== undefined || (isHeader && RULE.test(text)));
   }
 
   private readRow(line: Line): void {
     this.open = undefined;
     if (RULE.test(line.text)) {
       // The row above was the header: it says nothing itself.
-      if (this.header === undefined) this.header = this.blocks.pop()?.cells ?? [];
+      if (this.header === undefined) this.header = headerOf(this.blocks.pop());
       return;
     }
     this.add("row", line, line.text, { cells: cellsOf(line.text), header: this.header ?? [] });
@@ -92,7 +122,10 @@ class BlockReader {
     if (!item) return false;
     const depth = widthOf(item[1] ?? "");
     // A box that is ticked changes no statement.
-    this.add("item", line, (item[3] ?? "").replace(/^\[[ xX]\][ \t]+/, ""), { depth, number: item[2] });
+    const text = (item[3] ?? "").replace(/^\[[ xX]\][ \t]+/, "");
+    const inner = INNER.exec(text);
+    if (inner) this.add("item", line, inner[4] ?? "", { depth, number: inner[2] ?? inner[3] });
+    else this.add("item", line, text, { depth, number: item[2] });
     return true;
   }
 
@@ -107,7 +140,8 @@ class BlockReader {
     const indent = widthOf(/^[ \t]*/.exec(text)?.[0] ?? "");
     if (this.afterBlank && this.open?.kind === "item" && indent < 2) this.open = undefined;
     if (this.open === undefined && indent >= 4 && this.afterBlank) return;
-    if (this.open === undefined || OWN.test(text.trimStart())) this.add("paragraph", line, text.trim(), {});
+    if (this.open === undefined || OWN.test(text.trimStart()) || beginsValidates(text.trimStart()))
+      this.add("paragraph", line, text.trim(), {});
     else {
       this.open.text += `\n${text.trim()}`;
       this.open.span = { start: this.open.span.start, end: line.end };
@@ -119,6 +153,10 @@ class BlockReader {
     this.open = { ...base, kind, text, line: line.number, span: { start: line.start, end: line.end }, ...more };
     this.blocks.push(this.open);
   }
+}
+
+function headerOf(row: Block | undefined): readonly string[] {
+  return row?.kind === "paragraph" ? cellsOf(row.text) : (row?.cells ?? []);
 }
 
 function widthOf(indent: string): number {

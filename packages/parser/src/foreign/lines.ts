@@ -10,8 +10,15 @@ export interface Line {
   readonly hidden: boolean;
 }
 
+/** A text for a reader of statements. */
+export interface Readable {
+  readonly lines: readonly Line[];
+  /** The line that begins a code block which is never closed. */
+  readonly openFence: Line | undefined;
+}
+
 /** The lines with front matter, fenced code, quotes and comments made blank. */
-export function readableLines(text: string): Line[] {
+export function readableLines(text: string): Readable {
   const veil = new Veil(text);
   const lines: Line[] = [];
   let start = 0;
@@ -20,11 +27,13 @@ export function readableLines(text: string): Line[] {
     lines.push({ number: at + 1, text: shown ?? "", start, end: start + raw.length, hidden: shown === undefined });
     start += raw.length + 1;
   }
-  return lines;
+  return { lines, openFence: veil.fencedSince === undefined ? undefined : lines[veil.fencedSince] };
 }
 
 /** Knows from line to line what is hidden. A comment that is never closed hides nothing: it is a slip. */
 class Veil {
+  /** The index of the line that opened the code block which is open. */
+  fencedSince: number | undefined;
   private fence: RegExp | undefined;
   private inComment = false;
   private inFrontMatter = false;
@@ -41,13 +50,16 @@ class Veil {
       return undefined;
     }
     if (this.fence) {
-      if (this.fence.test(line)) this.fence = undefined;
+      if (this.fence.test(line)) this.fence = this.fencedSince = undefined;
       return undefined;
     }
     const shown = this.withoutComments(line, start);
     const fence = /^[ \t]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?(?:(`{3,})[^`]*|(~{3,}).*)$/.exec(shown);
     const marker = fence?.[1] ?? fence?.[2];
-    if (marker) this.fence = new RegExp(`^[ \\t]*${marker[0]}{${marker.length},}[ \\t]*$`);
+    if (marker) {
+      this.fence = new RegExp(`^[ \\t]*${marker[0]}{${marker.length},}[ \\t]*$`);
+      this.fencedSince = at;
+    }
     return marker || /^ {0,3}>/.test(shown) ? undefined : shown;
   }
 

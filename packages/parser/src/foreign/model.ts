@@ -28,6 +28,8 @@ export interface ForeignStatement {
   readonly span: Span;
   /** It no longer holds: struck out and deferred, or under `REMOVED Requirements`. */
   readonly withdrawn: boolean;
+  /** The ids that a property says to validate, `1.2`, as written. */
+  readonly validates: readonly string[];
 }
 
 /** A spec in OpenSpec, Spec Kit, Spec Kitty or Kiro form. */
@@ -38,4 +40,6 @@ export interface ForeignSpec {
   readonly format: ForeignFormat | undefined;
   /** In the order of the file. */
   readonly statements: readonly ForeignStatement[];
+  /** What a delta says about names: ids of requirements before and after. */
+  readonly renamed: readonly { readonly from: string; readonly to: string }[];
 }

@@ -3,24 +3,30 @@ import { type Code, catalogue } from "../messages.embedded.js";
 import { readBlocks } from "./blocks.js";
 import { Collection } from "./collect.js";
 import { formatOf, nameOf } from "./format.js";
-import { readHeaded } from "./headed.js";
+import { readHeaded, renamesIn } from "./headed.js";
 import { readListed } from "./listed.js";
 import type { ForeignSpec } from "./model.js";
-import { around, readSections } from "./sections.js";
+import { around, ownAndRest, readSections, withCriteria } from "./sections.js";
 
 /**
  * Reads a spec in OpenSpec, Spec Kit, Spec Kitty or Kiro form as it is. Always answers, in time linear in the text;
- * warns of an id that is used twice. `source.path` gives the spec its name.
+ * warns of an id that is used twice, and of code that is never closed. `source.path` gives the spec its name.
  */
 export function readForeign(source: Source): Answer<ForeignSpec> {
   const report = new Report<Code>(catalogue, source);
-  const sections = readSections(readBlocks(source.text));
+  const { blocks, openFence } = readBlocks(source.text);
+  const sections = readSections(blocks);
+  const accepted = withCriteria(sections);
   const found = new Collection();
   for (const section of sections) {
     if (around(section, "silent")) continue;
-    if (!readHeaded(section, found)) readListed(section, found);
+    const [own, rest] = ownAndRest(section);
+    if (!readHeaded(own, found)) readListed(own, found, accepted.has(section));
+    if (rest) readListed(rest, found, true);
   }
-  for (const { id, span } of found.twice) report.add("foreign-id-twice", span, { id });
-  const statements = found.statements.sort((a, b) => a.span.start - b.span.start);
-  return report.answer({ name: nameOf(source.path), format: formatOf(sections, statements), statements });
+  const { statements, twice } = found.finish();
+  for (const { id, span } of twice) report.add("foreign-id-twice", span, { id });
+  if (openFence) report.add("foreign-fence-open", openFence);
+  const format = formatOf(sections, statements);
+  return report.answer({ name: nameOf(source.path), format, statements, renamed: sections.flatMap(renamesIn) });
 }

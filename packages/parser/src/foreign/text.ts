@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { CAPITALS, isUnspaced, SMALL } from "./language.js";
+import { Pattern } from "./pattern.js";
 
 /** Inline code, whose words are not the statement's own. */
 const CODE = /`+[^`]*`+/g;
@@ -15,15 +17,26 @@ export function plain(markdown: string): string {
 }
 
 function withoutMarks(markdown: string): string {
+  if (!/[*_~[]/.test(markdown)) return markdown;
   return markdown
     .replace(/\[([^\][]{0,300})\]\([^()\s]{0,500}\)/g, "$1")
     .replace(/\*\*|~~|(?<!\w)__|__(?!\w)/g, "")
     .replace(/(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)/g, "");
 }
 
+const WHOLE = (words: readonly string[]) => `(?<![\\p{L}\\p{N}_])(?:${words.join("|")})(?![\\p{L}\\p{N}_])`;
+const OBLIGES = new Pattern(() => WHOLE(CAPITALS));
+const [SPACED, UNSPACED] = [SMALL.filter(word => !isUnspaced(word)), SMALL.filter(isUnspaced)];
+const ASKS = new Pattern(() => `${WHOLE(SPACED)}|${UNSPACED.join("|")}`, "iu");
+
 /** What is written in capitals to oblige, outside code. */
 export function obliges(markdown: string): boolean {
-  return /\b(?:SHALL|MUST)\b/.test(markdown.replace(CODE, ""));
+  return OBLIGES.test(markdown.replace(CODE, ""));
+}
+
+/** What obliges in a place for statements: the same in small letters, or in a script that has no others. */
+export function asks(markdown: string): boolean {
+  return ASKS.test(markdown.replace(CODE, ""));
 }
 
 /** An id from a title: the same for the same title, in the characters that `Covers:` takes. */

@@ -1,4 +1,5 @@
 import { endingIn, oneOf, TITLES } from "./language.js";
+import { Pattern } from "./pattern.js";
 
 export type ListKind = "requirement" | "outcome" | "constraint" | "edge-case" | "criterion";
 
@@ -35,11 +36,11 @@ const ENGLISH: readonly (readonly [RegExp, TitleRole])[] = [
 ];
 
 /** `Requisitos funcionales`, `Funktionale Anforderungen`, `機能要件`. */
-function titled(words: readonly string[], role: TitleRole): readonly [RegExp, TitleRole] {
-  return [new RegExp(`^${oneOf(words)}(?! pr[eé]vios)|${endingIn(words)}`, "u"), role];
+function titled(words: readonly string[], role: TitleRole): readonly [Pattern, TitleRole] {
+  return [new Pattern(() => `^${oneOf(words)}(?! pr[eé]vios)|${endingIn(words)}`), role];
 }
 
-const OTHERS: readonly (readonly [RegExp, TitleRole])[] = [
+const OTHERS: readonly (readonly [Pattern, TitleRole])[] = [
   titled(TITLES.acceptance, { kind: "list", of: "criterion" }),
   titled(TITLES.edges, { kind: "list", of: "edge-case" }),
   titled(TITLES.scenarios, { kind: "user-scenarios" }),

@@ -25,9 +25,6 @@ export interface Layout<Column extends string> {
   readonly required: readonly Column[];
 }
 
-/** Columns of the language whose meaning is not built yet. */
-const NOT_BUILT = ["only in", "for each", "otherwise", "sees", "of", "per"];
-
 /** Reads a table by its headings. Claims its lines; unknown and repeated headings and surplus cells are reported. */
 export function readTable<Column extends string>(
   context: Context,
@@ -62,13 +59,16 @@ function readHead<Column extends string>(
     const span = contentOf(cell).span;
     let column = layout.columns.find(each => each === title);
     if (column === undefined && title !== "") {
-      const near = NOT_BUILT.includes(title) ? undefined : suggest(title, layout.columns);
+      const near = suggest(title, layout.columns);
       // Read as what was probably meant, so that the cells get their own messages.
       column = layout.columns.find(each => each === near);
-      if (NOT_BUILT.includes(title)) report.add("column-not-built", span, { column: written });
-      else if (near === undefined)
+      if (near === undefined)
         report.add("column-not-read", span, { column: written, columns: layout.columns.map(titled).join(", ") });
-      else report.add("column-near-miss", span, { column: written, suggestion: titled(near) });
+      else {
+        const suggestion = titled(near);
+        const fix = textOf(report, span) === written ? { fix: { span, text: suggestion, guess: true } } : {};
+        report.add("column-near-miss", span, { column: written, suggestion }, fix);
+      }
     } else if (column !== undefined && found.includes(column)) {
       report.add("column-twice", span, { column: titled(column) });
     }

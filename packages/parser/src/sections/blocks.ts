@@ -34,6 +34,10 @@ const ANNOUNCING: readonly Label[] = [
   "calls",
 ];
 
+/** Labels that a list follows, and those that a table follows. */
+const WITH_LIST: readonly Label[] = ["where", "requires", "ensures", "always", "when", "otherwise"];
+const WITH_TABLE: readonly Label[] = ["changes", "examples", "input", "inputs"];
+
 /** Walks over blocks: labels, the lists and tables under them, and prose, each to its reader; what has no place is reported. */
 export function readBlocks(context: Context, blocks: readonly RootContent[], reader: BlockReader): void {
   let under: Label | undefined;
@@ -61,7 +65,7 @@ export function readBlocks(context: Context, blocks: readonly RootContent[], rea
       waiting = undefined;
       if (skip) context.lines.mark(spanOf(block), "diagnosed");
       else readListOrTable(context, block, reader, under);
-    } else other(context, block, reader);
+    } else if (other(context, block, reader)) waiting = undefined;
   }
   settle();
 }
@@ -97,7 +101,10 @@ function readLabel(context: Context, piece: Labelled, reader: BlockReader): Read
   const rest = piece.kind === "label" ? piece.rest : { start: piece.labelSpan.end, end: piece.span.end };
   if (piece.kind === "near") {
     const text = textOf(report, piece.labelSpan).replace(/[*_:]/g, "").trim();
-    report.add("unknown-label", piece.labelSpan, { label: text, suggestion: shown(piece.suggestion) });
+    const written = textOf(report, piece.labelSpan);
+    const fix = { span: piece.labelSpan, text: `${shown(piece.suggestion)}:`, guess: true };
+    const params = { label: text, suggestion: shown(piece.suggestion) };
+    report.add("unknown-label", piece.labelSpan, params, /^[\w ]+:$/.test(written) ? { fix } : {});
     label = reader.labels.find(each => each === piece.suggestion);
   } else if (!reader.labels.includes(piece.label)) {
     report.add(
@@ -122,18 +129,22 @@ function readListOrTable(context: Context, block: List | Table, reader: BlockRea
   if (!formal && under === undefined) return readProse(context, [block]);
   const code = block.type === "table" ? "unexpected-table" : "unexpected-list";
   const first = block.children[0] ?? block;
-  context.report.add(code, spanOf(first), { under: under === undefined ? undefined : shown(under) });
+  const fits = under !== undefined && (block.type === "table" ? WITH_LIST : WITH_TABLE).includes(under);
+  context.report.add(code, spanOf(first), { under: fits ? shown(under) : undefined });
   context.lines.mark(spanOf(block), "diagnosed");
 }
 
-function other(context: Context, block: RootContent, reader: BlockReader): void {
+/** Whether the block was a statement that should have stood in a list, which is said. */
+function other(context: Context, block: RootContent, reader: BlockReader): boolean {
   if (block.type === "paragraph" && looksFormal(context, spanOf(block))) {
-    context.report.add("statement-not-listed", spanOf(block));
+    const { start } = spanOf(block);
+    context.report.add("statement-not-listed", spanOf(block), {}, { fix: { span: { start, end: start }, text: "- " } });
     context.lines.mark(spanOf(block), "diagnosed");
-    return;
+    return true;
   }
   reader.prose?.(block);
   readProse(context, [block]);
+  return false;
 }
 
 /** `Returns exactly:` as people write it. */

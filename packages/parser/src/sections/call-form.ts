@@ -8,6 +8,8 @@ export interface CallForm {
   readonly name: Name;
   readonly constructs: boolean;
   readonly parameters: readonly CallParameter[];
+  /** It could not be read to its end, which was said. */
+  readonly broken?: boolean;
 }
 
 /** Reads a heading such as `transfer({ from, to })`, `parse(text, { limit })` or `new Heap(compare)`. */
@@ -16,19 +18,33 @@ export function readCallForm(report: Report<Code>, heading: Span): CallForm {
   const span = quoted ? { start: heading.start + 1, end: heading.end - 1 } : heading;
   const cursor = new Cursor(report, span, { inTable: false, inCode: quoted });
   const constructs = cursor.takePhrase("new");
-  const word = cursor.takeWord();
+  const word = takeName(cursor);
   if (!word) {
     report.add("operation-heading", span, { heading: report.source.text.slice(span.start, span.end) });
-    return { name: { text: "", span }, constructs, parameters: [] };
+    return { name: { text: "", span }, constructs, parameters: [], broken: true };
   }
   const name = identifier(report, word.span, word.text);
-  if (cursor.done) report.add("operation-without-call", span, { name: name.text });
+  if (cursor.done) sayWithoutCall(report, span, name);
   else if (!cursor.take("(")) sayLeftOver(cursor);
-  else return { name, constructs, parameters: takeParameters(cursor) };
-  return { name, constructs, parameters: [] };
+  else return { name, constructs, ...takeParameters(cursor) };
+  return { name, constructs, parameters: [], broken: true };
 }
 
-function takeParameters(cursor: Cursor): CallParameter[] {
+/** A word, or several with signs between them, of which `identifier` then says that they are no name. */
+function takeName(cursor: Cursor): ReturnType<Cursor["takeWord"]> {
+  const written = cursor.match(/[^\s(){}[\],:\\`]+(?=\()/y);
+  if (written === undefined || /^[\p{L}\p{N}\p{M}_]+$/u.test(written)) return cursor.takeWord();
+  const span = { start: cursor.at, end: cursor.at + written.length };
+  cursor.take(written);
+  return { text: written, span };
+}
+
+function sayWithoutCall(report: Report<Code>, span: Span, name: Name): void {
+  const fix = { span: { start: name.span.end, end: name.span.end }, text: "()", guess: true };
+  report.add("operation-without-call", span, { name: name.text }, { fix });
+}
+
+function takeParameters(cursor: Cursor): Pick<CallForm, "parameters" | "broken"> {
   const parameters: CallParameter[] = [];
   while (!cursor.done && cursor.next !== ")") {
     const start = cursor.at;
@@ -42,13 +58,14 @@ function takeParameters(cursor: Cursor): CallParameter[] {
     }
     if (!cursor.take(",")) break;
   }
-  if (!cursor.take(")") || !cursor.done) sayLeftOver(cursor);
+  const broken = !cursor.take(")") || !cursor.done;
+  if (broken) sayLeftOver(cursor);
   checkDistinct(
     cursor.report,
     parameters.flatMap(each => (each.kind === "object" ? each.names : [each.name])),
     "field-twice",
   );
-  return parameters;
+  return { parameters, broken };
 }
 
 function takeNames(cursor: Cursor): Name[] {

@@ -14,7 +14,8 @@ export function cellExpression({ report }: Pick<Context, "report">, cell: Cell):
   const code = codeIn(report, cell);
   if (code) return parseExpression(report, code, { inTable: true });
   if (PLAIN.test(text)) return parseExpression(report, cell.span, { inTable: true });
-  report.add("cell-needs-code", cell.span);
+  const fix = { span: cell.span, text: `\`${text.replaceAll("`", "")}\``, guess: true };
+  report.add("cell-needs-code", cell.span, {}, text === "" ? {} : { fix });
   return errorExpression(cell.span);
 }
 

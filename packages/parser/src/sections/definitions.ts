@@ -2,12 +2,14 @@ import type { Span } from "@tenet/diagnostics";
 import type { List, ListItem } from "mdast";
 import type { DefinitionNode, Name } from "../ast.js";
 import { type Context, textOf } from "../context.js";
-import { plainText, spanOf } from "../document/markdown.js";
+import { plainText, spanOf, spanOfHead } from "../document/markdown.js";
 import { parseExpression } from "../expression/index.js";
+import type { CodeSpan } from "../inline/code-spans.js";
 import { proseOf, skeleton } from "../inline/skeleton.js";
 import { parseSignature } from "../types/index.js";
 import { readBlocks } from "./blocks.js";
 import { allBlocks, type Section } from "./document.js";
+import { readNotes } from "./notes.js";
 
 /** `## Definitions`. */
 export function readDefinitions(context: Context, section: Section): DefinitionNode[] {
@@ -25,12 +27,8 @@ export function readDefinitions(context: Context, section: Section): DefinitionN
 /** Items such as `` `total`: `expression` `` and `` `next(v: integer)`: `expression` ``. */
 export function readDefinitionList(context: Context, list: List): DefinitionNode[] {
   return list.children.flatMap(item => {
-    context.lines.mark(spanOf(item.children[0] ?? item), "compiled");
-    for (const child of item.children.slice(1)) {
-      const isNote = child.type === "paragraph" || child.type === "html";
-      if (!isNote) context.report.add("nested-in-statement", spanOf(child));
-      context.lines.mark(spanOf(child), isNote ? "prose" : "diagnosed");
-    }
+    context.lines.mark(spanOfHead(item), "compiled");
+    readNotes(context, item.children.slice(1));
     return readDefinition(context, item) ?? [];
   });
 }
@@ -53,7 +51,7 @@ function readDefinition({ report }: Context, item: ListItem): DefinitionNode | u
   const reference = FROM_MODULE.exec(sk.text);
   const module = reference?.indices?.groups?.["target"];
   if (first?.type !== "paragraph" || !head || !(hasBody || module)) {
-    report.add("definition-form", span);
+    sayForm(report, span, sk.text.trim() === "" || sk.codes.length !== 1 ? undefined : head);
     return undefined;
   }
   const signature = parseSignature(report, head.inner);
@@ -69,6 +67,17 @@ function readDefinition({ report }: Context, item: ListItem): DefinitionNode | u
     prose,
     span,
   };
+}
+
+/** `` `name = value` `` in one piece is a definition with the wrong signs. */
+function sayForm(report: Context["report"], span: Span, code: CodeSpan | undefined): void {
+  const [, head, body] =
+    /^\s*([\p{L}_][\p{L}\p{N}_]*(?:\([^()]*\))?)\s*:?=\s*([^=>\s].*?)\s*$/su.exec(
+      code ? textOf(report, code.inner) : "",
+    ) ?? [];
+  if (!code || !head || !body) return report.add("definition-form", span);
+  const text = `\`${head}\`: \`${body}\``;
+  report.add("definition-form", span, { suggestion: text }, { fix: { span: code.span, text } });
 }
 
 /** A file of the project: what a reference function does must not change unseen. */

@@ -2,7 +2,7 @@ import type { Span } from "@tenet/diagnostics";
 import type { ListItem } from "mdast";
 import type { Name, PortFunctionNode } from "../ast.js";
 import { type Context, textOf } from "../context.js";
-import { spanOf } from "../document/markdown.js";
+import { spanOf, spanOfHead } from "../document/markdown.js";
 import { type CodeSpan, codeText } from "../inline/code-spans.js";
 import { proseOf, type Skeleton, skeleton } from "../inline/skeleton.js";
 import { identifier, refusalCode } from "../names.js";
@@ -32,7 +32,10 @@ interface Line {
 
 function readItem(context: Context, item: ListItem): PortFunctionNode[] {
   const line = readLine(context, item);
-  if (line === undefined) return [];
+  if (line === undefined) {
+    context.lines.mark(spanOf(item), "diagnosed");
+    return [];
+  }
   const { span, sk, port } = line;
   const name = identifier(context.report, port.inner, codeText(context.report.source.text, port, false));
   const nested = item.children.find(child => child.type === "list");
@@ -42,7 +45,10 @@ function readItem(context: Context, item: ListItem): PortFunctionNode[] {
     return nested.children.flatMap(inner => readNested(context, inner, name));
   }
   const match = /^\s*\uE000+\s*:\s*(?=\uE000)/u.exec(sk.text);
-  if (!match) return refused(context, span);
+  if (!match) {
+    context.lines.mark(spanOf(item), "diagnosed");
+    return refused(context, span);
+  }
   const notes = readNotes(context, item.children.slice(1));
   return readFunction(context, name, { start: span.start + match[0].length, end: span.end }, notes);
 }
@@ -55,7 +61,7 @@ function readNested(context: Context, item: ListItem, port: Name): PortFunctionN
 function readLine(context: Context, item: ListItem): Line | undefined {
   const [first] = item.children;
   const span = spanOf(first ?? item);
-  context.lines.mark(span, "compiled");
+  context.lines.mark(spanOfHead(item), "compiled");
   const sk = skeleton(context.report.source.text, span);
   const [port] = sk.codes;
   if (first?.type === "paragraph" && port && /^\s*\uE000/u.test(sk.text)) return { span, sk, port };

@@ -1,4 +1,4 @@
-import type { Span } from "@tenet/diagnostics";
+import type { Fix, Span } from "@tenet/diagnostics";
 import type { RootContent } from "mdast";
 import type { Context } from "../context.js";
 import { type Chunk, cut } from "../document/cut.js";
@@ -45,7 +45,7 @@ export function outline(context: Context, start: number): Outline {
     const part = readPart(context, chunk);
     const section = sections.at(-1);
     if (part.level === 3 && section) section.subsections.push(part);
-    else sections.push({ title: titleOf(context, part), head: part, subsections: [] });
+    else sections.push({ title: titleOf(context, part, title === undefined), head: part, subsections: [] });
     if (part.level === 1) title ??= part;
   }
   return { title, sections };
@@ -71,17 +71,30 @@ function readPart(context: Context, { level, span }: Chunk): Part {
   return { level, heading, blocks: rest, span };
 }
 
-function titleOf({ report }: Context, part: Part): Title | undefined {
+function titleOf({ report }: Context, part: Part, isFirst: boolean): Title | undefined {
   if (!part.heading) return undefined;
   const { text, span } = part.heading;
   const known = knownTitle(text);
   if (part.level === 2) {
     const near = known === undefined ? nearTitle(text) : undefined;
-    if (near !== undefined) report.add("section-near-miss", span, { title: text, suggestion: near });
+    if (near !== undefined)
+      report.add("section-near-miss", span, { title: text, suggestion: near }, nearFix(report, span, near));
     return known;
   }
-  if (known !== undefined && known !== "purpose") report.add("section-level", span, { title: text });
+  if (known === undefined || known === "purpose") return undefined;
+  const sign = { start: part.span.start, end: part.span.start + part.level };
+  // The first of level 1 may be meant as the title of the spec.
+  const fix = { span: sign, text: "##", ...(isFirst ? { guess: true } : {}) };
+  report.add("section-level", span, { title: text }, { fix });
   return undefined;
+}
+
+/** What follows a colon in the heading stays as it is. */
+function nearFix(report: Context["report"], span: Span, near: string): { fix?: Fix } {
+  const [word = ""] = /^[A-Za-z][A-Za-z ]*(?=\s*(?::|$))/.exec(report.source.text.slice(span.start, span.end)) ?? [];
+  return word === ""
+    ? {}
+    : { fix: { span: { start: span.start, end: span.start + word.length }, text: near, guess: true } };
 }
 
 /** The blocks of a section in which subheadings only group. Claims the lines of those subheadings. */

@@ -2,7 +2,7 @@ import type { Span } from "@tenet/diagnostics";
 import type { List } from "mdast";
 import type { CallNode, EmitNode, ExprNode, IdempotentNode, Name, SameAsNode, SpreadNode } from "../ast.js";
 import { type Context, textOf } from "../context.js";
-import { spanOf } from "../document/markdown.js";
+import { spanOf, spanOfHead } from "../document/markdown.js";
 import { parseExpression } from "../expression/index.js";
 import { codeText } from "../inline/code-spans.js";
 import { codeAt, skeleton } from "../inline/skeleton.js";
@@ -43,7 +43,7 @@ export class Effects {
     for (const item of list.children) {
       const [first, ...others] = item.children;
       const span = spanOf(first ?? item);
-      this.context.lines.mark(span, "compiled");
+      this.context.lines.mark(spanOfHead(item), "compiled");
       readNotes(this.context, others);
       this.line(under, span);
     }

@@ -1,7 +1,7 @@
 import type { ListItem } from "mdast";
 import type { EventNode, FieldNode, RuledTypeNode } from "../ast.js";
-import { type Context, textOf } from "../context.js";
-import { plainText, spanOf } from "../document/markdown.js";
+import { type Context, errorType, textOf } from "../context.js";
+import { plainText, spanOf, spanOfHead } from "../document/markdown.js";
 import { codeText } from "../inline/code-spans.js";
 import { proseOf, skeleton } from "../inline/skeleton.js";
 import { checkDistinct, fieldName, identifier } from "../names.js";
@@ -31,14 +31,13 @@ function readItem(context: Context, item: ListItem): EventNode | undefined {
   const { report, lines } = context;
   const [first] = item.children;
   const span = spanOf(first ?? item);
-  lines.mark(span, "compiled");
+  lines.mark(spanOfHead(item), "compiled");
   const notes = readNotes(context, item.children.slice(1));
   const sk = skeleton(report.source.text, span);
   const [name] = sk.codes;
   const match = ITEM.exec(sk.text);
   if (first?.type !== "paragraph" || !name || !match) {
-    report.add("event-form", span);
-    return undefined;
+    return withoutCode(context, span, sk.text);
   }
   const behind = span.start + match[0].length;
   const hasData = match.groups?.["colon"] !== undefined;
@@ -51,6 +50,14 @@ function readItem(context: Context, item: ListItem): EventNode | undefined {
     prose: [prose, ...notes].filter(text => text !== "").join("\n\n"),
     span,
   };
+}
+
+/** `OrderPaid: …` without backticks is said, and the event is known all the same. */
+function withoutCode({ report }: Context, span: EventNode["span"], text: string): EventNode | undefined {
+  const bare = /^\p{L}[\p{L}\p{N}_]*(?=\s*(?::|$))/u.exec(text)?.[0];
+  const name = { start: span.start, end: span.start + (bare?.length ?? 0) };
+  report.add("event-form", span, {}, bare === undefined ? {} : { fix: { span: name, text: `\`${bare}\`` } });
+  return bare === undefined ? undefined : { name: { text: bare, span: name }, data: errorType(span), prose: "", span };
 }
 
 /** Where the type ends: behind its inline code, unless a rule follows; without inline code, at the end of the line. */

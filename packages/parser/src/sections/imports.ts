@@ -1,12 +1,22 @@
 import type { Span } from "@tenet/diagnostics";
-import type { Link, Paragraph, RootContent } from "mdast";
+import type { Link, Paragraph, PhrasingContent, RootContent } from "mdast";
 import type { ImportNode } from "../ast.js";
 import { type Context, textOf } from "../context.js";
 import { plainText, spanOf } from "../document/markdown.js";
+import type { Section } from "./document.js";
 
 /** `Uses [Money](money.spec.md), [Users](../users/users.spec.md).`: paragraphs and list items that begin with "Uses". */
 export function readImports(context: Context, blocks: readonly RootContent[]): ImportNode[] {
   return blocks.flatMap(paragraphsOf).flatMap(paragraph => readParagraph(context, paragraph));
+}
+
+/** As above, in a section that is compiled: there only a paragraph with a link to a spec is meant, below its heading one without. */
+export function readImportsAmong(context: Context, { head, subsections }: Section): ImportNode[] {
+  const paragraphs = [head, ...subsections].flatMap(part => part.blocks.filter(block => block.type === "paragraph"));
+  return paragraphs.flatMap(paragraph => {
+    const mayLack = head.blocks.includes(paragraph);
+    return mayLack || paragraph.children.some(isSpecLink) ? readParagraph(context, paragraph) : [];
+  });
 }
 
 function paragraphsOf(block: RootContent): Paragraph[] {
@@ -19,11 +29,14 @@ function readParagraph(context: Context, paragraph: Paragraph): ImportNode[] {
   const [first] = paragraph.children;
   if (first?.type !== "text" || !/^Uses\s/.test(first.value)) return [];
   const links = paragraph.children.filter((child): child is Link => child.type === "link");
-  const specs = links.filter(({ url }) => /\.spec\.md(?:[#?].*)?$/.test(url));
+  const specs = links.filter(isSpecLink);
   if (links.length === 0 && namesSpecs(plainText(paragraph)))
     context.report.add("import-without-link", spanOf(paragraph), { names: plainText(paragraph) });
   return specs.flatMap(link => readLink(context, link) ?? []);
 }
+
+const isSpecLink = (child: PhrasingContent): child is Link =>
+  child.type === "link" && /\.spec\.md(?:[#?].*)?$/.test(child.url);
 
 /** Names alone, or a file of a spec; `Uses of money are many.` is prose. */
 function namesSpecs(text: string): boolean {

@@ -5,6 +5,7 @@ import { spanOf } from "../document/markdown.js";
 import { parseExpression } from "../expression/index.js";
 import { codeAt, skeleton } from "../inline/skeleton.js";
 import { labelsOf } from "./labels.js";
+import { sayNested } from "./notes.js";
 import { type Guards, looksFormal, readStatement, type StatementOptions, type StatementParts } from "./statements.js";
 
 /** The statements of a list; under an item `When \`c\`:` with a list of its own, each is guarded by the condition. */
@@ -37,10 +38,7 @@ function readItem(context: Context, item: ListItem, options: StatementOptions, g
 function readRest(context: Context, blocks: readonly RootContent[]): void {
   for (const block of blocks) {
     if (block.type === "paragraph" && !looksFormal(context, spanOf(block))) context.lines.mark(spanOf(block), "prose");
-    else {
-      context.report.add("nested-in-statement", spanOf(block));
-      context.lines.mark(spanOf(block), "diagnosed");
-    }
+    else sayNested(context, block);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Span } from "@tenet/diagnostics";
 import type { Table } from "mdast";
 import type {
+  CallParameter,
   ChangeNode,
   DefinitionNode,
   ExampleNode,
@@ -97,9 +98,13 @@ class OperationReader {
     });
     if (this.lostInput) this.inputs.push(...unread(form, this.inputs));
     const { inputs, returns, where, requires, ensures, changes, failsAny, examples } = this;
+    const { name, constructs } = form;
+    const parameters = form.broken ? [...form.parameters, ...unnamed(form, inputs)] : form.parameters;
     const span = { start: part.span.start, end: heading.end };
     return {
-      ...form,
+      name,
+      constructs,
+      parameters,
       prose: this.prose.join("\n\n"),
       inputs,
       returns,
@@ -128,7 +133,11 @@ class OperationReader {
     else if (label === "fails") this.readFails(rest, span);
     else if (label === "returns exactly" || label === "true exactly when") this.exactly(label, rest, span, text);
     else if (text)
-      context.report.add("label-needs-table", { start: span.start, end: rest.end }, { label: shown(label) });
+      context.report.add(
+        "label-needs-table",
+        { start: span.start, end: rest.end },
+        { label: shown(label), what: label === "where" ? "list" : "table" },
+      );
     if (text && ["when", "otherwise", "requires", "ensures"].includes(label))
       this.into.push(readStatement(context, rest, { guards: this.guards }));
   }
@@ -141,7 +150,13 @@ class OperationReader {
 
   private readReturns(rest: Span, span: Span, text: boolean): void {
     const { report } = this.context;
-    if (this.returns) report.add("label-twice", span, { label: "Returns" });
+    if (this.returns)
+      report.add(
+        "label-twice",
+        span,
+        { label: "Returns" },
+        { labels: [{ span: this.returns.span, text: "first here" }] },
+      );
     else if (!text) report.add("type-missing", span);
     else this.returns = parseRuledType(report, withoutMarks(report.source.text, rest));
   }
@@ -190,6 +205,16 @@ function unread({ parameters }: CallForm, inputs: readonly InputNode[]): InputNo
   return names
     .filter(name => !known.has(name.text))
     .map(name => ({ name, type: errorType(name.span), prose: "", span: name.span }));
+}
+
+/** The inputs that a heading would name if it could be read. */
+function unnamed({ parameters }: CallForm, inputs: readonly InputNode[]): CallParameter[] {
+  const known = new Set(
+    parameters.flatMap(each => (each.kind === "object" ? each.names : [each.name])).map(n => n.text),
+  );
+  return inputs
+    .filter(({ name }) => !known.has(name.text))
+    .map(({ name }) => ({ kind: "position" as const, name, span: name.span }));
 }
 
 const ON_PURPOSE = /[\s*_]*\(\s*on purpose\b/i;

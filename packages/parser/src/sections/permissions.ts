@@ -26,7 +26,7 @@ export function readPermissions(context: Context, section: Section): PermissionN
   if (tables === 0)
     context.report.add("access-needs-table", headOf(section), {
       section: "Permissions",
-      columns: "Operation, a column for each role",
+      columns: "Operation and one for each role",
     });
   return found;
 }

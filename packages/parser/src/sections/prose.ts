@@ -1,4 +1,4 @@
-import type { RootContent, Table } from "mdast";
+import type { Heading, RootContent, Table } from "mdast";
 import type { Context } from "../context.js";
 import { plainText, spanOf } from "../document/markdown.js";
 import { headingsOf } from "../inline/table.js";
@@ -41,11 +41,11 @@ function readParagraph({ report }: Context, block: Extract<RootContent, { type: 
   const text = report.source.text.slice(span.start, span.end);
   const comment = block.children.find(child => child.type === "text" && child.value.includes("<!--"));
   if (comment) report.add("unclosed-comment", spanOf(comment));
-  if (/^#{1,7}[^\s#]|^#{7,}\s/.test(text))
-    report.add("no-heading", { start: span.start, end: span.start + (text.split("\n")[0] ?? "").length });
+  const glued = /\n[ \t]*((?!1[.)])\d{1,9}[.)]\s+\S[^\n]*)/.exec(text);
+  if (/^#{1,7}[^\s#]|^#{7,}\s/.test(text)) sayNoHeading(report, span.start, text.split("\n")[0] ?? "");
   else if (looksFormal({ report }, span)) report.add("formal-in-prose", span);
-  else if (/^[-*+]\u3000/.test(text)) report.add("no-list", { start: span.start, end: span.start + 2 });
-  else if (/\n\s*(?!1[.)])\d{1,9}[.)]\s+\S/.test(text)) report.add("no-list", span);
+  else if (/^[-*+]\u3000/.test(text)) sayWideSpace(report, span.start + 1);
+  else if (glued) sayGlued(report, span.start + glued.index, glued[0]);
   else {
     const label = labelsOf(report.source.text, span).find(
       each => each.kind === "label" && ["requires", "ensures"].includes(each.label),
@@ -54,11 +54,41 @@ function readParagraph({ report }: Context, block: Extract<RootContent, { type: 
   }
 }
 
+function sayNoHeading(report: Context["report"], start: number, line: string): void {
+  const [, signs = "", title = ""] = /^(#+)\s*(.*)$/.exec(line) ?? [];
+  const place = { start: start + signs.length, end: start + signs.length };
+  // One sign may be the beginning of a word such as #summer.
+  const fix = { span: place, text: " ", ...(signs.length === 1 ? { guess: true } : {}) };
+  const isLevel = signs.length <= 6;
+  const heading = isLevel ? `${signs} ${title}` : `### ${title}`;
+  report.add("no-heading", { start, end: start + line.length }, { heading }, isLevel ? { fix } : {});
+}
+
+function sayWideSpace(report: Context["report"], start: number): void {
+  const span = { start, end: start + 1 };
+  report.add("no-list", { start: start - 1, end: span.end }, { space: "U+3000" }, { fix: { span, text: " " } });
+}
+
+/** A numbered item right under a line of text; `line` begins with the line break. */
+function sayGlued(report: Context["report"], at: number, line: string): void {
+  const fix = { span: { start: at, end: at + 1 }, text: "\n\n", guess: true };
+  report.add("no-list", { start: at + line.length - line.trimStart().length, end: at + line.length }, {}, { fix });
+}
+
 /** A heading that the cut did not see: underlined, or indented. */
-function sayHeading({ report }: Context, block: RootContent): void {
+export function sayHeading({ report }: Pick<Context, "report">, block: Heading): void {
   const span = spanOf(block);
-  const code = /^#/.test(report.source.text.slice(span.start, span.end)) ? "indented-heading" : "underlined-heading";
-  report.add(code, span, { title: plainText(block) });
+  const { text } = report.source;
+  const title = plainText(block);
+  if (!text.startsWith("#", span.start)) {
+    const underline = text.lastIndexOf("\n", span.end - 1) + 1;
+    const fix = { span: { start: underline, end: underline }, text: "\n", guess: true };
+    return report.add("underlined-heading", span, { title }, { fix });
+  }
+  const line = text.lastIndexOf("\n", span.start) + 1;
+  const isIndented = /^[ \t]+$/.test(text.slice(line, span.start));
+  const fix = { span: { start: line, end: span.start }, text: "" };
+  report.add("indented-heading", span, { title }, isIndented ? { fix } : {});
 }
 
 /** HTML shows what the compiler does not read. A comment shows nothing, so that a note about it is enough. */

@@ -1,7 +1,7 @@
 import type { List, ListItem, Table } from "mdast";
 import type { RoleNode, RolesNode, RuledTypeNode } from "../ast.js";
 import { type Context, errorType, textOf } from "../context.js";
-import { spanOf } from "../document/markdown.js";
+import { spanOf, spanOfHead } from "../document/markdown.js";
 import { codeText } from "../inline/code-spans.js";
 import { proseOf, skeleton } from "../inline/skeleton.js";
 import { type Cell, readTable } from "../inline/table.js";
@@ -32,9 +32,8 @@ export function readRoles(context: Context, section: Section): RolesNode {
 
 function readActor(context: Context, list: List): RuledTypeNode[] {
   return list.children.map(item => {
-    const [first, ...rest] = item.children;
-    context.lines.mark(spanOf(first ?? item), "compiled");
-    readProse(context, rest);
+    context.lines.mark(spanOfHead(item), "compiled");
+    readProse(context, item.children.slice(1));
     return actorType(context, item);
   });
 }

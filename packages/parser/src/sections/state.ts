@@ -28,6 +28,7 @@ function readVariables(context: Context, table: Table): StateVariableNode[] {
     name: nameOf(context, written),
     type,
     starts: startOf(context, row.cells["starts"]),
+    startsAt: row.cells["starts"]?.span,
     prose,
     span: row.span,
   }));

@@ -1,11 +1,12 @@
 import type { Span } from "@tenet/diagnostics";
 import type { ExprNode, Name, ParameterNode, StatementNode } from "../ast.js";
-import type { Context } from "../context.js";
+import { type Context, textOf } from "../context.js";
 import { parseExpression } from "../expression/index.js";
 import { type CodeSpan, codeText } from "../inline/code-spans.js";
 import { CODE, codeAt, proseOf, type Skeleton, skeleton } from "../inline/skeleton.js";
 import { refusalCode } from "../names.js";
 import { parseParameter } from "../types/index.js";
+import { sayBareCode, saysCondition, sayWithoutExpression } from "./statement-slips.js";
 
 export type Guards = StatementNode["guards"];
 
@@ -58,10 +59,14 @@ export function readStatement(context: Context, span: Span, options: StatementOp
     where: undefined,
     except: [],
   } as const;
-  if (!options.lenient && /~~/.test(sk.text)) report.add("struck-out", span);
+  if (!options.lenient && /~~/.test(sk.text)) {
+    report.add("struck-out", span);
+    return { ...base, ...nothing, faulty: true, prose: proseOf(source, at(0, marks.start)) };
+  }
   const place = findExpression(sk);
   if (!place || options.lenient) {
-    if (!options.lenient) sayWithoutExpression(context, sk, span);
+    const faulty = !options.lenient && sayWithoutExpression(report, sk, span);
+    if (faulty) return { ...base, ...nothing, faulty, prose: proseOf(source, at(0, marks.start)) };
     const unread = place && saysCondition(report.source.text, place.code) ? { unread: place.code.inner } : {};
     return { ...base, ...nothing, ...unread, prose: proseOf(source, at(0, marks.start)) };
   }
@@ -119,11 +124,6 @@ function findExpression(sk: Skeleton): Place | undefined {
   return places.find(place => TAIL.test(sk.text.slice(place.behind))) ?? places.at(-1);
 }
 
-/** Whether inline code that nothing reads was meant as a condition, rather than as the name of something. */
-function saysCondition(source: string, { inner }: CodeSpan): boolean {
-  return /[=<>]=|[<>]|&&|\|\||\b(?:implies|in|is)\b/.test(source.slice(inner.start, inner.end));
-}
-
 function readTail({ report }: Context, sk: Skeleton, { behind }: Place, options: StatementOptions) {
   const rest = sk.text.slice(behind);
   const match = TAIL.exec(rest);
@@ -132,11 +132,13 @@ function readTail({ report }: Context, sk: Skeleton, { behind }: Place, options:
     const start = sk.start + behind + lead;
     const text = rest.trim();
     const bare = /^,\s*otherwise\b/i.test(text);
-    report.add(
-      bare ? "otherwise-code" : "after-expression",
-      { start, end: start + Math.max(text.length, 1) },
-      bare ? {} : { text: report.source.text.slice(start, start + text.length) },
-    );
+    if (bare) sayBareCode(report, { start: start + text.indexOf("otherwise"), end: start + text.length });
+    else
+      report.add(
+        "after-expression",
+        { start, end: start + Math.max(text.length, 1) },
+        { text: report.source.text.slice(start, start + text.length) },
+      );
   }
   const otherwise = match?.groups?.["otherwise"];
   const code = otherwise === undefined ? undefined : codeAt(sk, behind + rest.indexOf(CODE));
@@ -155,7 +157,8 @@ function readExcept(report: Context["report"], sk: Skeleton, from: number, optio
     const end = sk.start + from + match.index + match[0].length;
     const reason =
       match[2] === undefined ? "" : proseOf(report.source.text, { start: end - match[2].length + 1, end: end - 1 });
-    if (!options.law) report.add("except-only-in-laws", code.span);
+    if (!options.law)
+      report.add("except-only-in-laws", code.span, { condition: codeText(report.source.text, code, false) });
     else if (reason === "") report.add("except-needs-reason", code.span);
     found.push({ condition: parseExpression(report, code.inner, { inTable: false }), reason });
   }
@@ -166,8 +169,7 @@ function readGiven({ report }: Context, sk: Skeleton, head: string) {
   const match = GIVEN.exec(head);
   if (!match) {
     const word = /\bgiven\b/i.exec(head);
-    if (word && head.slice(word.index).includes(CODE))
-      report.add("given-form", { start: sk.start + word.index, end: sk.start + word.index + word[0].length });
+    if (word && head.slice(word.index).includes(CODE)) return readLooseGiven({ report }, sk, word, head);
     const alone = new RegExp(`\\bwhere\\s+(${C})\\s*$`, "iu").exec(head);
     const code = alone && codeAt(sk, head.lastIndexOf(alone[1] ?? ""));
     return alone && code
@@ -183,6 +185,17 @@ function readGiven({ report }: Context, sk: Skeleton, head: string) {
     parameters: inside.flatMap(code => parseParameter(report, code.inner) ?? []),
     where: condition && parseExpression(report, condition.inner, { inTable: false }),
   };
+}
+
+/** Names behind "given" that words or no colon follow: said once, and read all the same. */
+function readLooseGiven({ report }: Pick<Context, "report">, sk: Skeleton, word: RegExpExecArray, head: string) {
+  const start = sk.start + word.index;
+  report.add("given-form", { start, end: start + word[0].length });
+  const names = sk.codes.filter(({ span }) => span.start >= start && span.end - sk.start <= head.length);
+  const parameters = names
+    .filter(({ inner }) => /^\s*[\p{L}_][\p{L}\p{N}_]*\s*:/u.test(textOf(report, inner)))
+    .flatMap(({ inner }) => parseParameter(report, inner) ?? []);
+  return { start: word.index, parameters, where: undefined };
 }
 
 /** *(judged by people)* and `Covers: …` at the end. */
@@ -204,20 +217,6 @@ function marksOf(sk: Skeleton) {
     }
   }
   return { start, judged, covers };
-}
-
-/** A statement without an expression is bound to nothing, which is said later; here only what looks like a slip. */
-function sayWithoutExpression({ report }: Context, sk: Skeleton, span: Span): void {
-  const odd = /\((?:judged|measured)\b[^)]*\)/i.exec(sk.text);
-  if (odd && !/\((?:judged by people|measured elsewhere)\)/i.test(odd[0])) {
-    const start = sk.start + odd.index;
-    report.add("judged-form", { start, end: start + odd[0].length });
-  }
-  const last = new RegExp(`(${C})(?:\\s*,\\s*otherwise\\s+${C})?\\s*\\.?\\s*$`, "iu").exec(sk.text);
-  const code = last && codeAt(sk, last.index);
-  if (code) report.add("statement-colon", code.span);
-  else if (sk.text.trim() === "") report.add("statement-empty", span);
-  else if (/,\s*otherwise\s/i.test(sk.text) && sk.codes.length > 0) report.add("otherwise-alone", span);
 }
 
 /** Whether a text carries a statement's id or refusal: such a text is never prose. */

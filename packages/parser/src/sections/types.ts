@@ -1,15 +1,17 @@
+import type { Fix } from "@tenet/diagnostics";
 import type { List, ListItem, Table } from "mdast";
 import type { FieldNode, Name, StatementNode, TypeNode } from "../ast.js";
 import { type Context, textOf } from "../context.js";
-import { plainText, spanOf } from "../document/markdown.js";
-import { codeText } from "../inline/code-spans.js";
-import { skeleton } from "../inline/skeleton.js";
+import { plainText, spanOf, spanOfHead } from "../document/markdown.js";
+import { type CodeSpan, codeText } from "../inline/code-spans.js";
+import { type Skeleton, skeleton } from "../inline/skeleton.js";
 import type { Cell } from "../inline/table.js";
 import { checkDistinct, fieldName, identifier } from "../names.js";
 import { parseRuledType } from "../types/index.js";
 import { readBlocks } from "./blocks.js";
 import type { Part, Section } from "./document.js";
 import { readDeclarations, type Written } from "./field-tables.js";
+import { readNotes } from "./notes.js";
 import { readStatementBlock } from "./statement-blocks.js";
 import { wordsIn } from "./words.js";
 
@@ -28,9 +30,9 @@ export function readTypes(context: Context, section: Section): TypeNode[] {
 
 function readAliases(context: Context, list: List): TypeNode[] {
   return list.children.flatMap(item => {
-    context.lines.mark(spanOf(item.children[0] ?? item), "compiled");
+    context.lines.mark(spanOfHead(item), "compiled");
     const alias = readAlias(context, item);
-    readRest(context, item);
+    readNotes(context, item.children.slice(1));
     return alias ?? [];
   });
 }
@@ -43,7 +45,7 @@ function readAlias({ report }: Context, item: ListItem): TypeNode | undefined {
   const [code] = sk.codes;
   const match = /^\s*\uE000+\s*:/u.exec(sk.text);
   if (first?.type !== "paragraph" || !code || !match) {
-    report.add("alias-form", span);
+    report.add("alias-form", span, {}, aliasFix(sk, code));
     return undefined;
   }
   const name = identifier(report, code.inner, codeText(report.source.text, code, false));
@@ -56,12 +58,16 @@ function readAlias({ report }: Context, item: ListItem): TypeNode | undefined {
   return { kind: "alias", name, type, prose, always: [], span };
 }
 
-function readRest({ report, lines }: Context, item: ListItem): void {
-  for (const child of item.children.slice(1)) {
-    const isNote = child.type === "paragraph" || child.type === "html";
-    if (!isNote) report.add("nested-in-statement", spanOf(child));
-    lines.mark(spanOf(child), isNote ? "prose" : "diagnosed");
+/** `` `Name` = type `` and `Name: type` lack nothing but the right signs. */
+function aliasFix(sk: Skeleton, code: CodeSpan | undefined): { fix?: Fix } {
+  const equals = /^\s*\uE000+(?<sign>\s*:?=)\s*\S/u.exec(sk.text)?.groups?.["sign"];
+  if (code && equals) {
+    const { end } = code.span;
+    return { fix: { span: { start: end, end: end + equals.length }, text: ":" } };
   }
+  const bare = /^\p{L}[\p{L}\p{N}_]*(?=\s*:\s*\S)/u.exec(sk.text)?.[0];
+  if (bare === undefined) return {};
+  return { fix: { span: { start: sk.start, end: sk.start + bare.length }, text: `\`${bare}\`` } };
 }
 
 /** `### Account` with a table of fields and, under `Always:`, what holds of every one. */
@@ -118,8 +124,13 @@ function readFields(context: Context, table: Table): FieldNode[] {
 }
 
 /** The states in which a field exists; without them it always does. */
-function onlyIn(context: Context, cell: Cell | undefined): Pick<FieldNode, "onlyIn"> {
-  return cell && !cell.empty ? { onlyIn: wordsIn(context, cell.span) } : {};
+function onlyIn(context: Context, cell: Cell | undefined): Pick<FieldNode, "onlyIn" | "onlyInOthers"> {
+  if (!cell || cell.empty) return {};
+  const text = textOf(context.report, cell.span);
+  if (/^any$/i.test(text)) return {};
+  const [except] = /^any\s+except\s+(?=\S)/i.exec(text) ?? [""];
+  const names = wordsIn(context, { start: cell.span.start + except.length, end: cell.span.end });
+  return { onlyIn: names, ...(except === "" ? {} : { onlyInOthers: true }) };
 }
 
 /** In a table any bare text may be a name: its cell says where it ends. */

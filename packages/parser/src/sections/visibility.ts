@@ -21,7 +21,10 @@ export function readVisibility(context: Context, section: Section): VisibilityNo
     },
   });
   if (tables === 0)
-    context.report.add("access-needs-table", headOf(section), { section: "Visibility", columns: "Entity, Role, Sees" });
+    context.report.add("access-needs-table", headOf(section), {
+      section: "Visibility",
+      columns: "Entity, Role and Sees",
+    });
   return found;
 }
 

@@ -22,6 +22,7 @@ export function enumType(cursor: Cursor, start: number): TypeExpr {
     values.push(value);
     const comma = cursor.at;
     if (!cursor.take(",")) break;
+    sayRuleOrValue(cursor);
     if (startsField(cursor) || endsHere(cursor)) {
       cursor.at = comma;
       break;
@@ -31,14 +32,14 @@ export function enumType(cursor: Cursor, start: number): TypeExpr {
   return { kind: "enum", values, span: cursor.since(start) };
 }
 
-function endsHere(cursor: Cursor): boolean {
+function sayRuleOrValue(cursor: Cursor): void {
   const word = ONE_WORD.find(each => cursor.sees(each));
-  if (word !== undefined) {
+  if (word !== undefined && !startsField(cursor))
     cursor.report.add("enum-or-rule", { start: cursor.at, end: cursor.at + word.length }, { word });
-    return true;
-  }
-  return seesRule(cursor);
 }
+
+/** A rule of one word was reported, and is read as a value. */
+const endsHere = (cursor: Cursor): boolean => seesRule(cursor) && !ONE_WORD.some(each => cursor.sees(each));
 
 function takeValue(cursor: Cursor): Name | undefined {
   const quoted = takeText(cursor);
@@ -65,6 +66,7 @@ function longValue(cursor: Cursor, start: number): Name {
   cursor.at += rest.length;
   const span = cursor.since(start);
   const text = cursor.text.slice(span.start, span.end);
-  cursor.report.add("enum-value-quotes", span, { value: text });
+  const fix = /["'\\`|]/.test(text) ? {} : { fix: { span, text: `"${text}"` } };
+  cursor.report.add("enum-value-quotes", span, { value: text }, fix);
   return { span, text };
 }

@@ -71,13 +71,22 @@ function close(cursor: Cursor, mark: "}" | "]"): boolean {
   return false;
 }
 
+/** `age?: integer`, behind the question mark. */
+function sayQuestion(cursor: Cursor, at: number, name: string): void {
+  const colon = cursor.match(/:\s*(?:optional\s+)?/y);
+  const end = cursor.at + (colon?.length ?? 0);
+  const [type = ""] = /^[^,}`]*/.exec(cursor.text.slice(end, cursor.end)) ?? [];
+  const fix = colon === undefined ? {} : { fix: { span: { start: at, end }, text: ": optional " } };
+  const suggestion = `${name}: optional ${type.trim()}`;
+  cursor.report.add("field-question", { start: at, end: at + 1 }, { name, suggestion }, fix);
+}
+
 function takeFieldName(cursor: Cursor): Name | undefined {
   const text = takeText(cursor);
   const word = text ?? cursor.takeWord();
   if (!word) return undefined;
   const question = cursor.at;
-  if (cursor.take("?"))
-    cursor.report.add("field-question", { start: question, end: question + 1 }, { name: word.text });
+  if (cursor.take("?")) sayQuestion(cursor, question, word.text);
   const name = fieldName(cursor.report, word.span, word.text, text !== undefined);
   if (!cursor.take(":")) {
     cursor.report.add("field-needs-type", word.span, { name: word.text });

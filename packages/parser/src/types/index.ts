@@ -1,5 +1,6 @@
 import type { Report, Span } from "@tenet/diagnostics";
 import type { ParameterNode, RuledTypeNode, RuleNode } from "../ast.js";
+import { errorType } from "../context.js";
 import type { Code } from "../messages.embedded.js";
 import { identifier } from "../names.js";
 import { Cursor, type CursorOptions } from "./cursor.js";
@@ -24,6 +25,7 @@ export function parseParameter(report: Report<Code>, range: Span, inTable = fals
   const cursor = new Cursor(report, range, { inTable, inCode: true });
   const start = cursor.at;
   const word = cursor.takeWord();
+  if (word && cursor.done) return withoutType(report, word);
   if (!word || !cursor.take(":")) {
     report.add("parameter-form", range, { text: report.source.text.slice(range.start, range.end).trim() });
     return undefined;
@@ -32,6 +34,15 @@ export function parseParameter(report: Report<Code>, range: Span, inTable = fals
   const type = takeRuledType(cursor);
   expectEnd(cursor);
   return { name, type, span: cursor.since(start) };
+}
+
+/** A name alone: its type is missing, which is said, and the name is known all the same. */
+function withoutType(
+  report: Report<Code>,
+  { text, span }: { readonly text: string; readonly span: Span },
+): ParameterNode {
+  report.add("parameter-form", span, { text, name: text });
+  return { name: identifier(report, span, text), type: errorType(span), span };
 }
 
 /** `name` or `name(a: T, b: U): R` inside inline code, as in Definitions. */
@@ -56,6 +67,11 @@ function takeParameters(cursor: Cursor): ParameterNode[] {
   while (!cursor.done && cursor.next !== ")") {
     const start = cursor.at;
     const word = cursor.takeWord();
+    if (word && (cursor.next === "," || cursor.next === ")")) {
+      parameters.push(withoutType(cursor.report, word));
+      if (cursor.take(",")) continue;
+      break;
+    }
     if (!word || !cursor.take(":")) break;
     const name = identifier(cursor.report, word.span, word.text);
     const type = takeRuledType(cursor, 1);

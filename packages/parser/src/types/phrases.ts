@@ -54,6 +54,10 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   readonly: "immutable",
   "no duplicates": "distinct",
   starts: "default",
+  positive: "more than 0",
+  negative: "less than 0",
+  "non-negative": "at least 0",
+  nonnegative: "at least 0",
 };
 
 export function seesRule(cursor: Cursor): boolean {

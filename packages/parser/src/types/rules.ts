@@ -1,12 +1,12 @@
-import type { Span } from "@tenet/diagnostics";
-import type { Name, RuleNode } from "../ast.js";
+import { editDistance, type Fix, type Span } from "@tenet/diagnostics";
+import type { ExprNode, Name, RuleNode } from "../ast.js";
 import { errorExpression } from "../context.js";
 import { codeText } from "../inline/code-spans.js";
 import { identifier, refusalCode } from "../names.js";
 import { expressionIn, takeExpression } from "./bounds.js";
 import type { Cursor } from "./cursor.js";
 import { expressionEnd, regexEnd } from "./extent.js";
-import { nearestRule, RULE_PHRASES, type RulePhrase } from "./phrases.js";
+import { nearestRule, RULE_PHRASES, type RulePhrase, seesRule } from "./phrases.js";
 
 /** A rule without its span, which is known when all of it is read. */
 type Bare = RuleNode extends infer R ? (R extends RuleNode ? Omit<R, "span"> : never) : never;
@@ -96,28 +96,50 @@ export function takeRules(cursor: Cursor): RuleNode[] {
 
 function unknownRule(cursor: Cursor): void {
   const start = cursor.at;
+  if (cursor.next === ",") {
+    // The comma is left to whoever looks for the next rule.
+    const span = { start, end: start + 1 };
+    return cursor.report.add("rule-missing", span, {}, { fix: { span, text: "" } });
+  }
   cursor.at = Math.max(expressionEnd(cursor.text, start, cursor.end, false), Math.min(start + 1, cursor.end));
   const span = cursor.since(start);
   cursor.skip();
   const text = cursor.text.slice(span.start, span.end);
-  if (text === "" || text === ",") cursor.report.add("rule-missing", { start, end: Math.max(span.end, start) });
-  else cursor.report.add("unknown-rule", span, { rule: text, suggestion: nearestRule(text) });
+  if (text === "") cursor.report.add("rule-missing", { start, end: Math.max(span.end, start) });
+  else {
+    const suggestion = nearestRule(text);
+    const fix = suggestion === undefined ? undefined : ruleFix(text, span, suggestion);
+    const needless = /^(required|mandatory|not null)$/i.test(text) ? text : undefined;
+    cursor.report.add("unknown-rule", span, { rule: text, suggestion, needless }, fix ? { fix } : {});
+  }
+}
+
+/** The words of the rule alone; its value stays. */
+function ruleFix(text: string, { start }: Span, suggestion: string): Fix | undefined {
+  const words = suggestion.split(" ").length;
+  const [head] = new RegExp(`^(?:[\\w-]+\\s+){${words - 1}}[\\w-]+`).exec(text) ?? [];
+  const near = head !== undefined && editDistance(head.toLowerCase(), suggestion) <= 3;
+  return near ? { span: { start, end: start + head.length }, text: suggestion, guess: true } : undefined;
 }
 
 /** What stands behind a rule without a comma. */
 function trailing(cursor: Cursor): void {
   const start = cursor.at;
+  const isRule = seesRule(cursor);
   cursor.at = Math.max(expressionEnd(cursor.text, start, cursor.end, false), start + 1);
   const span = cursor.since(start);
   cursor.skip();
-  cursor.report.add("after-rule", span, { text: cursor.text.slice(span.start, span.end) });
+  const gap = { start: start - (/\s*$/.exec(cursor.text.slice(0, start))?.[0].length ?? 0), end: start };
+  const text = cursor.text.slice(span.start, span.end);
+  const fix = { fix: { span: gap, text: ", " } };
+  cursor.report.add("after-rule", span, { text, ...(isRule ? { rule: text } : {}) }, isRule ? fix : {});
   cursor.take(",");
 }
 
 function range(cursor: Cursor, rule: string) {
   const low = takeExpression(cursor, rule, true);
   if (cursor.takePhrase("to")) return { low, high: takeExpression(cursor, `${rule} … to`) };
-  cursor.report.add("range-needs-to", low.span);
+  cursor.report.add("range-needs-to", low.span, { low: cursor.text.slice(low.span.start, low.span.end) });
   return { low, high: errorExpression(low.span) };
 }
 
@@ -150,8 +172,15 @@ function matching(cursor: Cursor): Bare | undefined {
   } else return needsCode(cursor, "matching");
   const pattern = expressionIn(cursor, span);
   if (pattern.kind === "regex") return { kind: "matching", source: pattern.source, flags: pattern.flags };
-  if (pattern.kind !== "error") cursor.report.add("pattern-expected", span);
+  if (pattern.kind !== "error") sayNoPattern(cursor, span, pattern);
   return undefined;
+}
+
+/** `"^[a-z]+$"` is a pattern in the wrong marks. */
+function sayNoPattern({ report }: Cursor, span: Span, found: ExprNode): void {
+  if (found.kind !== "string" || found.value === "") return report.add("pattern-expected", span);
+  const text = `/${found.value.replaceAll("/", "\\/")}/`;
+  report.add("pattern-expected", span, { suggestion: text }, { fix: { span, text, guess: true } });
 }
 
 function needsCode(cursor: Cursor, rule: string): undefined {
@@ -159,7 +188,9 @@ function needsCode(cursor: Cursor, rule: string): undefined {
   cursor.at = expressionEnd(cursor.text, start, cursor.end, false);
   const span = cursor.since(start);
   cursor.skip();
-  cursor.report.add("rule-needs-code", span, { rule });
+  const text = `\`${cursor.text.slice(span.start, span.end)}\``;
+  const isPlain = span.end > span.start && text.indexOf("`", 1) === text.length - 1;
+  cursor.report.add("rule-needs-code", span, { rule }, isPlain ? { fix: { span, text } } : {});
   return undefined;
 }
 
@@ -193,7 +224,11 @@ function takeOtherwise(cursor: Cursor): Name | undefined {
   const word = cursor.options.inCode ? cursor.takeWord() : undefined;
   if (word) return refusalCode(cursor.report, word.span, word.text);
   cursor.at = expressionEnd(cursor.text, start, cursor.end, false);
-  cursor.report.add("otherwise-code", cursor.since(start));
+  const bare = cursor.since(start);
+  const written = cursor.text.slice(bare.start, bare.end);
+  if (/^[A-Za-z]\w*$/.test(written))
+    cursor.report.add("otherwise-code", bare, { code: written }, { fix: { span: bare, text: `\`${written}\`` } });
+  else cursor.report.add("otherwise-code", bare);
   cursor.skip();
   return undefined;
 }

@@ -1,3 +1,4 @@
+import type { Span } from "@tenet/diagnostics";
 import type { RuledTypeNode, RuleNode, TypeExpr } from "../ast.js";
 import { errorType } from "../context.js";
 import { identifier } from "../names.js";
@@ -70,12 +71,17 @@ function takeMember(cursor: Cursor, depth: number): RuledTypeNode {
   const type = takeType(cursor, start, depth);
   const rules: RuleNode[] = [];
   if (type.kind !== "error" && seesRule(cursor)) {
-    if (type.kind !== "name")
-      cursor.report.add("rule-needs-comma", { start: cursor.at, end: Math.min(cursor.at + 1, cursor.end) });
+    if (type.kind !== "name") sayRuleNeedsComma(cursor, type.span.end);
     const rule = takeRule(cursor);
     if (rule) rules.push(rule);
   }
   return { type, rules, span: cursor.since(start) };
+}
+
+function sayRuleNeedsComma(cursor: Cursor, typeEnd: number): void {
+  const fix = { span: { start: typeEnd, end: cursor.at }, text: ", ", guess: true };
+  const [word = ""] = /^\w*/.exec(cursor.text.slice(cursor.at, cursor.end)) ?? [];
+  cursor.report.add("rule-needs-comma", { start: cursor.at, end: cursor.at + word.length }, {}, { fix });
 }
 
 function takeType(cursor: Cursor, start: number, depth: number): TypeExpr {
@@ -113,13 +119,36 @@ function takeGroup(cursor: Cursor, start: number, depth: number): RuledTypeNode 
 
 function mapType(cursor: Cursor, start: number, depth: number): TypeExpr {
   const key = takeElement(cursor, depth + 1);
-  if (!cursor.takePhrase("to")) cursor.report.add("map-needs-to", cursor.since(start));
+  if (!cursor.takePhrase("to")) return mapWithoutTo(cursor, start, key, depth);
   return { kind: "map", key, value: takeElement(cursor, depth + 1), span: cursor.since(start) };
+}
+
+/** `map from K, V` and `map from K V` lack the word alone. */
+function mapWithoutTo(cursor: Cursor, start: number, key: RuledTypeNode, depth: number): TypeExpr {
+  const behind = key.span.end;
+  const found = cursor.since(start);
+  const seen = cursor.at;
+  const hasComma = cursor.take(",");
+  const hasValue =
+    !cursor.done && !seesRule(cursor) && !startsField(cursor) && cursor.match(/[\p{L}`({[]/uy) !== undefined;
+  if (!hasValue) {
+    cursor.at = seen;
+    cursor.report.add("map-needs-to", found, { found: cursor.text.slice(found.start, found.end) });
+    return { kind: "map", key, value: errorType({ start: seen, end: seen }), span: found };
+  }
+  const fix = { span: { start: behind, end: cursor.at }, text: " to " };
+  const value = takeElement(cursor, depth + 1);
+  const span = cursor.since(start);
+  const slice = (from: number, to: number) => cursor.text.slice(from, to);
+  const suggestion = `${slice(start, fix.span.start)} to ${slice(fix.span.end, span.end)}`;
+  cursor.report.add("map-needs-to", span, { suggestion }, { fix: hasComma ? fix : { ...fix, guess: true } });
+  return { kind: "map", key, value, span };
 }
 
 function named(cursor: Cursor, start: number): TypeExpr {
   const word = cursor.takeWord();
   if (word?.text === "integer" && takeUnbounded(cursor)) return { kind: "unbounded", span: cursor.since(start) };
+  if (word && cursor.match(/\[\s*\]/y)) return listOf(cursor, start, word);
   if (word) return { kind: "name", name: identifier(cursor.report, word.span, word.text).text, span: word.span };
   cursor.at = Math.min(cursor.end, Math.max(expressionEnd(cursor.text, start, cursor.end, false), start));
   const span = cursor.since(start);
@@ -129,11 +158,29 @@ function named(cursor: Cursor, start: number): TypeExpr {
   return { kind: "error", span };
 }
 
+/** `T[]`, as TypeScript writes a list. */
+function listOf(cursor: Cursor, start: number, word: { readonly text: string; readonly span: Span }): TypeExpr {
+  while (cursor.take("[") && cursor.take("]"));
+  const span = cursor.since(start);
+  const depth = (cursor.text.slice(span.start, span.end).match(/\[/g) ?? []).length;
+  const suggestion = `${"list of ".repeat(depth)}${word.text}`;
+  const text = cursor.text.slice(span.start, span.end);
+  cursor.report.add("type-form", span, { text, suggestion }, { fix: { span, text: suggestion } });
+  return { kind: "error", span };
+}
+
 /** Reports what is left over. */
 export function expectEnd(cursor: Cursor): void {
   if (cursor.done) return;
   const span = { start: cursor.at, end: cursor.end };
   const text = cursor.text.slice(span.start, span.end).trim();
-  cursor.report.add("after-type", { start: span.start, end: span.start + text.length }, { text });
+  const gap = { start: span.start - (/\s*$/.exec(cursor.text.slice(0, span.start))?.[0].length ?? 0), end: span.start };
+  const isRule = seesRule(cursor);
+  cursor.report.add(
+    "after-type",
+    { start: span.start, end: span.start + text.length },
+    { text, rule: isRule ? text : undefined },
+    isRule ? { fix: { span: gap, text: ", " } } : {},
+  );
   cursor.at = cursor.end;
 }

@@ -280,11 +280,12 @@ function here({ found, value }: { readonly found: boolean; readonly value: unkno
 /** What no row names stays equal. */
 function judgeFrame(call: Call, applied: Applied): readonly Finding[] {
   if (!call.frames) return [];
-  const { operation, scene, nearMiss } = call;
+  const { contract, operation, scene, nearMiss } = call;
   const id = `${operation.name}.frame`;
   const place = difference(exceptTouched(scene.before, scene.after, applied.touched), scene.after);
   if (!place) return [kept(id, "frame", true, nearMiss)];
-  const [old, now] = [at(scene.before, place), at(scene.after, place)];
+  const shown = (state: Values) => at(withPoints(state, contract.decimals) as Values, place);
+  const [old, now] = [shown(scene.before), shown(scene.after)];
   const expected = `${showPlace(place)} to stay ${here(old)}${call.outcome.kind === "failed" ? ", since the call was refused" : ""}`;
   const parts = [
     { text: `old(${showPlace(place)})`, value: old.value },

@@ -36,8 +36,7 @@ export function list<T>(element: Draw<T>, options: ListOptions = {}): Draw<T[]> 
       if (!fitting) return unusable;
       let items = itemsOf(fitting, element, scope);
       if (distinct) items = distinctBy(items, distinct === true ? identity : distinct);
-      for (const field of options.unique ?? [])
-        items = distinctBy(items, item => (item as Record<string, unknown>)[field]);
+      for (const field of options.unique ?? []) items = apartIn(field, items, identity);
       if (!longEnough(items.length, length, scope)) return unusable;
       return sorted ? sortedBy(items, sorted === true ? identity : sorted) : items;
     },
@@ -57,6 +56,18 @@ function distinctBy<T>(items: readonly T[], by: (item: T) => unknown): T[] {
     else seen.push(key);
     return true;
   });
+}
+
+/** Without those whose entity has what another one has in the field; any number may have nothing in it. */
+function apartIn<T>(field: string, items: readonly T[], entity: (item: T) => unknown): T[] {
+  const valueOf = (item: T) => (entity(item) as Readonly<Record<string, unknown>>)[field];
+  const kept = new Set(
+    distinctBy(
+      items.filter(item => valueOf(item) !== undefined),
+      valueOf,
+    ),
+  );
+  return items.filter(item => valueOf(item) === undefined || kept.has(item));
 }
 
 function sortedBy<T>(items: readonly T[], by: (item: T) => unknown): T[] {
@@ -122,8 +133,7 @@ function entries<K, V>(
       .map(one => entry(one, scope))
       .filter((one): one is readonly [K, V] => one !== unusable)
       .reverse();
-    for (const field of unique)
-      resolved = distinctBy(resolved, ([, value]) => (value as Record<string, unknown>)[field]);
+    for (const field of unique) resolved = apartIn(field, resolved, ([, value]) => value);
     const found = new Map(resolved.reverse());
     return longEnough(found.size, length, scope) ? found : unusable;
   });

@@ -27,6 +27,8 @@ export class Host {
   /** Requests for a call so far. */
   calls = 0;
   observes = false;
+  /** Whether the implementation was there at all. */
+  loaded = false;
   creates = false;
   private child: ChildProcess | undefined;
   private loading: Promise<void> | undefined;
@@ -60,6 +62,7 @@ export class Host {
       { do: "load", plan: { ...this.plan, cache: this.cache } },
       Math.max(5000, this.deadline * 5),
     );
+    this.loaded ||= reply.kind === "loaded";
     if (reply.kind === "loaded") [this.observes, this.creates] = [reply.observes, reply.creates];
   }
 

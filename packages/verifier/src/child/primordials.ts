@@ -30,6 +30,7 @@ export const setForEach = uncurry(Set.prototype.forEach) as (set: Set<unknown>, 
 export const setAdd = uncurry(Set.prototype.add) as (set: Set<unknown>, value: unknown) => void;
 export const setHas = uncurry(Set.prototype.has) as (set: Set<unknown>, value: unknown) => boolean;
 export const slice = uncurry(String.prototype.slice) as (text: string, start: number, end?: number) => string;
+export const indexOf = uncurry(String.prototype.indexOf) as (text: string, part: string) => number;
 export const padStart = uncurry(String.prototype.padStart) as (text: string, length: number, fill: string) => string;
 export const bytes = serialize;
 export const fromBytes = deserialize;

@@ -3,7 +3,7 @@
  * It never decides anything; the parent believes an answer only with the token of its question.
  */
 import { createJiti } from "jiti";
-import { slice } from "./primordials.js";
+import { indexOf, slice } from "./primordials.js";
 import type { Answered, Envelope, Plan, Reply } from "./protocol.js";
 import { Implementation, Problem } from "./subject.js";
 import { describeThrown } from "./thrown.js";
@@ -59,13 +59,32 @@ async function load(plan: Plan): Promise<Reply> {
     module = await jiti.import(plan.path);
   } catch (error) {
     const { name, message } = describeThrown(error);
-    throw new Problem("load", `${name}: ${firstLine(message)}`);
+    const kind = name === "Error" ? "" : `${name}: `;
+    throw new Problem("load", `${kind}${firstLine(message)}${placeOf(error, message, plan.path)}`);
   }
   implementation = new Implementation(plan, module);
   return { kind: "loaded", observes: implementation.observes, creates: implementation.creates };
 }
 
+/** ` (line 3)`: where in the module, as its parser says it in the message, or else the stack. */
+function placeOf(error: unknown, message: string, path: string): string {
+  const stack = error instanceof Error && typeof error.stack === "string" ? error.stack : "";
+  const line = lineIn(message, path) || lineIn(stack, path);
+  return line === "" ? "" : ` (line ${line})`;
+}
+
+function lineIn(text: string, path: string): string {
+  const at = indexOf(text, `${path}:`);
+  if (at < 0) return "";
+  const start = at + path.length + 1;
+  let end = start;
+  while (end < text.length && text[end]! >= "0" && text[end]! <= "9") end++;
+  return slice(text, start, end);
+}
+
 function firstLine(text: string): string {
-  for (let at = 0; at < text.length; at++) if (text[at] === "\n") return slice(text, 0, at);
-  return text;
+  let end = 0;
+  while (end < text.length && text[end] !== "\n") end++;
+  while (end > 0 && text[end - 1] === " ") end--;
+  return slice(text, 0, end);
 }

@@ -41,6 +41,8 @@ export class Implementation {
   private readonly from: Convert;
   private readonly handles = new Handles();
   private subject: unknown;
+  /** What the state is to be, in the spec's values: before a constructor has run, nothing else tells. */
+  private wanted: unknown;
 
   constructor(
     private readonly plan: Plan,
@@ -111,6 +113,7 @@ export class Implementation {
 
   private async create(state: unknown): Promise<void> {
     this.subject = undefined;
+    this.wanted = state;
     this.handles.forget();
     if (this.binding.create === undefined) return;
     const world = makeWorld(this.convertState(state, this.to), state);
@@ -171,6 +174,7 @@ export class Implementation {
 
   private async observed(): Promise<unknown> {
     if (this.binding.observe === undefined || !this.plan.stateful) return undefined;
+    if (this.subject === undefined && this.isConstructed()) return this.wanted;
     let state: unknown;
     try {
       state = await this.binding.observe(this.subject);
@@ -178,6 +182,13 @@ export class Implementation {
       throw new Problem("observe", describeThrown(error).message);
     }
     return this.convertState(state, this.from);
+  }
+
+  /** Whether calls make the subject, not the binding. */
+  private isConstructed(): boolean {
+    for (let at = 0; at < this.plan.operations.length; at++)
+      if (this.plan.operations[at]!.constructs) return !this.creates;
+    return false;
   }
 
   private convertState(state: unknown, direction: Convert): unknown {

@@ -2,7 +2,7 @@
 import type * as ir from "@tenet/checker";
 import { evaluate } from "@tenet/checker";
 import type { Clause, ClauseKind, Scene } from "@tenet/runtime";
-import { clauseOf, environmentOf, type Maker, partsOf, premiseOf } from "./clauses.js";
+import { clauseOf, environmentOf, type Maker, partsOf, premiseOf, presentIn } from "./clauses.js";
 import { instancesOf } from "./instances.js";
 import { mentions } from "./mentions.js";
 
@@ -96,7 +96,8 @@ function entityClause(
       const it = instances(scene).find(each => !keeps(() => asked(clause.condition, scene)(each)));
       if (it === undefined) return [];
       const parts = partsOf(maker, clause, environmentOf(maker, scene, { it }));
-      return [...parts.filter(({ text }) => text !== "it"), { text: "it", value: it }];
+      const shown = presentIn(maker.contract)(it, { kind: "named", name: entity });
+      return [...parts.filter(({ text }) => text !== "it"), { text: "it", value: shown }];
     },
   };
 }

@@ -1,15 +1,16 @@
 /** Rules of history as conditions over the state before and after a call: `accounts.never-deleted`. */
 import { type HistoryRule, historyRules } from "@tenet/checker";
-import { type Clause, lapse, type Pair, type Scene, survivors } from "@tenet/runtime";
+import { type Decimals, decimalsIn } from "@tenet/generator";
+import { type Clause, lapse, type Pair, type Scene, survivors, withPoints } from "@tenet/runtime";
 import type { Maker } from "./clauses.js";
 
 export function historyClauses({ contract }: Maker): Clause[] {
   return historyRules(contract)
     .filter(rule => rule.places.length > 0)
-    .map(historyClause);
+    .map(rule => historyClause(rule, decimalsIn(rule.type, contract)));
 }
 
-function historyClause(rule: HistoryRule): Clause {
+function historyClause(rule: HistoryRule, decimals: Decimals | undefined): Clause {
   const { id, what, text, line, field, sometimes } = rule;
   const owner = id.slice(0, id.lastIndexOf("."));
   const broken = (scene: Scene) => lapse(what, pairsOf(rule, scene), field, sometimes);
@@ -26,8 +27,8 @@ function historyClause(rule: HistoryRule): Clause {
       return pair === undefined
         ? []
         : [
-            { text: `old(${owner})`, value: pair[0] },
-            { text: owner, value: pair[1] },
+            { text: `old(${owner})`, value: withPoints(pair[0], decimals) },
+            { text: owner, value: withPoints(pair[1], decimals) },
           ];
     },
     entered: scene => pairsOf(rule, scene).length > 0,

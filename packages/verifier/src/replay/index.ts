@@ -1,5 +1,5 @@
 /** Recorded calls against a contract: each line of a trace gets one answer. */
-import type { Contract } from "@tenet/checker";
+import type { Contract, Environment } from "@tenet/checker";
 import { describeOutcome, type Finding, withPoints } from "@tenet/runtime";
 import { executable } from "../executable/index.js";
 import { judgeRecorded } from "./judge-recorded.js";
@@ -33,9 +33,13 @@ export interface Shown {
   }[];
 }
 
-/** Judges lines of recorded calls. `specText` is the normalised source of the spec. */
-export function replayer(contract: Contract, specText: string): (line: string) => ReplayAnswer {
-  const conditions = executable(contract, specText);
+/** Judges lines of recorded calls. `specText` is the normalised source of the spec; `reference` calls functions that it trusts. */
+export function replayer(
+  contract: Contract,
+  specText: string,
+  reference?: Environment["reference"],
+): (line: string) => ReplayAnswer {
+  const conditions = executable(contract, specText, reference);
   return line => {
     try {
       const call = readRecorded(line);

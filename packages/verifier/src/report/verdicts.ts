@@ -1,5 +1,5 @@
 /** From what was seen to one verdict per promise. */
-import type { Operation, Promised } from "@tenet/checker";
+import { children, type Expr, type Operation, type Promised } from "@tenet/checker";
 import type { Fallback } from "../arbitraries/types.js";
 import type { Incident } from "../child/host.js";
 import { ownerOf } from "../executable/entities.js";
@@ -67,22 +67,38 @@ function verdictBase(session: Session, implementation: string, promise: Promised
 }
 
 function judged(seen: Seen, promise: Promised, cases: number): Judged {
-  const operation = promise.operation;
+  const operation = promise.kind === "law" ? missingInLaw(seen, promise) : promise.operation;
   const missing = operation === undefined ? undefined : seen.missing.get(operation);
   return (
     notChecked(seen.session, promise) ??
     (missing === undefined ? undefined : { status: "broken", reason: missing }) ??
     failed(seen, promise, cases) ??
     notRun(seen, promise) ??
-    (cases > 0 ? held(seen, promise, cases) : { status: "vacuous", reason: whyVacuous(seen, promise) })
+    (cases > 0 ? held(seen, promise) : { status: "vacuous", reason: whyVacuous(seen, promise) })
   );
+}
+
+/** The first operation that a law calls and the implementation lacks. */
+function missingInLaw({ session, missing }: Seen, { id }: Promised): string | undefined {
+  const law = session.contract.laws.find(each => each.id === id);
+  const calls = (expr: Expr): string[] => [
+    ...(expr.kind === "operation" ? [expr.name] : []),
+    ...children(expr).flatMap(calls),
+  ];
+  return law === undefined ? undefined : calls(law.condition).find(name => missing.has(name));
 }
 
 function notChecked(session: Session, promise: Promised): Judged | undefined {
   if (promise.notChecked !== undefined) return { status: "not-checked", reason: promise.notChecked };
-  if (promise.kind === "statement") return { status: "not-checked", reason: say("no-expression") };
+  if (
+    promise.kind === "law" &&
+    session.host.loaded &&
+    !session.host.creates &&
+    session.contract.operations.some(one => one.constructs)
+  )
+    return { status: "not-checked", reason: say("law-without-subject") };
   return !session.sees && readsState(session, promise)
-    ? { status: "not-checked", reason: say("cannot-observe") }
+    ? { status: "not-checked", reason: say(session.host.loaded ? "cannot-observe" : "not-loaded") }
     : undefined;
 }
 
@@ -173,9 +189,9 @@ function notRun(seen: Seen, { id }: Promised): Judged | undefined {
   return why === undefined ? undefined : { status: "not-checked", reason: say("example-not-run", { why }) };
 }
 
-function held(seen: Seen, { id, kind }: Promised, cases: number): Judged {
+function held(seen: Seen, { id, kind }: Promised): Judged {
   if (kind === "precondition" || ownerOf(seen.session.contract, id) === "caller")
-    return { status: "held", reason: say("caller-duty", { cases }) };
+    return { status: "held", reason: say("caller-duty") };
   const excepted = seen.tally.exceptions.get(id);
   return excepted === undefined ? { status: "held" } : { status: "held", reason: say("excepted", { cases: excepted }) };
 }
@@ -188,14 +204,16 @@ function whyVacuous(seen: Seen, { id, kind, operation }: Promised): string {
   if (kind === "refusal" && rare !== undefined && (operation === undefined || called.has(operation)))
     return say("never-refused-rare", { ...rare });
   if (kind === "law") return say("law-outside", { withheld });
-  if (operation !== undefined && !called.has(operation)) return say("never-called", { operation, withheld });
+  if (operation !== undefined && !called.has(operation))
+    return say("never-called", { operation, withheld: Math.max(withheld, rare?.tried ?? 0) });
   return say(kind === "refusal" ? "never-refused" : "never-exercised");
 }
 
 /** The clause that most inputs of the operation failed to keep: the one that construction could not satisfy. */
 function hardest({ session: { contract }, fallbacks }: Seen, name: string | undefined): Fallback | undefined {
   const clausesOf = ({ requires, refusals }: Operation) => [...requires, ...refusals].map(({ id }) => id);
-  const others = new Set(contract.operations.filter(operation => operation.name !== name).flatMap(clausesOf));
+  const rest = contract.operations.filter(operation => operation.name !== name).flatMap(clausesOf);
+  const others = new Set([...rest, ...contract.laws.map(({ id }) => id)]);
   const own = fallbacks.filter(({ clause, tried }) => tried > 0 && !others.has(clause));
   return [...own].sort((a, b) => a.accepted / a.tried - b.accepted / b.tried)[0];
 }

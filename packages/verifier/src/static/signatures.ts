@@ -6,6 +6,7 @@ import { Node, Project, type SourceFile, type Type, ts } from "ts-morph";
 import type { VerifyOptions } from "../options.js";
 import { say } from "../report/say.js";
 import type { Verdict } from "../verdict.js";
+import { misfitOf } from "./misfit.js";
 
 export type SignatureOptions = Pick<VerifyOptions, "contract" | "implementation" | "contractFile">;
 
@@ -132,7 +133,6 @@ function signatureVerdict(
   if (found === undefined || wanted === undefined || found.isAny()) return [];
   const { contract, implementation } = options;
   const fits = project.getTypeChecker().compilerObject.isTypeAssignableTo(found.compilerType, wanted.compilerType);
-  const words = `the spec asks for ${typeText(wanted)}, the implementation has ${typeText(found)}`;
   return [
     {
       promise: `${contract.spec}/${operation.name}.signature`,
@@ -143,11 +143,7 @@ function signatureVerdict(
       line: operation.line,
       cases: 1,
       nearMisses: 0,
-      ...(fits ? {} : { reason: say("type-misfit", { words }) }),
+      ...(fits ? {} : { reason: say("type-misfit", { words: misfitOf(found, wanted, project) }) }),
     },
   ];
-}
-
-function typeText(type: Type): string {
-  return type.getText().replace(/import\("[^"]*"\)\./g, "");
 }

@@ -1,0 +1,3 @@
+import { officeWith } from "./office.js";
+
+export default officeWith("takes-unpaid");

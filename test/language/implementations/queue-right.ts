@@ -1,0 +1,3 @@
+import { queueWith } from "./queue.js";
+
+export default queueWith("right");
