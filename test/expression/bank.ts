@@ -91,6 +91,7 @@ export function check(
     report,
     place: "postcondition",
     when: "after",
+    operations: new Set(["transfer"]),
     names,
     facts: [],
     result: plain(named("Receipt")),

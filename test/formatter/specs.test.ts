@@ -55,6 +55,30 @@ Ensures:
     expect(done).toContain("- `T`: { a: integer, b: boolean }");
   });
 
+  it("keeps what stands for an expression and is none, and the sign of emphasis", async () => {
+    const text = `${head}## Operations
+
+### f(key)
+
+| Input | Type |
+| ----- | ---- |
+| key | string |
+
+Returns: string
+
+Idempotent by \`key\` for 24 hours
+
+Returns exactly: \`key\`
+
+## Quality
+
+- *Fast* enough and _friendly_ *(judged by people)*
+`;
+    const done = await format(text);
+    expect(done).toContain("Idempotent by `key` for 24 hours\n");
+    expect(done).toContain("- *Fast* enough and _friendly_ *(judged by people)*");
+  });
+
   it("leaves a spec with errors alone and says what they are", async () => {
     const { value, diagnostics } = await formatSpec(createSource("a.spec.md", `${head}## Types\n\n- \`T\`: integr\n`));
     expect(value).toBeUndefined();

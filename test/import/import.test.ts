@@ -1,3 +1,5 @@
+import { createSource } from "@tenet/diagnostics";
+import { formatSpec } from "@tenet/formatter";
 import { describe, expect, it } from "vitest";
 import { imported } from "./helpers.js";
 
@@ -12,6 +14,15 @@ function fields(rows: Readonly<Record<string, readonly [schema: string, type: st
     expect([name, draft.row(name)?.[1], draft.row(name)?.[2]]).toEqual([name, type, rules]);
   return draft;
 }
+
+describe("drafts", () => {
+  it("are written as spec fmt writes them", async () => {
+    const { text } = imported(
+      `import { z } from "zod";\nexport const A = z.object({ x: z.string().describe("a | b *c* [d] 1. e"), "y z": z.enum(["p", "q r"]) });\nexport const B = z.array(A).refine(() => true);\n`,
+    );
+    expect((await formatSpec(createSource("schemas.spec.md", text))).value).toBe(text);
+  });
+});
 
 describe("schemas of Zod 4", () => {
   it("keep their types and rules", () => {
@@ -41,6 +52,9 @@ describe("schemas of Zod 4", () => {
       named: ['Named.default("a")', "Named", 'default `"a"`'],
       standard: ["z.object({ inner: z.boolean() })", "AllStandard"],
       anything: ["z.unknown()", "json"],
+      value: ["z.json()", "json"],
+      values: ["z.record(z.string(), z.json())", "`{ string: json }`"],
+      whatever: ["z.union([z.string(), z.json()])", "json"],
     });
     expect(draft.lost).toEqual([]);
   });

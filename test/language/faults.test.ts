@@ -1,5 +1,5 @@
 /** Sentences that the reference promises and the compiler once refused, or took for something else. */
-import { compileText, type Contract, environment, evaluate, type Load, type Values } from "@tenet/checker";
+import { type Contract, compileText, environment, evaluate, type Load, type Values } from "@tenet/checker";
 import { buildArbitraries } from "@tenet/verifier";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -41,9 +41,9 @@ Returns exactly: \`half\``);
   });
 
   test("elsewhere they are names like any other", () => {
-    expect(saidOf("## Definitions\n\n- `up(a: integer): integer`: `down(a)`\n- `down(a: integer): integer`: `up(a)`")).toEqual([
-      "recursive-definition",
-    ]);
+    expect(
+      saidOf("## Definitions\n\n- `up(a: integer): integer`: `down(a)`\n- `down(a: integer): integer`: `up(a)`"),
+    ).toEqual(["recursive-definition"]);
   });
 });
 
@@ -109,7 +109,7 @@ Changes:
 
 | What          | Becomes                                      |
 | ------------- | -------------------------------------------- |
-${changes || "| `tickets[id]` | `{ id, status: \"done\", worker: t.worker }` |"}
+${changes || '| `tickets[id]` | `{ id, status: "done", worker: t.worker }` |'}
 
 ## Transitions: Ticket.status
 
@@ -152,6 +152,17 @@ Ensures:
     expect(saidOf(tickets(statements("t", "t"), ""))).toEqual([]);
   });
 
+  test("and what a name stands for knows what has held where it is read", () => {
+    const changes = '| `tickets[id]` | `{ id, status: "done", worker: who }` |';
+    expect(saidOf(tickets("", "- `who`: `t.worker`", changes))).toEqual([]);
+    const before =
+      "Requires:\n\n- **FIN-1** A long note: `long`, otherwise `SHORT`\n- **FIN-2** A note: `t.note !== nothing`, otherwise `NO_NOTE`";
+    expect(saidOf(tickets(before, "- `long`: `t.note.length > 9`"))).toEqual(["may-be-nothing"]);
+    const behind =
+      "Requires:\n\n- **FIN-1** A note: `t.note !== nothing`, otherwise `NO_NOTE`\n\nEnsures:\n\n- **FIN-2** A long one: `long`";
+    expect(saidOf(tickets(behind, "- `long`: `t.note.length > 9`"))).toEqual([]);
+  });
+
   test("of a list, what every element of it is", () => {
     const locals = "- `noted`: `tickets.values.filter(one => one.note !== nothing)`";
     const statements = `Requires:
@@ -162,9 +173,9 @@ Ensures:
 
   test("and nothing else: another ticket may be in any state, and this one has left its own afterwards", () => {
     const other = "- `u`: `tickets.values.find(one => one.id !== id)`";
-    const statements = "Requires:\n\n- **FIN-1** No: `u !== nothing implies u.worker !== \"boss\"`, otherwise `BOSS`";
+    const statements = 'Requires:\n\n- **FIN-1** No: `u !== nothing implies u.worker !== "boss"`, otherwise `BOSS`';
     expect(saidOf(tickets(statements, other))).toEqual(["field-of-some"]);
-    const after = "Ensures:\n\n- **FIN-1** It was taken: `t.status === \"taken\" && tickets[id].status === \"done\"`";
+    const after = 'Ensures:\n\n- **FIN-1** It was taken: `t.status === "taken" && tickets[id].status === "done"`';
     expect(saidOf(tickets(after, ""))).toEqual([]);
   });
 
@@ -204,7 +215,7 @@ Returns exactly: \`${sum}\``;
   test("by `each refers to`", () => {
     const rule = "each refers to products, otherwise `UNKNOWN`";
     expect(saidOf(shop(rule, "", "skus.sum(sku => products[sku])"))).toEqual([]);
-    expect(saidOf(shop(rule, "", "skus.filter(s => s !== \"\").sorted.sum(sku => products[sku])"))).toEqual([]);
+    expect(saidOf(shop(rule, "", 'skus.filter(s => s !== "").sorted.sum(sku => products[sku])'))).toEqual([]);
     expect(saidOf(shop("", "", "skus.sum(sku => products[sku])"))).toEqual(["unguarded-index"]);
   });
 
@@ -214,7 +225,7 @@ Returns exactly: \`${sum}\``;
     ["among others", "skus.length > 1 && cart.every(line => line.sku in products)"],
   ])("by an earlier Requires with %s", (_, requires) => {
     expect(saidOf(shop("", requires, "cart.sum(l => products[l.sku])"))).toEqual([]);
-    expect(saidOf(shop("", requires, "cart.filter(x => x.sku !== \"\").sum(x => products[x.sku])"))).toEqual([]);
+    expect(saidOf(shop("", requires, 'cart.filter(x => x.sku !== "").sum(x => products[x.sku])'))).toEqual([]);
     expect(saidOf(shop("", requires, "cart.length > 3 ? products[cart[3].sku] : 0"))).toEqual([]);
   });
 
@@ -250,7 +261,8 @@ Ensures:
 `;
 
 test("that an operation answers the same twice is no foregone conclusion", () => {
-  const law = (text: string) => `${pick}\n## Laws\n\n- **PCK-2** It is one, *given* \`xs: list of integer, not empty\`: \`${text}\``;
+  const law = (text: string) =>
+    `${pick}\n## Laws\n\n- **PCK-2** It is one, *given* \`xs: list of integer, not empty\`: \`${text}\``;
   expect(saidOf(law("pick(xs) === pick(xs)"))).toEqual([]);
   expect(saidOf(law("pick(xs) <= pick(xs)"))).toEqual([]);
   expect(saidOf(law("pick(xs) > 0 || !(pick(xs) > 0)"))).toEqual([]);
@@ -263,13 +275,17 @@ test("an operation is called in laws alone, and that is said", () => {
 });
 
 describe("`Uses` is an import wherever it stands outside code", () => {
-  const load: Load = path => (path === "money.spec.md" ? "---\nspec: money\n---\n\n# Money\n\n## Types\n\n- `Money`: decimal(2)\n" : undefined);
+  const load: Load = path =>
+    path === "money.spec.md" ? "---\nspec: money\n---\n\n# Money\n\n## Types\n\n- `Money`: decimal(2)\n" : undefined;
   const line = "Uses [Money](money.spec.md).";
 
   test.each([
     ["under Types", `## Types\n\n${line}\n\n- \`Price\`: Money, from 0 to 9`],
     ["under State", `## State\n\n${line}\n\n| Name | Type |\n| ---- | ---- |\n| all  | Money |`],
-    ["behind the heading of an operation", `${pick.replace("### pick(xs)", `### pick(xs)\n\n${line}`)}\n## Types\n\n- \`Price\`: Money`],
+    [
+      "behind the heading of an operation",
+      `${pick.replace("### pick(xs)", `### pick(xs)\n\n${line}`)}\n## Types\n\n- \`Price\`: Money`,
+    ],
     ["under a section of statements", `## Glossary\n\n${line}\n\n## Types\n\n- \`Price\`: Money`],
   ])("%s", (_, body) => {
     const { contract, said } = compile(body, load);
@@ -330,7 +346,8 @@ describe("each entity stands under its own key", () => {
   test("and holds of generated states, and not of every state", () => {
     const { contract } = compile(accounts());
     const [clause] = contract.invariants;
-    const holds = (state: Values) => evaluate(clause!.condition, environment(contract, { before: state, after: state }));
+    const holds = (state: Values) =>
+      evaluate(clause!.condition, environment(contract, { before: state, after: state }));
     expect(holds({ accounts: new Map([[one, { id: one, owner: "" }]]) })).toBe(true);
     expect(holds({ accounts: new Map([[other, { id: one, owner: "" }]]) })).toBe(false);
     const states = fc.sample(buildArbitraries(contract).state, { numRuns: 200, seed: 1 });
@@ -344,7 +361,11 @@ describe("each entity stands under its own key", () => {
     ["where it is no map", accounts("list of Account").replaceAll("refers to accounts, otherwise `NOT_FOUND`", "")],
     [
       "where the spec says so itself",
-      accounts(undefined, undefined, "\nAlways:\n\n- **ACC-1** Its own: `accounts.keys.every(id => id === accounts[id].id)`\n"),
+      accounts(
+        undefined,
+        undefined,
+        "\nAlways:\n\n- **ACC-1** Its own: `accounts.keys.every(id => id === accounts[id].id)`\n",
+      ),
     ],
   ])("but not %s", (_, body) => {
     expect(derived(compile(body).contract)).toEqual([]);

@@ -133,8 +133,9 @@ function isRounding({ op, left, right }: Extract<ExprNode, { kind: "binary" }>):
   return op === "-" && left.kind === "name" && left.name === "half" && right.kind === "name";
 }
 
-/** `&&` inside `||`, and whatever meets `??`: right without parentheses or not, people read them wrong. */
+/** `&&` inside `||`, a comparison inside an equality, and whatever meets `??`: right without parentheses or not, people read them wrong. */
 function needsClarity(op: BinaryOp, node: ExprNode): boolean {
+  if (op === "===" || op === "!==") return bindingOf(node) === Binds.relation;
   if (node.kind !== "binary") return op === "??" && node.kind === "is";
   if (op === "??" || node.op === "??") return node.op !== op;
   return op === "||" && node.op === "&&";

@@ -84,7 +84,5 @@ export function withVariables(
 
 /** A scope where more is known. */
 export function withFacts(scope: Scope, facts: readonly Fact[]): Scope {
-  return facts.length === 0
-    ? scope
-    : { ...scope, facts: [...scope.facts, ...facts, ...instances(scope.facts, facts)] };
+  return facts.length === 0 ? scope : { ...scope, facts: [...scope.facts, ...facts, ...instances(scope.facts, facts)] };
 }

@@ -1,6 +1,7 @@
 /** Rows of Changes and rows of Transitions speak of the same field: neither may say what the other does not. */
 import type { ChangeNode, OperationNode } from "@tenet/parser";
 import { type Context, lineOf } from "../context.js";
+import { keyOf } from "../expression/key.js";
 import type { Change, Expr, Operation, Path } from "../ir.js";
 import { creates, type Draft, type DraftRow } from "./draft.js";
 import { pathType } from "./tests.js";
@@ -16,7 +17,7 @@ function checkOperation(context: Context, draft: Draft, operation: Operation): v
   const node = context.spec.operations.find(one => one.name.text === operation.name);
   if (node === undefined || node.sameAs !== undefined) return;
   const rows = draft.rows.filter(row => row.operations.some(one => one.text === operation.name));
-  const writes = (operation.changes ?? []).flatMap(change => writeOf(context, draft, change) ?? []);
+  const writes = (operation.changes ?? []).flatMap(change => writeOf(context, draft, operation, change) ?? []);
   for (const write of writes) checkWrite(context, draft, operation, node, rows, write);
   const isComplete = (node.changes ?? []).length === (operation.changes ?? []).length;
   if (isComplete) sayUnwritten(context, draft, operation, rows, writes);
@@ -29,7 +30,7 @@ interface Write {
   readonly value: Expr | undefined;
 }
 
-function writeOf(context: Context, draft: Draft, change: Change): Write | undefined {
+function writeOf(context: Context, draft: Draft, operation: Operation, change: Change): Write | undefined {
   const { path, becomes } = change;
   const last = path.steps.at(-1);
   const isEntity = (of: Path) => pathType(context, of) === draft.entity;
@@ -44,7 +45,23 @@ function writeOf(context: Context, draft: Draft, change: Change): Write | undefi
       ? becomes.entries.find(one => one.kind === "field" && one.name === draft.field)
       : undefined;
   if (kept && entry === undefined) return undefined;
+  if (entry?.value.kind === "member" && entry.value.name === draft.field && isAt(path, entry.value.object, operation))
+    return undefined;
   return { change, kind: kept ? "field" : "creates", value: entry?.value };
+}
+
+/** Whether the expression reads what stands at the place: its field is written back as it was. */
+function isAt({ state, steps }: Path, expr: Expr, operation: Operation): boolean {
+  if (expr.kind === "it") return true;
+  const local = expr.kind === "local" ? operation.locals.find(one => one.name === expr.name) : undefined;
+  if (local !== undefined) return !local.isFunction && isAt({ state, steps }, local.body, operation);
+  const last = steps.at(-1);
+  if (last === undefined) return expr.kind === "state" && expr.name === state;
+  const isStep =
+    last.kind === "key"
+      ? expr.kind === "index" && keyOf(expr.index) === keyOf(last.key)
+      : expr.kind === "member" && expr.name === last.name;
+  return isStep && isAt({ state, steps: steps.slice(0, -1) }, (expr as { readonly object: Expr }).object, operation);
 }
 
 function checkWrite(

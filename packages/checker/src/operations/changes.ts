@@ -53,9 +53,7 @@ function resolveChange(
 ): Change | undefined {
   const list = row.each && typed(context, row.each.list, outer);
   const scope =
-    row.each && list
-      ? withElement(outer, row.each.variable.text, elementOf(context, list.type), list)
-      : outer;
+    row.each && list ? withElement(outer, row.each.variable.text, elementOf(context, list.type), list) : outer;
   const when =
     row.when?.kind === "condition" ? typed(context, row.when.condition, scope, { kind: "boolean" }) : undefined;
   // The place is only looked up where the condition holds.

@@ -1,9 +1,7 @@
-import type { DefinitionNode, OperationNode, StatementNode } from "@tenet/parser";
+import type { OperationNode, StatementNode } from "@tenet/parser";
 import { answersOf, lookUpsOf, permissionOf } from "../access/index.js";
 import { type Context, lineOf } from "../context.js";
-import { declareDefinitions } from "../declarations/definitions.js";
-import { notHiding } from "../declarations/names.js";
-import type { Clause, Definition, Expr, Field, Operation, Refusal } from "../ir.js";
+import type { Clause, Expr, Operation, Refusal } from "../ir.js";
 import { sayShadowed, transitionsOf, unlessRefused } from "../machines/index.js";
 import { find } from "../parts.js";
 import { resolveType } from "../shapes/resolve.js";
@@ -14,6 +12,7 @@ import { operationScope, type Scope, withFacts } from "../typing.js";
 import { resolveChanges } from "./changes.js";
 import { resolveExamples } from "./examples.js";
 import { callForm, inputPlace, resolveInputs } from "./inputs.js";
+import { localNodes, resolveLocals } from "./locals.js";
 import { references } from "./references.js";
 import { stillHolding } from "./still-holding.js";
 
@@ -29,15 +28,17 @@ export function resolveOperation(context: Context, node: OperationNode, ids: Ids
     inputs,
     operationScope(context, { inputs, locals: [], result: undefined, place: "precondition" }),
   );
-  const locals = resolveLocals(context, node, inputs, referring.facts);
-  const before = operationScope(context, { inputs, locals, result: undefined, place: "precondition" });
+  const where = localNodes(context, node);
+  const early = resolveLocals(context, where.early, { inputs, locals: [], facts: referring.facts });
+  const before = operationScope(context, { inputs, locals: early, result: undefined, place: "precondition" });
   const permission = permissionOf(context, node, withFacts(before, referring.facts));
   const allowed = [...referring.facts, ...permission.map(refusal => refusal.condition)];
-  const moved = transitionsOf(context, node, { inputs, locals, returns, facts: allowed });
+  const moved = transitionsOf(context, node, { inputs, locals: early, returns, facts: allowed });
   const possible = [...allowed, ...moved.facts];
   const duties = resolveRequires(context, node, ids, withFacts(before, possible));
   sayShadowed(context, moved.refusals, duties.refusals);
   const facts = [...possible, ...duties.facts];
+  const locals = [...early, ...resolveLocals(context, where.late, { inputs, locals: early, facts })];
   const refusals = [
     ...lookUpsOf(context, node, inputs),
     ...referring.refusals,
@@ -57,7 +58,7 @@ export function resolveOperation(context: Context, node: OperationNode, ids: Ids
     inputs,
     returns,
     locals,
-    requires: [...unlessRefused(moved.requires, duties.refusals), ...duties.requires],
+    requires: [...unlessRefused(moved.requires, [...moved.refusals, ...duties.refusals]), ...duties.requires],
     refusals,
     ensures: [...moved.ensures, ...answersOf(context, node, returns), ...ensures],
     changes: resolveChanges(context, node, { bare, onSuccess: withFacts(bare, facts) }, refusals),
@@ -70,22 +71,6 @@ export function resolveOperation(context: Context, node: OperationNode, ids: Ids
     line: lineOf(context, node.span),
     span: node.name.span,
   };
-}
-
-function resolveLocals(
-  context: Context,
-  node: OperationNode,
-  inputs: readonly Field[],
-  facts: readonly Expr[],
-): Definition[] {
-  const known: Definition[] = [];
-  const nodes: readonly DefinitionNode[] = notHiding(context, node.where);
-  return declareDefinitions(context, {
-    nodes,
-    scope: () =>
-      withFacts(operationScope(context, { inputs, locals: known, result: undefined, place: "local" }), facts),
-    known: definition => known.push(definition),
-  });
 }
 
 interface Duties {

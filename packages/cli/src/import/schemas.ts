@@ -8,8 +8,13 @@ import { isZod4, readBehindName } from "./zod4.js";
 /** What a module exports under a name. */
 export type Export = readonly [name: string, value: unknown];
 
+/** An export may be anything, also one that throws when it is looked at. */
 export function isSchema(value: unknown): boolean {
-  return isZod4(value) || isZod3(value);
+  try {
+    return isZod4(value) || isZod3(value);
+  } catch {
+    return false;
+  }
 }
 
 /** Reads the schemas, those of `wanted` first; what they mention of the others is read too. */

@@ -1,6 +1,6 @@
 /** `STEM.arbitraries.ts`: the plan in words of `@tenet/testing`. */
 import type { Contract, Operation } from "@tenet/checker";
-import { docComment, propertyName, stringLiteral } from "../encode/index.js";
+import { docComment, entryName, propertyName, stringLiteral } from "../encode/index.js";
 import { header } from "../header.js";
 import { type Doc, group, labelled, namesIn, render } from "../layout.js";
 import { allocate, type Names } from "../names.js";
@@ -183,7 +183,7 @@ class File {
 function record(entries: readonly (readonly [string, Doc])[], tall = false): Doc {
   return group(
     "{",
-    entries.map(([name, value]) => labelled(`${propertyName(name)}: `, value)),
+    entries.map(([name, value]) => labelled(`${entryName(name)}: `, value)),
     "}",
     tall,
   );

@@ -1,6 +1,6 @@
 /** The executable contract of one operation. */
 import type { Change, Expr, Operation } from "@tenet/checker";
-import { propertyName, stringLiteral } from "../encode/index.js";
+import { entryName, propertyName, stringLiteral } from "../encode/index.js";
 import { type Doc, group, labelled } from "../layout.js";
 import { pascal } from "../names.js";
 import { decimalsIn, decimalsOfFields, type Places, placesText, secretsIn, secretsOfFields } from "../places.js";
@@ -26,7 +26,7 @@ export function operationDoc(emitter: Emitter, fits: FitWriter, operation: Opera
     `(value: unknown, scene: ${emitter.useType("Scene")}) => ${fit}(value, "", { scene, always: true })`;
   const accepts = fits.inputs(emitter.names.input(operation.name), operation.inputs, { operation });
   return labelled(
-    `${propertyName(operation.name)}: `,
+    `${entryName(operation.name)}: `,
     group(
       "{",
       [

@@ -3,4 +3,4 @@ export { docComment, lineComment } from "./comments.js";
 export { identifier } from "./identifiers.js";
 export { htmlComment, markdownText, mermaidText } from "./mermaid.js";
 export { regexFlags, regexLiteral } from "./regex.js";
-export { json, numberLiteral, propertyAccess, propertyName, stringLiteral } from "./strings.js";
+export { entryName, json, numberLiteral, propertyAccess, propertyName, stringLiteral } from "./strings.js";

@@ -38,6 +38,24 @@ export function propertyName(name: string): string {
   return plain.test(name) ? name : stringLiteral(name);
 }
 
+/**
+ * The name of an entry in a literal that maps names to values. Beside a name that every object has, TypeScript would
+ * take the inherited member's type for the entry's; as a computed text it is an entry like the others.
+ */
+export function entryName(name: string): string {
+  return inherited.has(name) ? `[${stringLiteral(name)} as string]` : propertyName(name);
+}
+
+const inherited: ReadonlySet<string> = new Set([
+  "constructor",
+  "hasOwnProperty",
+  "isPrototypeOf",
+  "propertyIsEnumerable",
+  "toLocaleString",
+  "toString",
+  "valueOf",
+]);
+
 /** The access of a property: `.name` or `["na me"]`. */
 export function propertyAccess(name: string): string {
   return plain.test(name) && name !== "__proto__" ? `.${name}` : `[${stringLiteral(name)}]`;

@@ -92,9 +92,22 @@ export function judgeCaller(
     const expected = `${misfit.path.replace(/^\./, "") || "the input"} to be ${misfit.expected}`;
     return [broken(`${operation.name}.input`, "precondition", expected, show(misfit.actual), { blame: "caller" })];
   }
+  const known = (clause: Clause) => options.state !== false || !clause.readsState;
+  const refused = operation.refusals.some(clause => known(clause) && test(clause, scene).broken);
+  // A duty about what is not there is none, where the call has to be refused for that.
+  const isDuty = (clause: Clause) => !refused || hasValue(clause, scene);
   return operation.requires
-    .filter(clause => options.state !== false || !clause.readsState)
+    .filter(clause => known(clause) && isDuty(clause))
     .map(clause => ({ ...judgeClause(clause, scene), blame: "caller" }));
+}
+
+function hasValue(clause: Clause, scene: Scene): boolean {
+  try {
+    clause.holds(scene);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Conditions over a state at rest. */

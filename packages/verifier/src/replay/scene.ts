@@ -122,6 +122,9 @@ function decoded<T>(read: () => T): T {
   try {
     return read();
   } catch (error) {
+    // The engine's own words for a value that is nested a hundred thousand times over.
+    if (error instanceof RangeError && /call stack|recursion/i.test(error.message))
+      throw new UnreadableLine("Its values are nested too deeply.");
     throw new UnreadableLine(error instanceof Error ? error.message : String(error));
   }
 }

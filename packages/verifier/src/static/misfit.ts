@@ -52,7 +52,7 @@ function resultMisfit(own: Signature, asked: Signature, checker: TypeChecker): s
   const ok = gives.getProperty("ok");
   // `{ ok: true, value }` in a function without a result type is inferred as `{ ok: boolean, … }`.
   if (ok !== undefined && typeOf(ok)?.isBoolean() && !fits(gives, wanted, checker)) {
-    const [name = ""] = textOf(wanted).split(" | ");
+    const name = textOf(wanted).replace(/ \| Promise<[^]*$/, "");
     return `without a written type of its result, \`ok\` may be both true and false: write \`: ${name}\` behind its inputs`;
   }
   return fits(gives, wanted, checker) ? undefined : `it returns ${textOf(gives)}, where ${textOf(wanted)} is asked for`;

@@ -1,0 +1,3 @@
+import { jobsWith } from "./jobs.js";
+
+export default jobsWith("lax");
