@@ -1,7 +1,7 @@
 /**
  * Arbitraries of tenet.string-literal 1.0.0, generated from string-literal.spec.md.
  * Do not edit: `spec compile` writes it anew.
- * Source: sha256:466d9b5015795a5be0947faa6c41e7cfc15f4f7b6747c347cada0a9a389652ce
+ * Source: sha256:0438310de841f323bdfd09b49e5fc3596510de3503dc06b4e7d281532eab0d8f
  */
 import { cases, given, inputs, stateless, text } from "@tenet/testing";
 import type { Shapes } from "@tenet/testing";

@@ -1,7 +1,7 @@
 /**
  * Zod schemas of bank.accounts 1.0.0, generated from bank.spec.md.
  * Do not edit: `spec compile` writes it anew.
- * Source: sha256:7c611173c5ae18d3886d558714c7e56efab185e97b675d52f36fb839f9d2f4b2
+ * Source: sha256:c4cdfee31ba04ba66123938f21188bacd8ca02c0b3189d08ed9da2fe4e15338b
  */
 import { holds, repeated } from "@tenet/runtime";
 import { z } from "zod";

@@ -1,7 +1,7 @@
 /**
  * The contract of npm.heap-js 1.0.0, generated from heap.spec.md.
  * Do not edit: `spec compile` writes it anew.
- * Source: sha256:4532803526cbb878c3c4d4cb85b9c034d761fcde9b68344a735684619f71dc68
+ * Source: sha256:c28acf257f11b6cff3d118a9208e28818a199249979174d2c8ce2e109f46bfbb
  */
 import {
   implement as wrap,
@@ -334,7 +334,7 @@ export const contract: ExecutableContract = {
           id: "HEAP-7",
           kind: "postcondition",
           text: "Nothing orders before it",
-          expression: "result !== nothing implies result in tasks && tasks.every(t => result.priority <= t.priority)",
+          expression: "result !== nothing implies (result in tasks && tasks.every(t => result.priority <= t.priority))",
           line: 77,
           holds: (c: PeekScene) =>
             c.result == null ||

@@ -1,7 +1,7 @@
 /**
  * Property tests of npm.heap-js 1.0.0, generated from heap.spec.md.
  * Do not edit: `spec compile` writes it anew.
- * Source: sha256:4532803526cbb878c3c4d4cb85b9c034d761fcde9b68344a735684619f71dc68
+ * Source: sha256:c28acf257f11b6cff3d118a9208e28818a199249979174d2c8ce2e109f46bfbb
  */
 import { subject } from "@tenet/testing";
 import fc from "fast-check";
@@ -56,7 +56,7 @@ describe("peek", () => {
   test("HEAP-6 There is a top as long as there is a task: (result === nothing) === (tasks.length === 0)", () =>
     fc.assert(heap.property("peek", peekCases(), "HEAP-6")));
 
-  test("HEAP-7 Nothing orders before it: result !== nothing implies result in tasks && tasks.every(t => result.priority <= t.priority)", () =>
+  test("HEAP-7 Nothing orders before it: result !== nothing implies (result in tasks && tasks.every(t => result.priority <= t.priority))", () =>
     fc.assert(heap.property("peek", peekCases(), "HEAP-7")));
 });
 

@@ -1,7 +1,7 @@
 /**
  * Zod schemas of npm.heap-js 1.0.0, generated from heap.spec.md.
  * Do not edit: `spec compile` writes it anew.
- * Source: sha256:4532803526cbb878c3c4d4cb85b9c034d761fcde9b68344a735684619f71dc68
+ * Source: sha256:c28acf257f11b6cff3d118a9208e28818a199249979174d2c8ce2e109f46bfbb
  */
 import { holds, textLength } from "@tenet/runtime";
 import { z } from "zod";

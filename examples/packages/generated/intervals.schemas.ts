@@ -1,7 +1,7 @@
 /**
  * Zod schemas of npm.date-fns 1.0.0, generated from intervals.spec.md.
  * Do not edit: `spec compile` writes it anew.
- * Source: sha256:7f1de1004350f50513c5dedf9b0dd84a036cc9d2df886f3c23e1276b16891ea8
+ * Source: sha256:7bec04f69152b10fcfe9e2d55d93ecc4b1b98da62b5ab99332abeba7598609be
  */
 import { holds } from "@tenet/runtime";
 import { z } from "zod";

@@ -1,7 +1,7 @@
 /**
  * Zod schemas of npm.fastpriorityqueue 1.0.0, generated from queue.spec.md.
  * Do not edit: `spec compile` writes it anew.
- * Source: sha256:c6d4aa2b4fe4a54f915cfecba463ec8b1744c679099feab2c84693ac0930cde3
+ * Source: sha256:776e4dec6ad46c40556ecc43f66caf87d8d3252b9252669ecc65fbe321afe314
  */
 import { holds } from "@tenet/runtime";
 import { z } from "zod";

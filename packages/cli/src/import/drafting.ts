@@ -10,6 +10,9 @@ export interface Lost {
 /** Schemas made anew by each look at them, inside each other, at most. */
 const deepest = 20;
 
+/** Schemas written inside each other, at most: a type that is nested deeper is none that anybody reads. */
+const deepestWritten = 40;
+
 export class Drafting {
   readonly declarations: Declaration[] = [];
   readonly lost: Lost[] = [];
@@ -17,6 +20,18 @@ export class Drafting {
   private readonly taken = new Set<string>();
   private readonly mentioned = new Set<string>();
   private readonly inside = new Set<unknown>();
+  private depth = 0;
+
+  /** Reads what lies inside something; undefined where that is deeper than anybody could read. */
+  deeper<T>(read: () => T): T | undefined {
+    if (this.depth >= deepestWritten) return undefined;
+    this.depth += 1;
+    try {
+      return read();
+    } finally {
+      this.depth -= 1;
+    }
+  }
 
   /** Gives a schema its name, as near to `wanted` as a type may be called. */
   reserve(schema: unknown, wanted: string): string {

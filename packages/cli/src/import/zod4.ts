@@ -23,7 +23,8 @@ export function isZod4(value: unknown): value is Zod4Schema {
 export function readZod4(schema: Zod4Schema, place: string, drafting: Drafting): Shape {
   const known = drafting.nameOf(schema);
   if (known !== undefined && drafting.mention(known)) return shape({ kind: "named", name: known });
-  const read = readBehindName(schema, place, drafting);
+  const read =
+    drafting.deeper(() => readBehindName(schema, place, drafting)) ?? lost("what lies so deep inside", place, drafting);
   return { ...read, prose: descriptionOf(schema) || read.prose };
 }
 
