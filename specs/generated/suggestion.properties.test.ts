@@ -6,10 +6,13 @@
 import { equal, textLength, textSlice } from "@tenet/runtime";
 import { subject } from "@tenet/testing";
 import fc from "fast-check";
-import { describe, test } from "vitest";
+import { describe, test, vi } from "vitest";
 import * as binding from "../src/suggestion.binding.js";
 import { givenSUG5, givenSUG6, shapes, suggestCases } from "./suggestion.arbitraries.js";
 import { contract, type Suggestion } from "./suggestion.contract.js";
+
+// A search takes its time on a busy machine; a call that never ends is still found.
+vi.setConfig({ testTimeout: 60_000 });
 
 const suggestion = subject<Suggestion>(contract, binding, { shapes });
 

@@ -6,7 +6,7 @@
 import { get } from "@tenet/runtime";
 import { subject } from "@tenet/testing";
 import fc from "fast-check";
-import { describe, test } from "vitest";
+import { describe, test, vi } from "vitest";
 import * as binding from "../src/bank.binding.js";
 import {
   closeCases,
@@ -24,6 +24,9 @@ import {
   transferNearMisses,
 } from "./bank.arbitraries.js";
 import { contract, type Account, type AccountId, type Bank, type User, type UserId } from "./bank.contract.js";
+
+// A search takes its time on a busy machine; a call that never ends is still found.
+vi.setConfig({ testTimeout: 60_000 });
 
 const bank = subject<Bank>(contract, binding, { shapes });
 

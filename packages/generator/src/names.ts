@@ -12,7 +12,7 @@ export const reserved: readonly string[] = `
   repeated lapse survivors keepsHistory gatherSecrets hideSecrets coverSecrets includes indexOf indices inputOf integer isBinding isDate isEmail isJson isNumber isRecord isUrl isUuid item judge judgeCaller judgeInvariants keys
   later least lost mapOf max min misfit mul none num own ownFields part parts pow put range rem remove returned round sameItems setOf show showDecimal ShownDecimal showPlace
   size slice sorted splitText step sub sum sumNumbers surplus text textLength textSlice toExact toInteger values violationOf withPoints zip
-  ExecutableContract Fitting ImplementOptions Misfit Scene SceneOf contract implementation options subject arbitrary binding c it place state
+  ExecutableContract Fitting ImplementOptions Misfit Scene SceneOf contract implementation options subject arbitrary binding c it place state vi
 `
   .trim()
   .split(/\s+/);
