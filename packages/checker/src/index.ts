@@ -15,7 +15,7 @@ export type { Load } from "./imports/library.js";
 export { linkTo, resolvePath } from "./imports/path.js";
 export * from "./interpreter/index.js";
 export type * from "./ir.js";
-export { holdsKind, takesHandle } from "./kinds.js";
+export { holdsKind, holdsNamed, takesHandle } from "./kinds.js";
 export type { Lints } from "./lints/index.js";
 export { catalogue as checkerMessages } from "./messages.embedded.js";
 export { notation } from "./print/notation.js";

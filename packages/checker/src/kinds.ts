@@ -10,6 +10,12 @@ export function holdsKind(contract: Types, type: Type, ...kinds: readonly Type["
   return holds(type, one => kinds.includes(one.kind), declared);
 }
 
+/** Whether a value of the type may hold one of the named type, or be one. */
+export function holdsNamed(contract: Types, type: Type, name: string): boolean {
+  const declared = (other: string) => contract.types.find(one => one.name === other)?.type.type;
+  return holds(type, one => one.kind === "named" && one.name === name, declared);
+}
+
 /** Whether the operation can be called only with what another one returned. */
 export function takesHandle(contract: Types, operation: Pick<Operation, "inputs">): boolean {
   return operation.inputs.some(({ type }) => holdsKind(contract, type.type, "opaque"));

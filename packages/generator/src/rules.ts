@@ -117,6 +117,7 @@ export function words(rule: Rule): string {
 }
 
 function lengthWords(low: Expr | undefined, high: Expr | undefined): string {
+  if (low && high && notation(low) === notation(high)) return `of the length ${notation(low)}`;
   if (low && high) return `of a length from ${notation(low)} to ${notation(high)}`;
   return low
     ? `of a length of at least ${notation(low)}`

@@ -90,7 +90,8 @@ function length(value: unknown, { low, high }: Of<"length">, env: Environment): 
   const size = sizeOf(value);
   if (size === undefined || (size >= (least ?? 0) && size <= (most ?? size))) return undefined;
   if (most === undefined) return least === 1 ? "not empty" : `length at least ${least}`;
-  return least === undefined ? `length at most ${most}` : `length from ${least} to ${most}`;
+  if (least === undefined) return `length at most ${most}`;
+  return least === most ? `length ${least}` : `length from ${least} to ${most}`;
 }
 
 /** In code points for text, in elements for collections. */

@@ -1,10 +1,9 @@
 /** An entity's Always, asked of every instance: in the state, in results, and where it is met in inputs alone, of the caller. */
 import type * as ir from "@tenet/checker";
-import { evaluate } from "@tenet/checker";
+import { evaluate, holdsNamed } from "@tenet/checker";
 import type { Clause, ClauseKind, Scene } from "@tenet/runtime";
 import { clauseOf, environmentOf, type Maker, partsOf, premiseOf, presentIn } from "./clauses.js";
 import { instancesOf } from "./instances.js";
-import { mentions } from "./mentions.js";
 
 /** Who owes an entity's Always: the implementation, where the type is met in the state or in results; else the caller. */
 export type Owner = "implementation" | "caller" | "nobody";
@@ -52,7 +51,7 @@ export function ownerOf(contract: ir.Contract, id: string): Owner | undefined {
   const declared = contract.types.find(type => type.invariants.some(clause => clause.id === id));
   if (declared === undefined) return undefined;
   const met = (types: readonly (ir.RuledType | undefined)[]) =>
-    types.some(of => of !== undefined && mentions(contract, of.type, declared.name));
+    types.some(of => of !== undefined && holdsNamed(contract, of.type, declared.name));
   const { state, operations, laws } = contract;
   if (met(state.map(({ type }) => type)) || met(operations.map(({ returns }) => returns))) return "implementation";
   return met(
@@ -64,7 +63,7 @@ export function ownerOf(contract: ir.Contract, id: string): Owner | undefined {
 
 function entityClauses(maker: Maker, places: readonly Place[], kind: ClauseKind, readsState: boolean): Clause[] {
   return maker.contract.types.flatMap(type => {
-    const own = places.filter(place => mentions(maker.contract, place.type, type.name));
+    const own = places.filter(place => holdsNamed(maker.contract, place.type, type.name));
     return own.length === 0
       ? []
       : type.invariants.map(clause => entityClause(maker, type.name, clause, own, kind, readsState));

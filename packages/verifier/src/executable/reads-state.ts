@@ -1,6 +1,6 @@
 import type * as ir from "@tenet/checker";
+import { holdsNamed } from "@tenet/checker";
 import type { Maker } from "./clauses.js";
-import { mentions } from "./mentions.js";
 
 /** Whether a value of the expression may depend on the state, definitions and Where names included. */
 export function readsState(maker: Maker, expr: ir.Expr): boolean {
@@ -21,7 +21,7 @@ export function readsState(maker: Maker, expr: ir.Expr): boolean {
 export function inputsReadState(contract: ir.Contract, operation: ir.Operation): boolean {
   const maker = { contract, quote: () => "", locals: operation.locals };
   const named = contract.types.filter(({ name }) =>
-    operation.inputs.some(({ type }) => mentions(contract, type.type, name)),
+    operation.inputs.some(({ type }) => holdsNamed(contract, type.type, name)),
   );
   const types = [...operation.inputs, ...named].map(({ type }) => type.type);
   const rules = [
