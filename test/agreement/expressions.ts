@@ -332,6 +332,23 @@ class Builder {
     return node(type, { kind: "list", items });
   }
 
+  /** What truly may be nothing: a spec refuses `1 ?? x`. */
+  private perhaps(type: Type, scope: Scope): Expr {
+    const built = this.build(type, scope);
+    const isOpen = built.kind === "member" || built.kind === "library";
+    return isOpen ? built : this.pick(this.reads(type, scope))();
+  }
+
+  /** A list of which an element is taken, or whose kind matters: a spec says of no element of `[]` what it is. */
+  private listOf(type: Type, scope: Scope): Expr {
+    const built = this.build(list(type), scope);
+    if (!isMadeOfNothing(built)) return built;
+    return node(list(type), {
+      kind: "list",
+      items: [{ spread: false, value: this.build(type, { ...scope, fuel: 0 }) }],
+    });
+  }
+
   /** Some of its keys are equal, some written as names. */
   private mapLiteral(type: Type, of: Type, held: Type, scope: Scope): Expr {
     const entries = Array.from({ length: this.g(fc.nat, 3) }, () => {
@@ -384,7 +401,7 @@ class Builder {
           () => this.time(type, "+", of(timestamp), of(duration)),
           () => this.time(type, "+", of(duration), of(timestamp)),
           () => this.time(type, "-", of(timestamp), of(duration)),
-          () => this.at(list(timestamp), type, scope),
+          () => this.at(type, scope),
         ];
       case "duration":
         return [
@@ -400,9 +417,14 @@ class Builder {
       case "list":
         return [...general, ...this.lists(type, type.element.type, scope)];
       case "optional":
+        if (key(type) !== key(optionalInteger)) return general;
+        // A record as it is written has the fields that are written: only declared ones can lack one.
         return [
           ...general,
-          () => node(type, { kind: "member", object: of(record), name: this.pick(["opt", "toString"]) }),
+          () => {
+            const object = this.pick(this.reads(record, { ...scope, variables: [] }))();
+            return node(type, { kind: "member", object, name: this.pick(["opt", "toString"]) });
+          },
           () => this.call(type, "list.find", of(list(integer)), this.lambda([integer, integer], boolean, scope)),
         ];
       case "named":
@@ -410,7 +432,7 @@ class Builder {
           ? general
           : [
               ...general,
-              () => this.at(list(record), type, scope),
+              () => this.at(type, scope),
               () => node(type, { kind: "index", of: "map", object: of(map), index: of(string) }),
             ];
       default:
@@ -426,11 +448,11 @@ class Builder {
     return node(type, { kind: "library", name, args });
   }
 
-  private at(container: Type, type: Type, scope: Scope): Expr {
+  private at(type: Type, scope: Scope): Expr {
     return node(type, {
       kind: "index",
       of: "list",
-      object: this.build(container, scope),
+      object: this.listOf(type, scope),
       index: this.build(this.pick([integer, small]), scope),
     });
   }
@@ -589,12 +611,12 @@ class Builder {
           right: some(),
         }),
       () => node(integer, { kind: "negate", operand: some() }),
-      () => node(integer, { kind: "coalesce", left: of(optionalInteger), right: of(integer) }),
+      () => node(integer, { kind: "coalesce", left: this.perhaps(optionalInteger, scope), right: of(integer) }),
       () => node(integer, { kind: "member", object: of(record), name: "a" }),
       () => node(integer, { kind: "index", of: "dictionary", object: of(dictionary), index: of(string) }),
       () => node(integer, { kind: "index", of: "map", object: of(times), index: of(timestamp) }),
       () => node(integer, { kind: "index", of: "tuple", object: of(pair), index: literal(integer, 0) }),
-      () => this.at(list(integer), integer, scope),
+      () => this.at(integer, scope),
       () => node(integer, { kind: "definition", name: "total", args: [], when: this.when() }),
       () => node(integer, { kind: "definition", name: "scaled", args: [of(integer)], when: this.when() }),
       () => node(integer, { kind: "local", name: "less", args: [of(integer)] }),
@@ -659,7 +681,7 @@ class Builder {
       () =>
         this.call(number, this.pick(["list.sum", "list.min", "list.max"] as const), this.build(list(number), scope)),
       () => this.call(number, "list.sum", this.build(list(integer), scope), this.lambda([integer], number, scope)),
-      () => this.at(list(number), number, scope),
+      () => this.at(number, scope),
     ];
   }
 
@@ -694,13 +716,13 @@ class Builder {
       () => this.rounded(type, this.quantity(scope), this.quantity(scope)),
       () => this.call(type, "number.abs", of(type)),
       () => this.call(type, this.pick(["number.min", "number.max"] as const), of(type), of(type)),
-      () => this.call(type, this.pick(["list.sum", "list.min", "list.max"] as const), of(list(type))),
+      () => this.call(type, this.pick(["list.sum", "list.min", "list.max"] as const), this.listOf(type, scope)),
       () => this.call(type, "list.sum", of(list(record)), this.lambda([record, integer], type, scope)),
       () => this.call(type, "list.reduce", of(list(type)), this.lambda([type, type], type, scope), of(type)),
-      () => this.at(list(type), type, scope),
+      () => this.at(type, scope),
       ...(type.places === 2
         ? [
-            () => node(type, { kind: "coalesce", left: of(optionalMoney), right: of(type) }),
+            () => node(type, { kind: "coalesce", left: this.perhaps(optionalMoney, scope), right: of(type) }),
             () => node(type, { kind: "index", of: "map", object: of(bill), index: of(unbounded) }),
           ]
         : []),
@@ -718,8 +740,9 @@ class Builder {
       () => this.call(unbounded, "number.div", of(unbounded), of(unbounded)),
       () => this.call(unbounded, "number.abs", of(unbounded)),
       () => this.call(unbounded, this.pick(["number.min", "number.max"] as const), of(unbounded), of(unbounded)),
-      () => this.call(unbounded, this.pick(["list.sum", "list.min", "list.max"] as const), of(list(unbounded))),
-      () => this.at(list(unbounded), unbounded, scope),
+      () =>
+        this.call(unbounded, this.pick(["list.sum", "list.min", "list.max"] as const), this.listOf(unbounded, scope)),
+      () => this.at(unbounded, scope),
     ];
   }
 
@@ -729,7 +752,7 @@ class Builder {
       () => node(string, { kind: "arithmetic", op: "+", mode: "concat", left: of(string), right: of(string) }),
       () => node(string, { kind: "member", object: of(record), name: this.pick(["b", "in-side"]) }),
       () => node(string, { kind: "index", of: "tuple", object: of(pair), index: literal(integer, 1) }),
-      () => this.at(list(string), string, scope),
+      () => this.at(string, scope),
       () => this.call(string, this.pick(["text.trim", "text.toLowerCase", "text.toUpperCase"] as const), of(string)),
       () => this.call(string, "text.slice", of(string), of(integer), ...(this.chance(1) ? [of(small)] : [])),
       () =>
@@ -838,3 +861,10 @@ const targets: readonly Type[] = [
 export const expressions = fc
   .gen()
   .map(g => new Builder(g).build(targets[g(fc.nat, targets.length - 1)] as Type, { variables: [], fuel: 3 }));
+
+/** `[]`, `[...[]]`, `[].filter(…)`, `c ? [] : []`. */
+function isMadeOfNothing(expr: Expr): boolean {
+  if (expr.kind === "list") return expr.items.every(({ spread, value }) => spread && isMadeOfNothing(value));
+  if (expr.kind === "conditional") return isMadeOfNothing(expr.yes) && isMadeOfNothing(expr.no);
+  return expr.kind === "library" && expr.args[0] !== undefined && isMadeOfNothing(expr.args[0]);
+}

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { compileText, environment, evaluate, libraryFunctions, libraryMembers, scalars } from "@tenet/checker";
 import type { Diagnostic } from "@tenet/diagnostics";
-import { vocabulary } from "@tenet/parser";
+import { LIMITS, vocabulary } from "@tenet/parser";
 import { describe, expect, test } from "vitest";
 import { blocksOf, folder, outcomeOf, pages, pageText } from "./blocks.js";
 
@@ -104,6 +104,12 @@ describe("the reference mentions", () => {
   test("every label", () => {
     const labels = vocabulary.labels.map(capital);
     expect(labels.filter(label => !new RegExp(`\`${label}[:\` ]`).test(words))).toEqual([]);
+  });
+
+  test("every limit of the size of a spec", () => {
+    const [, limits = ""] = /^## Limits\n([\s\S]*?)^## /m.exec(pageText("specs.md")) ?? [];
+    const numbers = (limits.match(/[\d,]*\d/g) ?? []).map(text => Number(text.replaceAll(",", "")));
+    expect(Object.entries(LIMITS).filter(([, most]) => !numbers.includes(most))).toEqual([]);
   });
 
   test("every promise over time, every trouble, every measure", () => {

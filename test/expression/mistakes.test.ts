@@ -80,6 +80,11 @@ const mistakes: readonly (readonly [
   ["flag in xs", [1, "never-in"]],
   ["from in amount", [9, "not-a-collection"]],
   ["from[0] === from", [1, "no-index", "`from.slice(0, 1)`"]],
+  // Of an element of `[]` nothing is known: no code can be made of it.
+  ["[][1] * amount === 1", [1, "element-of-empty"]],
+  ["[].every(x => x > amount)", [15, "element-of-empty"]],
+  ["[].zip(xs).some(([a, b]) => a === b)", [29, "element-of-empty"]],
+  ["([].find(x => true) ?? 1) === 1", [2, "element-of-empty"]],
   ["either is array", [11, "unknown-kind", "`list`"]],
   ['due > "2024-13-01T00:00:00Z"', [7, "text-not-of-kind", "2024-12-31T23:59:00Z"]],
   ['day === "2023-02-29"', [9, "text-not-of-kind", "2024-12-31"]],

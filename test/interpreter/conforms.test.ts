@@ -163,7 +163,7 @@ describe("rules", () => {
     [{ kind: "multipleOf", of: literal({ kind: "number" }, 0.1) }, { kind: "number" }, 0.3, 0.35, "multiple of 0.1"],
     [{ kind: "length", low: one, high: undefined }, string, "😀", "", "not empty"],
     [{ kind: "length", low: undefined, high: one }, string, "😀", "ab", "length at most 1"],
-    [{ kind: "length", low: one, high: one }, list, [1], [1, 2], "length from 1 to 1"],
+    [{ kind: "length", low: one, high: one }, list, [1], [1, 2], "length 1"],
     [{ kind: "matching", source: "^.$", flags: "" }, string, "😀", "ab", "matching /^.$/"],
     [{ kind: "distinct" }, list, [1, 2], [0, -0], "distinct"],
     [{ kind: "sorted", by: undefined }, list, [1, 1, 2], [2, 1], "sorted"],

@@ -387,3 +387,53 @@ Examples:
     expect(saidOf(accounts().replace("| `owner` |", "|         |"))).toContain("change-without-promise");
   });
 });
+
+describe("what a row of Changes writes in any case is there afterwards", () => {
+  const shop = (...rows: string[]) => `## Types
+
+### Order
+
+| Field | Type    | Rules |
+| ----- | ------- | ----- |
+| id    | string  | key   |
+| total | integer |       |
+
+## State
+
+| Name   | Type                     | Starts |
+| ------ | ------------------------ | ------ |
+| orders | map from string to Order | empty  |
+
+## Operations
+
+### place(total, old)
+
+| Input | Type    |
+| ----- | ------- |
+| total | integer |
+| old   | string  |
+
+Returns: Order
+
+Ensures:
+
+- **SHP-1** It is stored: \`orders[result.id].total === total\`
+
+Changes:
+
+| What | Becomes | When |
+| ---- | ------- | ---- |
+${rows.map(row => `| ${row} |`).join("\n")}`;
+
+  test("under the very key", () => {
+    expect(saidOf(shop("`orders[result.id]` | `result` |"))).not.toContain("unguarded-index");
+  });
+
+  test.each([
+    ["only sometimes", ["`orders[result.id]` | `result` | `total > 0`"]],
+    ["under another key", ["`orders[old]` | `result` |"]],
+    ["and another row may remove it", ["`orders[result.id]` | `result` |", "`orders[old]` | removed |"]],
+  ])("not %s", (_, rows) => {
+    expect(saidOf(shop(...rows))).toContain("unguarded-index");
+  });
+});

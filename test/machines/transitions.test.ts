@@ -102,6 +102,13 @@ describe("promises", () => {
     ]);
   });
 
+  it("that something comes into being calls it as the spec does", () => {
+    const texts = compiled(orders.replaceAll("Order", "Held"))
+      .promises.map(one => one.text)
+      .filter(text => text.startsWith("create needs"));
+    expect(texts).toEqual(["create needs a key at which there is no Held yet"]);
+  });
+
   it("of what happens by itself are not checked, which is said", () => {
     const text = orders
       .replace("| total   | integer |", "| until   | timestamp |            |            |\n| total   | integer |")

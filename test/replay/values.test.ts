@@ -65,6 +65,19 @@ describe("values by their type", () => {
     expect(same("string", text)).toMatchObject({ accepted: true });
   });
 
+  it.each([
+    ["the call", '{ "operation": "echo", "input": { "value": 1 }, "result": 2, "result": 1 }', "result"],
+    ["an input", '{ "operation": "echo", "input": { "value": 2, "v\\u0061lue": 1 }, "result": 1 }', "value"],
+    ["a list", '{ "operation": "echo", "input": { "value": [{ "a": 1 }, { "a": [], "a": {} }] } }', "a"],
+  ])("does not choose between the values of a key that stands twice in %s", (_, line, key) => {
+    expect(judging(echo("integer"))(line).problem).toBe(`The key "${key}" stands twice in one object.`);
+  });
+
+  it("takes a key again in another object, and where it is a value", () => {
+    const line = '{ "operation": "echo", "input": { "value": { "a": ["a", "a"], "b": { "a": "b", "c": "\\"" } } } }';
+    expect(judging(echo("integer"))(line)).toMatchObject({ accepted: false, refusedBy: ["echo.input"] });
+  });
+
   it("tries every row of the tables in the documentation", () => {
     const page = readFileSync(new URL("../../docs/replay.md", import.meta.url), "utf8");
     const tags = [...page.matchAll(/`\{ "(\$\w+)"/g)].map(match => match[1]);

@@ -216,7 +216,15 @@ function isIndirect(report: Report<Code>, value: unknown, yaml: Span): boolean {
   );
 }
 
+/** Names of devices on Windows, with whatever follows behind a point: no file there can be called so. */
+const DEVICE = /^(?:con|prn|aux|nul|(?:com|lpt)\d)(?=\.|$)/;
+
 function specName(report: Report<Code>, name: Name | undefined): Name | undefined {
+  const device = name && DEVICE.exec(name.text)?.[0];
+  if (device !== undefined) {
+    report.add("spec-name-device", name!.span, { name: name!.text, device });
+    return undefined;
+  }
   if (!name || (SPEC_NAME.test(name.text) && name.text.length <= 200)) return name;
   const tidy = name.text
     .replace(/([a-z0-9])([A-Z])/g, "$1-$2")

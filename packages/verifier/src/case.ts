@@ -12,6 +12,7 @@
 import { suggest } from "@tenet/diagnostics";
 import { descriptionOf, type FunctionDescription, functionOf, ShownDecimal } from "@tenet/runtime";
 import { fromDigits } from "./digits.js";
+import { repeatedKey } from "./repeated-key.js";
 
 export type CallCase = {
   readonly state?: unknown;
@@ -145,15 +146,22 @@ export function readCases(text: string): Case[] {
       .filter(({ line }) => line !== "")
       .map(({ line, at }, number) => readCase(parseLine(line, at + 1), number + 1));
   }
+  const key = repeatedKey(text);
+  if (key !== undefined) throw new Error(`The key ${JSON.stringify(key)} stands twice in one object.`);
   return (Array.isArray(whole) ? whole : [whole]).map((one, at) => readCase(one, at + 1));
 }
 
 function parseLine(line: string, number: number): unknown {
+  let json: unknown;
   try {
-    return JSON.parse(line);
+    json = JSON.parse(line);
   } catch (error) {
     throw new Error(`Line ${number} of the case file is not JSON: ${(error as Error).message}`);
   }
+  const key = repeatedKey(line);
+  if (key !== undefined)
+    throw new Error(`On line ${number} the key ${JSON.stringify(key)} stands twice in one object.`);
+  return json;
 }
 
 /** What a case may say, what a report adds to one that it shows included. */

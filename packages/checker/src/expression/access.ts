@@ -191,7 +191,7 @@ export function readIndex(node: Extract<ExprNode, { kind: "index" }>, scope: Sco
   if (isWrong(index)) return wrong(span);
   const element = subjectOf(type, scope)!.element;
   const expr: Expr = { kind: "index", object: sure, index, of: type.kind, type: element, span };
-  if (!isGuarded(sure, index, type, scope)) sayUnguarded(expr, scope);
+  if (element.kind !== "error" && !isGuarded(sure, index, type, scope)) sayUnguarded(expr, scope);
   return narrow(expr, scope);
 }
 

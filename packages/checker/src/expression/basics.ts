@@ -11,6 +11,9 @@ import type { Scope } from "./scope.js";
 export const boolean: Type = { kind: "boolean" };
 export const unknown: Type = { kind: "error" };
 
+/** The type of the elements of `[]`, where nothing else gives them one. */
+export const unwritten: Type = { kind: "error", unwritten: true };
+
 /** Stands where something was diagnosed; fits everything, so that nothing is said twice. */
 export function wrong(span: Span): Expr {
   return { kind: "literal", value: undefined, type: unknown, span };

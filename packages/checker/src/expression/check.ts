@@ -3,7 +3,7 @@ import type { Expr, Type } from "../ir.js";
 import { endsInTime } from "../rules/pattern-check.js";
 import { mayBeNothing, resolveType } from "../type/resolve.js";
 import { readIndex, readMember } from "./access.js";
-import { boolean, demand, refuse, wrong } from "./basics.js";
+import { boolean, demand, refuse, textOf, wrong } from "./basics.js";
 import { readCall } from "./calls.js";
 import { readEquality } from "./equality.js";
 import { readNumber, widened } from "./exact.js";
@@ -35,6 +35,8 @@ export function checkCondition(node: ExprNode, scope: Scope): Expr {
 /** As `checkExpression`, but a type that differs from `expected` is not reported: the caller knows better what to say. */
 export function infer(node: ExprNode, scope: Scope, expected?: Type): Expr {
   const expr = inferAlone(node, scope, expected);
+  if (expr.type.kind === "error" && expr.type.unwritten)
+    return refuse(scope, "element-of-empty", node.span, { what: textOf(node, scope) });
   return expected === undefined ? expr : widened(expr, expected, scope);
 }
 

@@ -115,14 +115,20 @@ function readReduce({ node, subject, args, name }: LibraryCall, scope: Scope): E
   if (isWrong(start)) return wrong(node.span);
   const elements = elementAndIndex(object, subject!.element, scope);
   const silent = scope.report.diagnostics.length;
-  const first = readCallback(callback, [{ type: start.type }, ...elements], "any", scope, start.type);
+  const carrying = (type: Type) => readCallback(callback, [{ type }, ...elements], "any", scope, type);
+  let first = carrying(start.type);
+  // What `[]` is to hold may be needed to read the body: most often it holds elements of the same type.
+  if (isWrong(first) && start.type.kind === "list" && start.type.element.type.kind === "error") {
+    scope.report.diagnostics.length = silent;
+    first = carrying({ kind: "list", element: plain(subject!.element) });
+  }
   if (first.kind !== "lambda" || isWrong(first)) return wrong(node.span);
   const type = commonScale([start.type, first.body.type], scope) ?? join(start.type, first.body.type, scope);
   // 0 as start of a sum of numbers: what is carried along is a number, and the body is read again as such.
   if (structureOf(type) === structureOf(start.type))
     return { kind: "library", name: "list.reduce", args: [object, first, start], type, span: node.span };
   scope.report.diagnostics.length = silent;
-  const second = readCallback(callback, [{ type }, ...elements], "any", scope, type);
+  const second = carrying(type);
   if (second.kind !== "lambda" || isWrong(second)) return wrong(node.span);
   const held = demand(second.body, type, scope);
   const args_ = [object, second, widened(start, type, scope)];

@@ -4,7 +4,7 @@ import { display } from "../type/display.js";
 import { isExact } from "../type/kinds.js";
 import { join } from "../type/relation.js";
 import { alternatives, plain, resolveType } from "../type/resolve.js";
-import { isWrong, presentType, refuse, textOf } from "./basics.js";
+import { isWrong, presentType, refuse, textOf, unwritten } from "./basics.js";
 import { infer } from "./check.js";
 import { commonScale, exactLiteral, rescaled } from "./exact.js";
 import type { Scope } from "./scope.js";
@@ -29,7 +29,7 @@ export function readList(node: ListNode, scope: Scope, expected: Type | undefine
   );
   if (items.some(({ item }) => isWrong(item.value)))
     return { kind: "list", items: items.map(({ item }) => item), type: { kind: "error" }, span: node.span };
-  const own = items.reduce<Type>((type, { element: next }) => join(type, next, scope), { kind: "error" });
+  const own = items.reduce<Type>((type, { element: next }) => join(type, next, scope), unwritten);
   return {
     kind: "list",
     items: items.map(({ item }) => item),

@@ -45,8 +45,8 @@ export type Type =
   | { readonly kind: "order"; readonly element: RuledType }
   /** Of `regex` literals and arrow functions; never the type of data. */
   | { readonly kind: "regex" | "function" }
-  /** Already diagnosed: fits everything. */
-  | { readonly kind: "error" };
+  /** Already diagnosed: fits everything. `unwritten` is the element of `[]`, diagnosed where it is used. */
+  | { readonly kind: "error"; readonly unwritten?: true };
 
 export interface RuledType {
   readonly type: Type;

@@ -33,5 +33,5 @@ export function needs(draft: Draft, rows: readonly DraftRow[], operation: string
   const some = withArticle(`${adjective}${noun}`).replace(/^A/, "a");
   const old = `${some}${which ? ` that is ${listed(from, "or")}` : ""}`;
   if (!rows.some(creates)) return `${operation} needs ${old}`;
-  return `${operation} needs a place where no ${noun} is${from.length > 0 ? `, or ${old}` : ""}`;
+  return `${operation} needs a key at which there is no ${draft.entity} yet${from.length > 0 ? `, or ${old}` : ""}`;
 }

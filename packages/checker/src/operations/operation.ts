@@ -15,6 +15,7 @@ import { callForm, inputPlace, resolveInputs } from "./inputs.js";
 import { localNodes, resolveLocals } from "./locals.js";
 import { references } from "./references.js";
 import { stillHolding } from "./still-holding.js";
+import { written } from "./written.js";
 
 /** An operation and the ids of its statements, bound or not. */
 export function resolveOperation(context: Context, node: OperationNode, ids: Ids): Operation {
@@ -47,8 +48,10 @@ export function resolveOperation(context: Context, node: OperationNode, ids: Ids
     ...duties.refusals,
   ];
   const answered = operationScope(context, { inputs, locals, result: returns, place: "postcondition" });
-  const after = withFacts(answered, [...facts, ...stillHolding(node, facts, before)]);
   const bare = operationScope(context, { inputs, locals, result: returns, place: "change" });
+  const changes = resolveChanges(context, node, { bare, onSuccess: withFacts(bare, facts) }, refusals);
+  const known = [...facts, ...stillHolding(node, facts, before), ...written(context, changes, bare)];
+  const after = withFacts(answered, known);
   const ensures = resolveEnsures(context, node, ids, after);
   const effects = resolveEffects(context, node, { inputs, locals, returns, requires: duties.requires, refusals });
   return {
@@ -61,7 +64,7 @@ export function resolveOperation(context: Context, node: OperationNode, ids: Ids
     requires: [...unlessRefused(moved.requires, [...moved.refusals, ...duties.refusals]), ...duties.requires],
     refusals,
     ensures: [...moved.ensures, ...answersOf(context, node, returns), ...ensures],
-    changes: resolveChanges(context, node, { bare, onSuccess: withFacts(bare, facts) }, refusals),
+    changes,
     failsAny: node.failsAny,
     sameAs: undefined,
     ...effects,

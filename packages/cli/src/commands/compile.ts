@@ -1,4 +1,4 @@
-import { type Diagnostic, hasErrors } from "@tenet/diagnostics";
+import { type Diagnostic, hasErrors, visible } from "@tenet/diagnostics";
 import { fixSpecs } from "../fix/fix-specs.js";
 import { leftovers } from "../output/leftovers.js";
 import { manifestFile, type Output, planOutputs } from "../output/plan.js";
@@ -6,6 +6,7 @@ import { refuseForeign, writeOutput } from "../output/write.js";
 import { type Selection, select, sourcesOf } from "../project/compiled.js";
 import { having, Refusal, remark } from "../refusal.js";
 import { diagnosticsJson, type Sources, showDiagnostics } from "../report/diagnostics.js";
+import { jsonText } from "../report/json-text.js";
 import { count, someFiles } from "../report/words.js";
 import type { Session } from "../terminal/session.js";
 import { coverPlacesIn } from "../trace/places.js";
@@ -77,7 +78,7 @@ function writeAll(
       session,
     );
   else {
-    for (const output of changed) session.out(`${session.outStyle.good("wrote")} ${output.shown}\n`);
+    for (const output of changed) session.out(`${session.outStyle.good("wrote")} ${visible(output.shown)}\n`);
     session.out(
       `${count(new Set(outputs.map(output => output.spec)).size, "spec")} compiled: ${count(changed.length, "file")} written, ${outputs.length - changed.length} unchanged.\n`,
     );
@@ -118,5 +119,5 @@ function findingsOf(outputs: readonly Output[]): Diagnostic[] {
 }
 
 function printJson(answer: object, diagnostics: readonly Diagnostic[], sources: Sources, session: Session): void {
-  session.out(`${JSON.stringify({ ...answer, diagnostics: diagnosticsJson(diagnostics, sources) }, null, 2)}\n`);
+  session.out(jsonText({ ...answer, diagnostics: diagnosticsJson(diagnostics, sources) }));
 }

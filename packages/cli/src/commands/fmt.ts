@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { type Diagnostic, hasErrors } from "@tenet/diagnostics";
+import { type Diagnostic, hasErrors, visible } from "@tenet/diagnostics";
 import { formatSpec } from "@tenet/formatter";
 import { rewriteSpec, withLineEndsOf } from "../output/rewrite.js";
 import { sourcesOf } from "../project/compiled.js";
@@ -9,6 +9,7 @@ import type { SpecFile } from "../project/spec-files.js";
 import { specTexts } from "../project/spec-texts.js";
 import { remark } from "../refusal.js";
 import { diagnosticsJson, type Sources, showDiagnostics } from "../report/diagnostics.js";
+import { jsonText } from "../report/json-text.js";
 import { count } from "../report/words.js";
 import type { Session } from "../terminal/session.js";
 
@@ -62,7 +63,7 @@ async function formatOne(spec: SpecFile, cwd: string): Promise<Formatted> {
 function report(found: readonly Formatted[], { check }: FmtOptions, { outStyle }: Session): string {
   const number = (state: Formatted["state"]) => found.filter(one => one.state === state).length;
   const verb = check ? outStyle.bad("not formatted") : outStyle.good("formatted");
-  const lines = found.filter(one => one.state === "different").map(one => `${verb} ${one.shown}\n`);
+  const lines = found.filter(one => one.state === "different").map(one => `${verb} ${visible(one.shown)}\n`);
   const stuck = number("stuck") === 0 ? "" : `, ${number("stuck")} left as it was`;
   const done = `${number("different")} ${check ? "to be formatted" : "formatted"}`;
   return `${lines.join("")}${count(found.length, "spec")} read: ${done}, ${number("formatted")} as it should be${stuck}.\n`;
@@ -74,5 +75,5 @@ function json(found: readonly Formatted[], diagnostics: readonly Diagnostic[], s
     changed: one.state === "different",
     ...(one.state === "stuck" ? { stuck: true } : {}),
   }));
-  return `${JSON.stringify({ files, diagnostics: diagnosticsJson(diagnostics, sources) }, null, 2)}\n`;
+  return jsonText({ files, diagnostics: diagnosticsJson(diagnostics, sources) });
 }

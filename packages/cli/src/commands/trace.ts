@@ -23,7 +23,8 @@ export interface TraceOptions {
 /**
  * `spec trace`: every statement of the specs named, or of all below the project's folder, with what holds code to it.
  * `Covers:` is followed from all specs of the project, named or not. Answers 1 where a `Covers:` names nothing, where less
- * is held than is asked for, and under `strict` where a statement is unbound or a `Covers:` is not clear.
+ * is held than is asked for, and under `strict` where a statement is unbound or a `Covers:` is not clear; 2 where a spec has
+ * errors, of which no statement is listed.
  */
 export async function trace(words: readonly string[], options: TraceOptions, session: Session): Promise<number> {
   const project = await openProject(session.cwd, undefined);
@@ -34,14 +35,15 @@ export async function trace(words: readonly string[], options: TraceOptions, ses
   const chosen = new Set(wanted.sources.map(source => source.path));
   const reads = readAll(everything, wanted, root);
   const selected = reads.filter(read => chosen.has(read.source.path));
-  refuseErrors(selected);
+  const broken = selected.filter(read => hasErrors(read.diagnostics));
+  if (broken.length > 0 && broken.length === selected.length) refuseErrors(broken);
 
-  const astray = follow(reads).filter(one => chosen.has(one.path));
+  const astray = follow(reads).filter(one => chosen.has(one.path) && isKnown(one, broken));
   const counted = selected.filter(read => isSpec(read, wanted.named));
   if (counted.length === 0) refuse("trace-none");
   const diagnostics = [
     ...wanted.diagnostics,
-    ...counted.flatMap(read => [...empty(read), ...read.diagnostics]),
+    ...counted.flatMap(read => [...(broken.includes(read) ? [] : empty(read)), ...read.diagnostics]),
     ...astray,
     ...renamedIn(counted, reads, root, project),
     ...(project === undefined ? [] : namedTwice(counted)),
@@ -51,6 +53,7 @@ export async function trace(words: readonly string[], options: TraceOptions, ses
   const sources = sourcesOf(counted);
   session.err(showDiagnostics(diagnostics, sources, session.errStyle));
   session.out(options.json ? traceJson(statements, diagnostics, sources) : showTrace(statements, session.outStyle));
+  if (broken.length > 0) return 2;
   const lenient = !options.strict || (tally(statements).unbound === 0 && astray.length === 0);
   return lenient && !hasErrors(diagnostics) ? 0 : 1;
 }
@@ -107,10 +110,15 @@ function isSpec({ source, statements }: Read, named: ReadonlySet<string>): boole
   return isKnown || named.has(source.path);
 }
 
-function refuseErrors(reads: readonly Read[]): void {
-  const diagnostics = reads.flatMap(read => read.diagnostics);
-  if (hasErrors(diagnostics)) throw new Refusal(diagnostics, sourcesOf(reads));
+function refuseErrors(reads: readonly Read[]): never {
+  throw new Refusal(
+    reads.flatMap(read => read.diagnostics),
+    sourcesOf(reads),
+  );
 }
+
+/** What a spec with errors promises is not known, so that nothing is known to lead nowhere. */
+const isKnown = ({ code }: Diagnostic, broken: readonly Read[]) => broken.length === 0 || code !== "cover-unknown";
 
 function empty({ source, statements }: Read): Diagnostic[] {
   return statements.length === 0 ? [remark("trace-empty", { file: source.path })] : [];

@@ -63,10 +63,15 @@ function specsIn(folder: string): string[] {
   return existsSync(folder) ? readdirSync(folder).filter(name => name.endsWith(".spec.md")) : [];
 }
 
+/** What Windows cannot call a file or folder: a device, signs with a meaning, a point or space at the end (`..` may be). */
+const NO_NAME = /^(?:con|prn|aux|nul|(?:com|lpt)[\d¹²³])[ ]*(?:\.|$)|[<>:"|?*\\]|[^.][. ]+$/i;
+
 function readSpec(file: string, root: string): SpecFile {
   const path = pathFrom(root, file);
   if (!file.endsWith(".spec.md")) refuse("spec-file-name", { file: path, suggestion: specName(basename(file)) });
   if (!liesInside(root, file)) refuse("spec-outside", { file: path, root: basename(root) });
+  const part = path.split("/").find(each => NO_NAME.test(each));
+  if (part !== undefined) refuse("spec-file-device", { file: path, part });
   return { file, root, source: createSource(path, readText(file, path)) };
 }
 

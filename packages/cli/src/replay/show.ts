@@ -1,6 +1,7 @@
 import type { Contract, Promised } from "@tenet/checker";
 import { visible } from "@tenet/diagnostics";
 import type { ReplayAnswer } from "@tenet/verifier/replay";
+import { jsonText } from "../report/json-text.js";
 import { count, sentenceList } from "../report/words.js";
 import type { Style } from "../terminal/style.js";
 import type { Tally } from "./tally.js";
@@ -18,7 +19,7 @@ export function answerJson(line: number, { accepted, refusedBy, undecided, probl
     ...(open.length > 0 ? { undecided: open } : {}),
     ...(problem === undefined ? {} : { problem }),
   };
-  return `${JSON.stringify(document)}\n`;
+  return jsonText(document, 0);
 }
 
 /** For people: the calls that are refused and the lines that cannot be read; nothing for the others. */

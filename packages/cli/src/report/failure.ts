@@ -3,6 +3,7 @@ import { CommanderError } from "commander";
 import { Refusal, remark } from "../refusal.js";
 import type { Session } from "../terminal/session.js";
 import { diagnosticsJson, showDiagnostics } from "./diagnostics.js";
+import { jsonText } from "./json-text.js";
 
 const commands = ["init", "compile", "verify", "replay", "trace", "fmt", "import", "explain"];
 
@@ -26,7 +27,7 @@ export function reportFailure(error: unknown, words: readonly string[], session:
       ...refusal.done,
       diagnostics: diagnosticsJson(refusal.diagnostics, refusal.sources),
     };
-    session.out(`${JSON.stringify(document, null, command === "replay" ? 0 : 2)}\n`);
+    session.out(jsonText(document, command === "replay" ? 0 : 2));
   }
   return 2;
 }

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "@tenet/diagnostics";
 import { encodeValue, type Verdict } from "@tenet/verifier";
 import { diagnosticsJson, type Sources } from "./diagnostics.js";
+import { jsonText } from "./json-text.js";
 import { allVerdicts, type Outcome, tally, unboundOf } from "./outcome.js";
 
 /** The one JSON document of `spec verify --json`, with a line break at its end. Values are written as case files have them. */
@@ -11,7 +12,7 @@ export function verdictsJson(outcome: Outcome, diagnostics: readonly Diagnostic[
     summary: { ...tally(outcome), unbound: unboundOf(outcome).length, seed: outcome.seed },
     diagnostics: diagnosticsJson(diagnostics, sources),
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return jsonText(document);
 }
 
 function verdictJson(verdict: Verdict): object {

@@ -1,3 +1,4 @@
+import { visible } from "@tenet/diagnostics";
 import { makeStyle, type Style } from "./style.js";
 
 /** What a command may know of the world around it. */
@@ -49,7 +50,7 @@ export function processSession(): Session {
       if (!stderr.isTTY || env["CI"]) return;
       clear();
       if (text === "") return;
-      stderr.write([...text].slice(0, (stderr.columns || 80) - 1).join(""));
+      stderr.write([...visible(text)].slice(0, (stderr.columns || 80) - 1).join(""));
       shown = true;
     },
   };

@@ -1,5 +1,6 @@
 import { type Diagnostic, visible } from "@tenet/diagnostics";
 import { diagnosticsJson, type Sources } from "../report/diagnostics.js";
+import { jsonText } from "../report/json-text.js";
 import { count, sentenceList } from "../report/words.js";
 import type { Style } from "../terminal/style.js";
 import type { Statement, TraceStatus } from "./statements.js";
@@ -100,5 +101,5 @@ export function traceJson(
     summary: { ...tally(statements), total: statements.length },
     diagnostics: diagnosticsJson(diagnostics, sources),
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return jsonText(document);
 }

@@ -4,7 +4,7 @@ import { type Context, textOf } from "../context.js";
 import { spanOf } from "../document/markdown.js";
 import { type Label, type Labelled, labelsOf } from "./labels.js";
 import { readProse } from "./prose.js";
-import { looksFormal } from "./statements.js";
+import { looksFormal, sayStruckOut } from "./statements.js";
 
 /** What the parts of an entity, an operation or a section do with their blocks. */
 export interface BlockReader {
@@ -126,7 +126,11 @@ function readListOrTable(context: Context, block: List | Table, reader: BlockRea
   if (read) return;
   const formal =
     block.type === "table" || block.children.some(item => looksFormal(context, spanOf(item.children[0] ?? item)));
-  if (!formal && under === undefined) return readProse(context, [block]);
+  if (!formal && under === undefined) {
+    if (block.type === "list")
+      for (const item of block.children) sayStruckOut(context, spanOf(item.children[0] ?? item));
+    return readProse(context, [block]);
+  }
   const code = block.type === "table" ? "unexpected-table" : "unexpected-list";
   const first = block.children[0] ?? block;
   const fits = under !== undefined && (block.type === "table" ? WITH_LIST : WITH_TABLE).includes(under);
@@ -142,6 +146,7 @@ function other(context: Context, block: RootContent, reader: BlockReader): boole
     context.lines.mark(spanOf(block), "diagnosed");
     return true;
   }
+  if (block.type === "paragraph" && sayStruckOut(context, spanOf(block))) return true;
   reader.prose?.(block);
   readProse(context, [block]);
   return false;

@@ -32,11 +32,23 @@ function readParagraph(context: Context, paragraph: Paragraph): ImportNode[] {
   const specs = links.filter(isSpecLink);
   if (links.length === 0 && namesSpecs(plainText(paragraph)))
     context.report.add("import-without-link", spanOf(paragraph), { names: plainText(paragraph) });
+  if (isListOfLinks(paragraph)) for (const link of links) if (!isSpecLink(link)) sayNoSpec(context, link);
   return specs.flatMap(link => readLink(context, link) ?? []);
 }
 
 const isSpecLink = (child: PhrasingContent): child is Link =>
   child.type === "link" && /\.spec\.md(?:[#?].*)?$/.test(child.url);
+
+/** Nothing but links; `Uses [the tables](https://example.com) of the bank` is prose. */
+function isListOfLinks({ children }: Paragraph): boolean {
+  return children.slice(1).every(child => {
+    return child.type === "link" || (child.type === "text" && /^(?:\s*,?\s*(?:and\s+)?|\s*\.\s*)$/.test(child.value));
+  });
+}
+
+function sayNoSpec({ report }: Context, link: Link): void {
+  report.add("import-of-no-spec", spanOf(link), { target: link.url });
+}
 
 /** Names alone, or a file of a spec; `Uses of money are many.` is prose. */
 function namesSpecs(text: string): boolean {

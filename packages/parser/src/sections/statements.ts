@@ -219,6 +219,15 @@ function marksOf(sk: Skeleton) {
   return { start, judged, covers };
 }
 
+/** Whether a text is a struck-out statement, which is said: nothing else reads it. */
+export function sayStruckOut({ report, lines }: Context, span: Span): boolean {
+  const lead = /^\s*~~/.exec(report.source.text.slice(span.start, span.end))?.[0].length;
+  if (lead === undefined || !looksFormal({ report }, { start: span.start + lead, end: span.end })) return false;
+  report.add("struck-out", span);
+  lines.mark(span, "diagnosed");
+  return true;
+}
+
 /** Whether a text carries a statement's id or refusal: such a text is never prose. */
 export function looksFormal({ report }: Pick<Context, "report">, span: Span): boolean {
   if (readId(report.source.text, span)) return true;

@@ -6,6 +6,7 @@ import { judgeRecorded } from "./judge-recorded.js";
 import { readRecorded, UnreadableLine } from "./recorded.js";
 import { recordedOf } from "./scene.js";
 import { type Discreet, discreet } from "./secrets.js";
+import { stateCheck } from "./state.js";
 
 /** What a line comes to. */
 export interface ReplayAnswer {
@@ -40,13 +41,14 @@ export function replayer(
   reference?: Environment["reference"],
 ): (line: string) => ReplayAnswer {
   const conditions = executable(contract, specText, reference);
+  const check = stateCheck(contract);
   return line => {
     try {
       const call = readRecorded(line);
       const operation = contract.operations.find(({ name }) => name === call.operation);
       if (operation === undefined)
         throw new UnreadableLine(`The spec has no operation ${JSON.stringify(call.operation.slice(0, 80))}.`);
-      const recorded = recordedOf(contract, conditions, operation, call);
+      const recorded = recordedOf(contract, conditions, operation, call, check);
       const { broken, undecided } = judgeRecorded(contract, conditions, operation, recorded);
       const write = discreet(contract, operation, recorded);
       return {

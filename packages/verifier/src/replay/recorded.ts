@@ -1,4 +1,5 @@
 /** A line of a file of recorded calls, before the contract's types say how its values are to be read. */
+import { repeatedKey } from "../repeated-key.js";
 import { parseJson } from "./json.js";
 
 export interface RecordedCall {
@@ -46,6 +47,8 @@ function parse(line: string): Readonly<Record<string, unknown>> {
   } catch {
     throw new UnreadableLine("It is not JSON.");
   }
+  const key = repeatedKey(line);
+  if (key !== undefined) throw new UnreadableLine(`The key ${JSON.stringify(key)} stands twice in one object.`);
   if (typeof json !== "object" || json === null || Array.isArray(json))
     throw new UnreadableLine(
       'A recorded call is an object such as { "operation": "add", "input": { "a": 1 }, "result": 2 }.',

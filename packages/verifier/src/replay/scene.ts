@@ -13,6 +13,7 @@ import { decodeValue } from "../case.js";
 import { decodeRow, fit } from "../decode.js";
 import { isRecord } from "../executable/instances.js";
 import { type RecordedCall, UnreadableLine } from "./recorded.js";
+import type { StateCheck } from "./state.js";
 
 /** One call, ready to be judged. */
 export interface Recorded {
@@ -29,9 +30,12 @@ export function recordedOf(
   executable: ExecutableContract,
   operation: Operation,
   call: RecordedCall,
+  check: StateCheck,
 ): Recorded {
   const before = stateOf(contract, call.before);
   const after = stateOf(contract, call.after);
+  // What the call left behind is judged, its type too; what it began from is taken as given.
+  check(before);
   const outcome = outcomeOf(contract, operation, call);
   const scene: Scene = {
     input: inputsOf(contract, executable, operation, call.input),
