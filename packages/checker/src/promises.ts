@@ -9,6 +9,7 @@ import { withoutHandles } from "./kinds.js";
 import { machinePromises } from "./machines/index.js";
 import { promisedElsewhere, scenarioCovers, scenarioPromises, scenariosRun } from "./scenarios/promises.js";
 import { conditionOf } from "./statements/clause.js";
+import { invariantPromise } from "./statements/derived.js";
 import { statementId } from "./statements/ids.js";
 import { surroundingPromises } from "./surroundings/index.js";
 import { timePromises } from "./temporal/index.js";
@@ -30,7 +31,7 @@ export function promisesOf(context: Context, contract: Omit<Contract, "promises"
   const all = [
     ...stated,
     ...derived,
-    ...ownKeyPromises(contract),
+    ...derivedKeys(contract).map(invariantPromise),
     ...historyPromises(contract),
     ...machinePromises(context, contract.operations),
     ...visibilityPromises(contract),
@@ -159,19 +160,6 @@ function operationPromises(operation: Operation, frame: string | undefined): Pro
       .map(row => made(row.id, "change", `${row.expression} changes as the table says`, row.line, row.expression)),
     ...operation.examples.map(row => made(row.id, "example", row.text, row.line)),
   ];
-}
-
-function ownKeyPromises(contract: Unnumbered): Promised[] {
-  return derivedKeys(contract).map(({ id, text, expression, line }) => ({
-    id,
-    kind: "invariant",
-    text,
-    expression,
-    line,
-    status: "bound",
-    operation: undefined,
-    notChecked: undefined,
-  }));
 }
 
 type Unnumbered = Omit<Contract, "promises">;

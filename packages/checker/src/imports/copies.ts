@@ -1,6 +1,7 @@
 /** The contract with copies of what it uses of other specs. */
 import { type Context, errors } from "../context.js";
 import type { Contract, Import, Promised } from "../ir.js";
+import { invariantPromise } from "../statements/derived.js";
 import { sha256 } from "../text.js";
 import { collect, type Uses } from "./parts.js";
 
@@ -86,18 +87,6 @@ function sayUnused(context: Context, used: Uses): void {
 /** What the types of other specs promise about their values is promised here, too, where such values are kept or returned. */
 export function importedPromises(contract: Unnumbered): Promised[] {
   return contract.types.flatMap(({ invariants, importedFrom }) =>
-    importedFrom === undefined
-      ? []
-      : invariants.map(({ id, text, expression, line }) => ({
-          id,
-          kind: "invariant",
-          text,
-          expression,
-          line,
-          status: "bound",
-          operation: undefined,
-          notChecked: undefined,
-          importedFrom,
-        })),
+    importedFrom === undefined ? [] : invariants.map(one => ({ ...invariantPromise(one), importedFrom })),
   );
 }

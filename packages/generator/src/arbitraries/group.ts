@@ -3,9 +3,10 @@ import type { Expr, Type } from "@tenet/checker";
 import { type Context, declared, flatten, inline, inside } from "./context.js";
 import { boolean, conjuncts, literal, nowhere, plainOf, sameExpr, some } from "./expressions.js";
 import { about, type Constraint, isolate } from "./isolate.js";
+import { type Limit, tightest } from "./limits.js";
 import { type Member, mentioned, ordered, reads } from "./order.js";
 import type { CheckPlan, GroupNode, Layer, LimitPlan, PartPlan } from "./plan.js";
-import { accepts, constraintsOf, planType, tightest } from "./types.js";
+import { accepts, constraintsOf, planType } from "./types.js";
 
 export function planGroup(
   layer: Layer,
@@ -151,7 +152,6 @@ function alike(member: Member, earlier: readonly Member[], isReference: boolean)
   return isReference ? [] : earlier.filter(other => text(other) === text(member)).map(other => other.name);
 }
 
-type Limit = Constraint & { readonly kind: "limit" };
 type StatedLimit = Limit & { readonly clause: string };
 
 /** Conditions on earlier values under which the range of this one has room. */

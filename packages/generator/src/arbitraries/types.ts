@@ -6,7 +6,8 @@ import { type Context, flatten, inline, inside, isDeep } from "./context.js";
 import { conjuncts, nowhere, sameExpr } from "./expressions.js";
 import { planGroup } from "./group.js";
 import { type Constraint, isolate } from "./isolate.js";
-import type { CheckPlan, LengthPlan, LimitPlan, Node, RangeKind, RangePlan, Side } from "./plan.js";
+import { isCount, type Limit, lengthPlan, rangePlan } from "./limits.js";
+import type { CheckPlan, LengthPlan, Node, RangeKind, Side } from "./plan.js";
 
 /** What is said of a value beyond its own type: constraints that its kind can be built for, and conditions about `it`. */
 export interface Said {
@@ -50,7 +51,6 @@ export function planType(ruled: RuledType, context: Context, said: Said = silent
   );
 }
 
-type Limit = Constraint & { readonly kind: "limit" };
 const isEquation = (constraint: Constraint): constraint is Limit =>
   constraint.kind === "limit" && constraint.side === "equals";
 
@@ -338,43 +338,6 @@ function planText(constraints: readonly Constraint[], length: LengthPlan, contex
   const node: Node = { kind: "text", length, matching, clause: context.place, also: [] };
   const type = { kind: "string" } as const;
   return checked(node, ruleChecks(more, type, context), type);
-}
-
-const isCount = (value: unknown): value is number | bigint => typeof value === "number" || typeof value === "bigint";
-
-/** Of bounds that are literals on one side, only the one that matters. */
-export function tightest<C extends Limit>(limits: readonly C[]): C[] {
-  const valueOf = ({ limit: { is, when } }: C) =>
-    is.kind === "literal" && isCount(is.value) && !when ? is.value : undefined;
-  const isLow = ({ side }: C) => side === "atLeast" || side === "above";
-  const sameEnd = (a: C, b: C) => isLow(a) === isLow(b) && b.side !== "not" && b.side !== "equals";
-  const beats = (a: C, b: C) => {
-    const [x, y] = [valueOf(a)!, valueOf(b)!];
-    if (x !== y) return isLow(a) ? x > y : x < y;
-    return (a.side === "above" || a.side === "below") && a.side !== b.side;
-  };
-  return limits.filter(
-    one =>
-      valueOf(one) === undefined ||
-      one.side === "not" ||
-      one.side === "equals" ||
-      !limits.some(other => other !== one && valueOf(other) !== undefined && sameEnd(one, other) && beats(other, one)),
-  );
-}
-
-function rangePlan(constraints: readonly Constraint[]): RangePlan {
-  const range: Partial<Record<Side, LimitPlan[]>> = {};
-  for (const one of tightest(constraints.filter(one => one.kind === "limit"))) {
-    const known = (range[one.side] ??= []);
-    if (!known.some(other => sameExpr(other.is, one.limit.is) && !other.when && !one.limit.when)) known.push(one.limit);
-  }
-  return range;
-}
-
-function lengthPlan(constraints: readonly Constraint[]): LengthPlan {
-  const of = (side: "min" | "max") =>
-    constraints.flatMap(one => (one.kind === "length" && one.side === side ? [one.limit] : []));
-  return { min: of("min"), max: of("max") };
 }
 
 function sortedBy(rules: readonly Rule[]): boolean | Expr {
