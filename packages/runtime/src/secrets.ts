@@ -38,13 +38,13 @@ function gatherAll(value: unknown, into: Set<unknown>): void {
   else for (const [key, item] of entriesOf(value)) value instanceof Map && gatherAll(key, into), gatherAll(item, into);
 }
 
-/** A copy of the value, to be shown, without the secrets. */
-export function hideSecrets(value: unknown, secrets: ReadonlySet<unknown>): unknown {
-  const inside = (each: unknown) => hideSecrets(each, secrets);
-  if (value instanceof Date) return secrets.has(value.getTime()) ? shown : value;
-  if (value instanceof ShownDecimal) return secrets.has(value.value) ? shown : value;
-  if (typeof value === "string") return secrets.has(value) ? shown : withoutLong(value, secrets);
-  if (typeof value !== "object" || value === null) return secrets.has(value) ? shown : value;
+/** A copy of the value, to be shown, without the secrets; `instead` stands where a whole scalar is one. */
+export function hideSecrets(value: unknown, secrets: ReadonlySet<unknown>, instead = shown): unknown {
+  const inside = (each: unknown) => hideSecrets(each, secrets, instead);
+  if (value instanceof Date) return secrets.has(value.getTime()) ? instead : value;
+  if (value instanceof ShownDecimal) return secrets.has(value.value) ? instead : value;
+  if (typeof value === "string") return secrets.has(value) ? instead : withoutLong(value, secrets);
+  if (typeof value !== "object" || value === null) return secrets.has(value) ? instead : value;
   if (Array.isArray(value)) return value.map(inside);
   if (value instanceof Set) return new Set([...value].map(inside));
   if (value instanceof Map) return new Map([...value].map(([key, item]) => [inside(key), inside(item)]));

@@ -1,6 +1,6 @@
 /** Keeps what the spec calls secret out of what people are shown. */
 import type { Contract, Operation, RuledType } from "@tenet/checker";
-import { ShownDecimal } from "@tenet/runtime";
+import { hideSecrets, ShownDecimal } from "@tenet/runtime";
 import { isRecord, looksLike } from "../executable/instances.js";
 import { show } from "../show.js";
 import type { Recorded } from "./scene.js";
@@ -17,7 +17,7 @@ export interface Discreet {
 
 export function discreet(contract: Contract, operation: Operation, recorded: Recorded): Discreet {
   const secrets = secretsOf(contract, operation, recorded);
-  return { value: value => withoutToken(show(hide(value, secrets))), text: text => cover(text, secrets) };
+  return { value: value => withoutToken(show(hideSecrets(value, secrets, token))), text: text => cover(text, secrets) };
 }
 
 function withoutToken(text: string): string {
@@ -68,27 +68,6 @@ function gather(contract: Contract, of: RuledType, value: unknown, inside: boole
     if (isRecord(value)) for (const field of type.fields) into(field.type, value[field.name]);
   } else if (type.kind === "union")
     for (const member of type.members) if (looksLike(contract, value, member.type)) into(member, value);
-}
-
-function hide(value: unknown, secrets: ReadonlySet<unknown>): unknown {
-  if (secrets.size === 0) return value;
-  const inside = (each: unknown) => hide(each, secrets);
-  if (value instanceof Date) return secrets.has(value.getTime()) ? token : value;
-  if (value instanceof ShownDecimal) return secrets.has(value.value) ? token : value;
-  if (typeof value === "string" && !secrets.has(value)) return coverText(value, secrets);
-  if (typeof value !== "object" || value === null) return secrets.has(value) ? token : value;
-  if (Array.isArray(value)) return value.map(inside);
-  if (value instanceof Set) return new Set([...value].map(inside));
-  if (value instanceof Map) return new Map([...value].map(([key, item]) => [inside(key), inside(item)]));
-  return isRecord(value)
-    ? Object.fromEntries(Object.entries(value).map(([name, item]) => [name, inside(item)]))
-    : value;
-}
-
-/** A longer text that holds a secret text. */
-function coverText(text: string, secrets: ReadonlySet<unknown>): string {
-  const texts = [...secrets].filter((each): each is string => typeof each === "string" && each.length > 3);
-  return texts.reduce((covered, secret) => covered.replaceAll(secret, shown), text);
 }
 
 /** Text that was made of values: a secret stands in it as values are written, perhaps cut short. */
