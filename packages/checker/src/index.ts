@@ -18,11 +18,12 @@ export type * from "./ir.js";
 export { holdsKind, holdsNamed, takesHandle } from "./kinds.js";
 export type { Lints } from "./lints/index.js";
 export { catalogue as checkerMessages } from "./messages.embedded.js";
+export * from "./model/index.js";
 export { notation } from "./print/notation.js";
 export { scalars } from "./shapes/resolve.js";
 export { structureOf } from "./structure.js";
 export { assignable, comparable, display, join } from "./type/index.js";
-export { callable, judgeable, needsOf, notCalled } from "./world.js";
+export { callable, judgeable, needsOf, notCalled, worlds } from "./world.js";
 
 /** The answer about a whole text, and the source for showing its diagnostics. */
 export interface Compiled extends Answer<Contract | undefined> {

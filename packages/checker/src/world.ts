@@ -4,7 +4,8 @@ import type { Change, Contract, Definition, Expr, Law, Operation, Promised, Worl
 
 type Parts = Pick<Contract, "definitions" | "operations" | "failureModes">;
 
-const worlds: readonly World[] = ["clock", "actor", "ports"];
+/** All that a call may need. */
+export const worlds: readonly World[] = ["clock", "actor", "ports"];
 const kinds: Readonly<Partial<Record<Expr["kind"], World>>> = { now: "clock", actor: "actor", answer: "ports" };
 
 /** What the expression reads, itself or through definitions and `Where:` names, in the order of the union. */
@@ -71,36 +72,39 @@ const words: Readonly<Record<World, string>> = {
   ports: "what a dependency answers",
 };
 const limits: Readonly<Record<World, string>> = {
-  clock: "spec replay judges recorded calls, spec verify does not set the clock yet",
-  actor: "spec replay judges recorded calls, spec verify does not act for callers yet",
-  ports: "spec verify does not script dependencies yet",
+  clock: "nothing sets the clock here",
+  actor: "nobody acts as a caller here",
+  ports: "no dependency is scripted here",
 };
 
 const because = (what: string, world: World): string => `${what}; ${limits[world]}`;
 
-/** The operations that cannot be called rightly from inputs and states alone, by name, and why not. */
-export function notCalled(contract: Contract): ReadonlyMap<string, string> {
+/** The operations that cannot be called rightly from inputs, states and what is given alone, by name, and why not. */
+export function notCalled(contract: Contract, given: readonly World[] = []): ReadonlyMap<string, string> {
   return new Map(
     contract.operations.flatMap(operation => {
-      const { name, needs, requires, locals } = operation;
+      const { name, requires, locals } = operation;
+      const needs = operation.needs.filter(world => !given.includes(world));
       if (needs.includes("actor")) return [[name, because("a call of it needs to know who calls", "actor")]];
       if (needs.includes("ports")) return [[name, because("a call of it needs what a dependency answers", "ports")]];
-      const timed = requires.some(({ condition }) => readBy(condition, contract, locals).length > 0);
+      const timed = requires.some(({ condition }) =>
+        readBy(condition, contract, locals).some(world => !given.includes(world)),
+      );
       return timed ? [[name, because("what its caller owes depends on the time of the call", "clock")]] : [];
     }),
   );
 }
 
 /**
- * The part that can be judged from inputs, result and states alone. What reads the world around the call is left out;
+ * The part that can be judged from inputs, result, states and what is given alone. What reads the world around the call is left out;
  * the codes of refusals left out are among those that the operation may fail with, whatever else was due. The promises
  * of what was left out say why they are not checked, and so do all of an operation that cannot be called (`notCalled`).
  */
-export function judgeable(contract: Contract): Contract {
+export function judgeable(contract: Contract, given: readonly World[] = []): Contract {
   const reasons = new Map<string, string>();
-  const operations = contract.operations.map(operation => new Reduction(contract, operation, reasons).operation());
+  const operations = contract.operations.map(one => new Reduction(contract, one, reasons, given).operation());
   leaveOutLaws(contract, reasons);
-  const never = notCalled(contract);
+  const never = notCalled(contract, given);
   const whole =
     never.size > 0 && never.size === contract.operations.length
       ? `no operation is called: ${[...never.values()][0]}`
@@ -110,15 +114,17 @@ export function judgeable(contract: Contract): Contract {
   return {
     ...contract,
     operations,
-    definitions: contract.definitions.filter(({ body }) => readBy(body, contract).length === 0),
+    definitions: contract.definitions.filter(({ body }) =>
+      readBy(body, contract).every(world => given.includes(world)),
+    ),
     promises: contract.promises.map(one => ({ ...one, notChecked: one.notChecked ?? why(one) })),
   };
 }
 
 /** As `judgeable`, with nothing but what can be called. */
-export function callable(contract: Contract): Contract {
-  const judged = judgeable(contract);
-  const never = notCalled(contract);
+export function callable(contract: Contract, given: readonly World[] = []): Contract {
+  const judged = judgeable(contract, given);
+  const never = notCalled(contract, given);
   const checked = ({ id }: Law) => judged.promises.some(one => one.id === id && one.notChecked === undefined);
   return {
     ...judged,
@@ -151,15 +157,15 @@ class Reduction {
     private readonly whole: Operation,
     /** By the id of a promise: why it is not checked. */
     private readonly reasons: Map<string, string>,
+    private readonly given: readonly World[],
   ) {}
 
   operation(): Operation {
     const { whole } = this;
     if (whole.needs.length === 0) return whole;
+    if (whole.needs.every(world => this.given.includes(world))) return { ...whole, examples: this.leaveExamples() };
     const refusals = whole.refusals.filter(one => this.keeps(one.id, one.condition));
     const codes = whole.refusals.filter(one => !refusals.includes(one)).map(one => one.code);
-    for (const { id } of whole.examples)
-      this.leave(id, this.world(), `what it should come to depends on ${words[this.world()]}`);
     return {
       ...whole,
       locals: whole.locals.filter(({ body }) => this.read(body) === undefined),
@@ -168,8 +174,15 @@ class Reduction {
       ensures: whole.ensures.filter(one => this.keeps(one.id, one.condition)),
       changes: whole.changes && this.changes(whole.changes, codes),
       mayFail: [...new Set([...whole.mayFail, ...codes])],
-      examples: [],
+      examples: this.leaveExamples(),
     };
+  }
+
+  /** An example says nothing of the world around its call. */
+  private leaveExamples(): [] {
+    for (const { id } of this.whole.examples)
+      this.leave(id, this.world(), `what it should come to depends on ${words[this.world()]}`);
+    return [];
   }
 
   private world(): World {
@@ -178,7 +191,9 @@ class Reduction {
 
   /** What of the world the expression reads; of several, one that says most. */
   private read(...exprs: readonly (Expr | undefined)[]): World | undefined {
-    const found = exprs.flatMap(expr => (expr ? readBy(expr, this.contract, this.whole.locals) : []));
+    const found = exprs
+      .flatMap(expr => (expr ? readBy(expr, this.contract, this.whole.locals) : []))
+      .filter(world => !this.given.includes(world));
     return found.find(world => world !== "clock") ?? found[0];
   }
 

@@ -1,5 +1,5 @@
 /** Contract to files. Pure: the same contract gives the same bytes. */
-import { type Contract, judgeable, notCalled } from "@tenet/checker";
+import { type Contract, judgeable, notCalled, worlds } from "@tenet/checker";
 import { printArbitraries } from "./arbitraries/print.js";
 import { contractFile } from "./contract/index.js";
 import { statesFile } from "./diagrams/index.js";
@@ -42,7 +42,7 @@ export function generate(
           : propertiesFile(here, options.binding, { left: leftOut(here, judged), never: notCalled(contract) }),
       ),
       ...file("states.md", statesFile(contract)),
-      ...file("manifest.json", manifestFile(judged)),
+      ...file("manifest.json", manifestFile(judgeable(contract, worlds))),
     ],
   };
 }

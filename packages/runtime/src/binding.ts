@@ -1,13 +1,18 @@
 /** How an implementation is reached. The generated types fill in `Operations` and `State`. */
+import type { EventRecord } from "./contract.js";
 
 /** What the runner hands to `create`. */
-export interface World<State> {
+export interface World<State, Ports = unknown, Event = EventRecord> {
   /** The state to begin with. An implementation that cannot be set may ignore it: then it is reached by calls. */
   readonly state: State;
   /** The clock, in milliseconds since 1970; never decreases. */
   readonly now: () => number;
   /** Fresh identifiers, the same in every run of the same case: of "acc", `acc_00000001`; of "uuid", a UUID. */
   readonly newId: (kind: string) => string;
+  /** The dependencies: recording fakes, whose answers are promises. */
+  readonly ports: Ports;
+  /** Takes an event that the implementation sends out. */
+  readonly emit: (event: Event) => void;
 }
 
 /** Between the spec's value of a declared type and the value the implementation works with. */
@@ -19,13 +24,15 @@ export interface Converter<Value = never, Native = never> {
 /** A spec as the generated contract declares it: its state and its operations with their inputs by name. */
 export interface Shape {
   readonly state: object;
+  readonly ports?: object;
+  readonly event?: object;
   /** `context` of operations that ask who calls. */
   readonly operations: Record<string, { input: object; result: unknown; context?: object }>;
 }
 
 export interface Binding<S extends Shape = Shape, Subject = unknown> {
   /** A fresh subject for every case. May be async. Absent: operations are functions of the module. */
-  readonly create?: (world: World<S["state"]>) => Subject | Promise<Subject>;
+  readonly create?: (world: World<S["state"], S["ports"], S["event"]>) => Subject | Promise<Subject>;
   /** The State section as values of the spec, read at rest only. Required where the spec has state. */
   readonly observe?: (subject: Subject) => S["state"] | Promise<S["state"]>;
   /** By default the subject's member of the same name, called in the heading's form. */

@@ -17,6 +17,37 @@ export interface Scene {
   /** The time of the call, and who calls; absent where they are not known. */
   readonly now?: Date;
   readonly actor?: unknown;
+  /** The calls of dependencies during the call, and the events that it sent out, in order; absent where they are not known. */
+  readonly ports?: readonly PortRecord[];
+  readonly events?: readonly EventRecord[];
+  /** What a dependency answered to these arguments, or would have. Throws `Unanswered` where it let its caller down. */
+  readonly answer?: (port: string, name: string, args: readonly unknown[]) => unknown;
+}
+
+/** A dependency gave no answer that a condition could read. */
+export class Unanswered extends Error {
+  override readonly name = "Unanswered";
+}
+
+/** One call of a dependency, as it was answered. */
+export interface PortRecord {
+  readonly port: string;
+  readonly function: string;
+  readonly args: readonly unknown[];
+  /** `code`: by which of its own codes it refused. */
+  readonly answer:
+    | { readonly kind: "returned"; readonly value: unknown }
+    | { readonly kind: "failed"; readonly code: string | undefined };
+  /** Milliseconds until it answered. */
+  readonly after: number;
+  /** How it let its caller down, beyond refusing or being slow. */
+  readonly trouble?: "unavailable" | "outOfType" | "happenedAnyway";
+}
+
+/** An event that an operation sent out. */
+export interface EventRecord {
+  readonly event: string;
+  readonly data: unknown;
 }
 
 export type ClauseKind = "precondition" | "refusal" | "postcondition" | "invariant";
@@ -78,6 +109,54 @@ export interface Change {
   when?(scene: Scene): boolean;
   /** The refusal (a clause's id) on which, and on which alone, the row applies. */
   readonly refusedBy?: string;
+  /** The failure mode (its id) in which, and in which alone, the row applies. */
+  readonly trouble?: string;
+}
+
+/** What becomes of an operation when a dependency lets it down. */
+export interface FailureMode {
+  readonly id: string;
+  readonly text: string;
+  readonly line: number;
+  /** Whether this call of a dependency is of the kind. */
+  happened(record: PortRecord): boolean;
+  /** The code that it fails with; absent: it succeeds all the same. */
+  readonly code?: string;
+  /** What holds then, where it succeeds. */
+  readonly ensures?: Clause;
+}
+
+/** An event that goes out when the operation succeeds, and then only. */
+export interface Emission {
+  readonly id: string;
+  readonly event: string;
+  readonly expression: string;
+  readonly line: number;
+  due(scene: Scene): boolean;
+  /** Absent: any. */
+  data?(scene: Scene): unknown;
+}
+
+/** How often a success asks a dependency with these arguments. */
+export interface PortUse {
+  readonly id: string;
+  readonly port: string;
+  readonly function: string;
+  readonly expression: string;
+  readonly line: number;
+  /** Absent: once or more. */
+  readonly times?: number;
+  due(scene: Scene): boolean;
+  args(scene: Scene): readonly unknown[];
+}
+
+/** The most calls of a dependency that one call of the operation may cost. */
+export interface PortBudget {
+  readonly id: string;
+  readonly port: string;
+  /** Absent: all functions together. */
+  readonly function?: string;
+  readonly atMost: number;
 }
 
 export interface OperationContract {
@@ -107,6 +186,12 @@ export interface OperationContract {
   readonly secrets?: { readonly input?: Secrets; readonly result?: Secrets };
   /** Codes that it may fail with besides those of its refusals, whatever else is due: nothing here says when. */
   readonly mayFail?: readonly string[];
+  /** In the order of the spec; judged where the scene holds the calls of dependencies, as what follows. */
+  readonly failureModes?: readonly FailureMode[];
+  readonly uses?: readonly PortUse[];
+  readonly budgets?: readonly PortBudget[];
+  /** Judged where the scene holds the events. */
+  readonly emits?: readonly Emission[];
 }
 
 export interface ExecutableContract {

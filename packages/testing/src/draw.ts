@@ -2,6 +2,7 @@
  * A draw is an arbitrary in two steps: independent raw values, and a function that puts them together once everything
  * they depend on is known. Dependence without `chain`, so that every counterexample shrinks to its minimum.
  */
+import { equal } from "@tenet/runtime";
 import fc from "fast-check";
 import { emptyScope, type Scope, type Unusable, unusable } from "./scope.js";
 
@@ -10,6 +11,16 @@ export const attempts = 200;
 
 /** After so many values in a row that could not be drawn, the next are not tried as long. */
 const hopeless = 5;
+
+/** What a draw can do beyond a single value. */
+export interface Among<T> {
+  /** Where the values can be listed once the scope is known: those, so that conditions choose among them. */
+  readonly candidates?: (scope: Scope) => readonly unknown[];
+  /** The candidate that a raw value stands for. */
+  readonly choose?: (raw: any, candidates: readonly unknown[]) => T | Unusable;
+  /** The value that a raw value stands for where some are taken already. */
+  readonly apart?: (raw: any, scope: Scope, taken: readonly unknown[]) => T | Unusable;
+}
 
 interface Context {
   readonly raw: fc.Value<unknown>;
@@ -23,10 +34,7 @@ export class Draw<T> extends fc.Arbitrary<T> {
   constructor(
     readonly raw: fc.Arbitrary<unknown>,
     readonly resolve: (raw: any, scope: Scope) => T | Unusable,
-    /** Where the values can be listed once the scope is known: those, so that conditions choose among them. */
-    readonly candidates?: (scope: Scope) => readonly unknown[],
-    /** The candidate that a raw value stands for. */
-    readonly choose?: (raw: any, candidates: readonly unknown[]) => T | Unusable,
+    readonly among: Among<T> = {},
   ) {
     super();
   }
@@ -77,10 +85,24 @@ export function usable<T>(value: T | Unusable): T {
   return value as T;
 }
 
+/** A value that is not among those taken; `unusable` where the draw knows of none. */
+export function resolveApart<T>(draw: Draw<T>, raw: unknown, scope: Scope, taken: readonly unknown[]): T | Unusable {
+  const { candidates, choose, apart } = draw.among;
+  if (candidates && choose)
+    return choose(
+      raw,
+      candidates(scope).filter(one => !taken.some(other => equal(one, other))),
+    );
+  return apart ? apart(raw, scope, taken) : unusable;
+}
+
 /** Where a draw's conditions live beside its own range: the value passes, or the attempt leads nowhere. */
 export function mapDraw<T, U>(draw: Draw<T>, map: (value: T, scope: Scope) => U | Unusable): Draw<U> {
-  return new Draw(draw.raw, (raw, scope) => {
-    const value = draw.resolve(raw, scope);
-    return value === unusable ? unusable : map(value as T, scope);
-  });
+  const mapped = (value: T | Unusable, scope: Scope) => (value === unusable ? unusable : map(value as T, scope));
+  const { apart } = draw.among;
+  return new Draw<U>(
+    draw.raw,
+    (raw, scope) => mapped(draw.resolve(raw, scope), scope),
+    apart ? { apart: (raw, scope, taken) => mapped(apart(raw, scope, taken), scope) } : {},
+  );
 }

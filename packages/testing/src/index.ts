@@ -5,8 +5,6 @@ export {
   dataObject,
   dictionary,
   equalTo,
-  type ListOptions,
-  list,
   type MapOptions,
   map,
   mapBy,
@@ -21,6 +19,7 @@ export { func, order } from "./draws/functions.js";
 export { type GroupOptions, given, inputs, type Part, type Parts, record, same, state } from "./draws/group.js";
 export { anyValue, bytes, handle, json } from "./draws/kinds.js";
 export type { Length } from "./draws/lengths.js";
+export { type ListOptions, list } from "./draws/lists.js";
 export type { Limit, Limits, Range } from "./draws/limits.js";
 export { date, duration, type IntegerRange, integer, type NumberRange, number, timestamp } from "./draws/numbers.js";
 export { oneKind } from "./draws/one-kind.js";

@@ -13,7 +13,7 @@ export interface Scope {
   /** Sibling fields, and the given variables of a law. */
   readonly names: Values;
   /** The given variables of a law, inside the records that are drawn for it. */
-  readonly given?: Values;
+  readonly given?: Values | undefined;
   /** Counts what conditions accepted. */
   readonly tally?: Tally | undefined;
 }

@@ -1,4 +1,4 @@
-import { callable, notCalled, type Type } from "@tenet/checker";
+import { callable, type Type, worlds } from "@tenet/checker";
 import type { Values } from "@tenet/runtime";
 import type { Case } from "./case.js";
 import { IncidentError } from "./child/host.js";
@@ -17,8 +17,7 @@ import { proveAll, replayCommand } from "./verify.js";
  * Throws an Error with a plain sentence where a case names what the spec does not have.
  */
 export async function judgeCases(whole: Target & { readonly only?: string }, cases: readonly Case[]): Promise<Report> {
-  refuseUncalled(whole, cases);
-  const target = { ...whole, contract: callable(whole.contract) };
+  const target = { ...whole, contract: callable(whole.contract, worlds) };
   const session = openSession(target);
   const {
     contract,
@@ -67,14 +66,6 @@ export async function judgeCases(whole: Target & { readonly only?: string }, cas
     };
   } finally {
     session.host.dispose();
-  }
-}
-
-function refuseUncalled({ contract }: Target, cases: readonly Case[]): void {
-  const never = notCalled(contract);
-  for (const { operation } of cases.flatMap(one => ("law" in one ? [] : one.calls))) {
-    const why = never.get(operation);
-    if (why !== undefined) throw new Error(`${operation} cannot be called here: ${why}.`);
   }
 }
 

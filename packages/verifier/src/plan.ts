@@ -22,8 +22,22 @@ export function planOf(contract: Contract, implementation: Implementation): Omit
       ),
       inputs: operation.inputs.map(input => [input.name, shapeOf(input.type.type)] as const),
       crossing: operation.inputs.filter(({ type }) => crosses(contract, type.type)).map(({ name }) => name),
+      actor:
+        operation.needs.includes("actor") && contract.roles !== undefined
+          ? shapeOf(contract.roles.actor.type)
+          : undefined,
       returns: operation.returns === undefined ? undefined : shapeOf(operation.returns.type),
     })),
+    events: contract.events.map(({ name, data }) => [name, shapeOf(data.type)] as const),
+    timed: contract.ports.length > 0 || contract.operations.some(({ needs }) => needs.includes("clock")),
+    ports: contract.ports.flatMap(({ name, functions }) =>
+      functions.map(one => ({
+        port: name,
+        function: one.name,
+        parameters: one.parameters.map(({ type }) => shapeOf(type.type)),
+        returns: one.returns === undefined ? undefined : shapeOf(one.returns.type),
+      })),
+    ),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Contract, Environment } from "@tenet/checker";
 import type { ExecutableContract, Finding, Values } from "@tenet/runtime";
 import type { Host, Incident } from "./child/host.js";
+import type { Around } from "./child/protocol.js";
 import type { Outputs } from "./search/outputs.js";
 
 /** One implementation under one contract, for the length of a run. */
@@ -27,6 +28,8 @@ export interface Session {
 export interface Call {
   readonly operation: string;
   readonly input: Values;
+  /** Present where the contract asks for the time, the caller or dependencies. */
+  readonly around?: Around;
 }
 
 /** A finding and the call it is about: an index into `Trail.calls`; -1 is the state before any call. */

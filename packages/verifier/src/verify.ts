@@ -1,4 +1,4 @@
-import { type Contract, callable, type Promised } from "@tenet/checker";
+import { type Contract, callable, judgeable, type Promised, worlds } from "@tenet/checker";
 import { suggest } from "@tenet/diagnostics";
 import type { Arbitraries } from "./arbitraries/types.js";
 import { IncidentError } from "./child/host.js";
@@ -15,8 +15,7 @@ import type { Verdict } from "./verdict.js";
 
 /** Judges one implementation against a contract: one verdict for every promise. Never throws for what the implementation does. */
 export async function verify(whole: VerifyOptions): Promise<Report> {
-  // Nothing here gives a call its time, its caller or the answers of dependencies.
-  const options = { ...whole, contract: callable(whole.contract) };
+  const options = { ...whole, contract: callable(whole.contract, worlds) };
   const session = openSession(options);
   // Both take their time, elsewhere: the child loads the implementation, a thread looks at the types.
   session.host.ready().catch(() => {});
@@ -80,7 +79,8 @@ function chosen({ spec, promises }: Contract, only: string | undefined): readonl
 
 async function builtArbitraries({ contract, reference }: Target): Promise<Arbitraries> {
   const { buildArbitraries } = await import("./arbitraries/index.js");
-  return buildArbitraries(contract, reference);
+  // Inputs are drawn before it is known who calls, when, and what dependencies answer.
+  return buildArbitraries(judgeable(contract), reference);
 }
 
 async function typeVerdicts({ contract, implementation, contractFile }: VerifyOptions): Promise<Verdict[]> {

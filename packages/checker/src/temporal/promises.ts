@@ -31,10 +31,10 @@ function qualityPromise({ id, operation, measure, text, line }: Quality): Promis
   };
 }
 
-const reasons: Readonly<Record<Quality["measure"]["kind"], string>> = {
+const reasons: Readonly<Record<Quality["measure"]["kind"], string | undefined>> = {
   latency: "time is not measured yet",
   throughput: "time is not measured yet",
-  calls: "calls of dependencies are not counted yet",
+  calls: undefined,
   linearizable: "concurrent use is not tried yet",
   availability: "it is measured where the system runs",
 };

@@ -1,4 +1,4 @@
-import { type Contract, callable, compileText, type PromiseStatus } from "@tenet/checker";
+import { type Contract, callable, compileText, type PromiseStatus, worlds } from "@tenet/checker";
 import { type Diagnostic, hasErrors, position, type Source, type Span } from "@tenet/diagnostics";
 import { type ForeignFormat, type Name, parseSpec, readForeign } from "@tenet/parser";
 import { loadFor } from "../project/load.js";
@@ -61,7 +61,7 @@ function readNative(source: Source, root: string): Read {
   // Warnings are for `spec compile`: the one about unbound statements does not know what other files cover.
   if (contract === undefined || hasErrors(diagnostics))
     return { source, statements: [], covers: [], diagnostics: diagnostics.filter(one => one.severity === "error") };
-  const own = callable(contract).promises.filter(promise => promise.importedFrom === undefined);
+  const own = callable(contract, worlds).promises.filter(promise => promise.importedFrom === undefined);
   const statements = own.map(
     (promise): Statement => ({
       id: `${contract.spec}/${promise.id}`,

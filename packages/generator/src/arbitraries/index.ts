@@ -29,6 +29,14 @@ export function planArbitraries(named: Contract): ArbitrariesPlan {
         : planGroup("state", contract.state, invariants, { kind: "record", fields: [] }, at("state")),
     operations: contract.operations.map(operation => planOperation(operation, { ...at(operation.name), operation })),
     laws: contract.laws.map(law => planLaw(law, at(law.id))),
+    actor: contract.roles && planType(contract.roles.actor, at("actor")),
+    answers: contract.ports.flatMap(({ name, functions }) =>
+      functions.map(one => ({
+        port: name,
+        function: one.name,
+        node: one.returns && planType(one.returns, at(`${name}.${one.name}`)),
+      })),
+    ),
   };
 }
 

@@ -120,4 +120,8 @@ export interface ArbitrariesPlan {
   readonly state: GroupNode | undefined;
   readonly operations: readonly OperationPlan[];
   readonly laws: readonly { readonly id: string; readonly given: GroupNode }[];
+  /** Who calls; undefined where the spec does not say. */
+  readonly actor: Node | undefined;
+  /** What dependencies answer; undefined where a function returns nothing. */
+  readonly answers: readonly { readonly port: string; readonly function: string; readonly node: Node | undefined }[];
 }

@@ -43,6 +43,7 @@ export function contractFile(contract: Contract, judged: Contract, names: Names)
     ...(scenes.length > 0 ? ["SceneOf"] : []),
   ];
   const outcome = contract.errors === "throw" ? "" : names.fresh(`${pascal(contract.stem)}Outcome`);
+  const around = surroundings(contract, names);
   return fill("contract", {
     header: header(contract, "contract"),
     imports: render(
@@ -60,7 +61,8 @@ export function contractFile(contract: Contract, judged: Contract, names: Names)
     stateName: names.state,
     stateFields: contract.state.length === 0 ? "" : fieldLines(contract.state, names),
     inputs: contract.operations.map(operation => inputType(operation, names)),
-    surroundings: surroundings(contract, names),
+    surroundings: around.declarations,
+    shapeAround: around.shape,
     refusal: refusalType(contract, names),
     title: docComment(`${contract.title}: the shape that \`bind\` takes.`),
     shapeName: names.shape,

@@ -6,10 +6,27 @@ import { type Names, pascal } from "../names.js";
 import { reflow } from "../reflow.js";
 import { fieldLines, typeText } from "../types.js";
 
-/** The declarations, each a text of its own; none for a spec without such sections. */
-export function surroundings(contract: Contract, names: Names): string[] {
+export interface Surroundings {
+  /** The declarations, each a text of its own; none for a spec without such sections. */
+  readonly declarations: readonly string[];
+  /** What the shape that `bind` takes says of them. */
+  readonly shape: readonly string[];
+}
+
+export function surroundings(contract: Contract, names: Names): Surroundings {
   const stem = pascal(contract.stem);
-  return [...ports(contract, names, stem), ...events(contract, names, stem), ...errors(contract, names, stem)];
+  const [dependencies, event] = [names.fresh(`${stem}Ports`), names.fresh(`${stem}Event`)];
+  return {
+    declarations: [
+      ...ports(contract, names, dependencies),
+      ...events(contract, names, event),
+      ...errors(contract, names, stem),
+    ],
+    shape: [
+      ...(contract.ports.length === 0 ? [] : [`  readonly ports: ${dependencies};`]),
+      ...(contract.events.length === 0 ? [] : [`  readonly event: ${event};`]),
+    ],
+  };
 }
 
 /** A block of documentation above a declaration. */
@@ -18,10 +35,10 @@ const documented = (prose: string, text: string, indent = ""): string => {
   return doc === "" ? `${indent}${text}` : `${doc}\n${indent}${text}`;
 };
 
-function ports({ ports }: Contract, names: Names, stem: string): string[] {
+function ports({ ports }: Contract, names: Names, all: string): string[] {
   if (ports.length === 0) return [];
   const fields = ports.map(port => `  readonly ${propertyName(port.name)}: ${names.port(port.name)};`);
-  const whole = `export interface ${names.fresh(`${stem}Ports`)} {\n${fields.join("\n")}\n}`;
+  const whole = `export interface ${all} {\n${fields.join("\n")}\n}`;
   return [...ports.map(port => portType(port, names)), documented("The dependencies, by name.", whole)];
 }
 
@@ -41,12 +58,12 @@ function functionText({ name, parameters, returns }: PortFunction, names: Names)
   return reflow(`${propertyName(name)}(${taken.join(", ")}): ${result} | Promise<${result}>;`, "  ");
 }
 
-function events({ events }: Contract, names: Names, stem: string): string[] {
+function events({ events }: Contract, names: Names, any: string): string[] {
   if (events.length === 0) return [];
   const members = events.map(
     ({ name }) => `{ readonly event: ${stringLiteral(name)}; readonly data: ${names.event(name)} }`,
   );
-  const union = unionText(`export type ${names.fresh(`${stem}Event`)} =`, members);
+  const union = unionText(`export type ${any} =`, members);
   return [...events.map(event => eventType(event, names)), documented("An event with its data.", union)];
 }
 

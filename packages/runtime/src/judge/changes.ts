@@ -1,5 +1,5 @@
 /** The rows of a Changes table as a model: what the state must be after a call. */
-import type { Change, OperationContract, Scene, Values } from "../contract.js";
+import { type Change, type OperationContract, type Scene, Unanswered, type Values } from "../contract.js";
 import { equal } from "../values/index.js";
 import { at, type Place, put, remove, samePlace } from "./paths.js";
 
@@ -25,21 +25,38 @@ export interface Applied {
 /**
  * Applies the rows of an operation's Changes to a state.
  * @param refusedBy the clause that refused the call; then only the rows that name it apply.
+ * @param mode the failure mode that came about; its rows stand in place of others on the same place.
  */
-export function applyChanges(before: Values, operation: OperationContract, scene: Scene, refusedBy?: string): Applied {
+export function applyChanges(
+  before: Values,
+  operation: OperationContract,
+  scene: Scene,
+  refusedBy?: string,
+  mode?: string,
+): Applied {
   const touched: Touch[] = [];
   const failed: { row: Change; problem: string }[] = [];
   for (const row of operation.changes ?? []) {
-    if (row.refusedBy !== refusedBy) continue;
+    if (!applies(row, refusedBy, mode)) continue;
     try {
       if (row.when && !row.when(scene)) continue;
       row.paths(scene).forEach((place, index) => touched.push(touch(before, row, scene, place, index)));
     } catch (error) {
-      failed.push({ row, problem: reason(error) });
+      // What hangs on an answer that did not come is for the failure mode to say.
+      if (!(error instanceof Unanswered)) failed.push({ row, problem: reason(error) });
     }
   }
-  const settled = touched.map(one => withConflict(one, touched));
+  const ruling = touched.filter(
+    one => one.row.trouble !== undefined || !touched.some(two => two.row.trouble && samePlace(one.place, two.place)),
+  );
+  const settled = ruling.map(one => withConflict(one, ruling));
   return { expected: inOrder(settled).reduce(apply, before), touched: settled, failed };
+}
+
+/** Whether a row speaks of calls that end so: refused by this clause, in this failure mode. */
+export function applies(row: Change, refusedBy: string | undefined, mode: string | undefined): boolean {
+  if (row.trouble !== undefined) return row.trouble === mode;
+  return row.refusedBy === refusedBy;
 }
 
 function touch(before: Values, row: Change, scene: Scene, place: Place, index: number): Touch {
@@ -48,6 +65,7 @@ function touch(before: Values, row: Change, scene: Scene, place: Place, index: n
   try {
     return { row, place, becomes: { value: row.becomes(scene, at(before, place).value, index) } };
   } catch (error) {
+    if (error instanceof Unanswered) return { row, place };
     return { row, place, problem: reason(error) };
   }
 }

@@ -3,7 +3,20 @@ import type { Part } from "../contract.js";
 
 export type FindingKind =
   /** The input does not fit, or a Requires without `otherwise` does not hold: the caller's mistake. */
-  "precondition" | "refusal" | "postcondition" | "invariant" | "history" | "returns" | "failures" | "change" | "frame";
+  | "precondition"
+  | "refusal"
+  | "postcondition"
+  | "invariant"
+  | "history"
+  | "returns"
+  | "failures"
+  | "change"
+  | "frame"
+  /** Judged where what happened around the call is known. */
+  | "failureMode"
+  | "event"
+  | "portCall"
+  | "quality";
 
 export type Blame = "caller" | "implementation";
 

@@ -2,6 +2,7 @@
 import type {
   Clause,
   ExecutableContract,
+  FailureMode,
   Fit,
   Misfit,
   OperationContract,
@@ -11,12 +12,14 @@ import type {
   Scene,
   Values,
 } from "../contract.js";
+import { Unanswered } from "../contract.js";
 import { withPoints } from "../decimals.js";
 import { show } from "../show.js";
 import { equal } from "../values/index.js";
-import { type Applied, applyChanges, exceptTouched, reason } from "./changes.js";
+import { type Applied, applies, applyChanges, exceptTouched, reason } from "./changes.js";
 import { broken, type Finding, type FindingKind, kept } from "./finding.js";
 import { at, difference, showPlace } from "./paths.js";
+import { endedAs, judgeEvents, judgeModes, judgeUses, modeOf } from "./surroundings.js";
 
 export interface JudgeOptions {
   /** Whether `before` and `after` of the scene are the state. Default: whether the spec has state. */
@@ -40,6 +43,8 @@ interface Call {
   readonly outcome: Outcome;
   /** The first refusal that is due. */
   readonly due: Refusal | undefined;
+  /** The failure mode that came about. */
+  readonly mode: FailureMode | undefined;
   readonly nearMiss: boolean;
   readonly state: boolean;
   readonly frames: boolean;
@@ -60,13 +65,14 @@ export function judge(
   if (duties.some(finding => !finding.holds)) return duties;
   const state = options.state ?? contract.stateful;
   const refusals = operation.refusals.filter(clause => state || !clause.readsState);
-  const due = refusals.filter(clause => test(clause, scene).broken);
+  const due = refusals.filter(clause => isDue(clause, scene));
   const call: Call = {
     contract,
     operation,
     scene: { ...scene, result: outcome.kind === "returned" ? outcome.value : undefined },
     outcome,
     due: due[0],
+    mode: due.length > 0 ? undefined : modeOf(operation, scene),
     nearMiss: due.length === 1,
     state,
     frames: state && (options.frames ?? true),
@@ -77,6 +83,7 @@ export function judge(
     ...judgeFailures(call),
     ...judgeSuccess(call),
     ...judgeState(call),
+    ...judgeAround(call),
   ];
   return options.inputs === undefined ? findings : judgeInputs(call, findings, options.inputs);
 }
@@ -118,6 +125,33 @@ export function judgeInvariants(
 ): readonly Finding[] {
   const scene: Scene = { input: {}, before: state, after: state, result: undefined };
   return contract.invariants.map(clause => judgeClause(clause, scene, "invariant", nearMiss));
+}
+
+/** A refusal that asks a dependency is not due where the dependency gave no answer: failure modes say what happens then. */
+function isDue(clause: Clause, scene: Scene): boolean {
+  try {
+    return !clause.holds(scene);
+  } catch (error) {
+    return !(error instanceof Unanswered);
+  }
+}
+
+function judgeAround({ operation, scene, outcome, due, mode }: Call): readonly Finding[] {
+  const excused = outcome.kind === "returned" && (due !== undefined || (mode !== undefined && !endedAs(mode, outcome)));
+  return [
+    ...(due ? [] : judgeModes(operation, mode, scene, outcome, describeOutcome(outcome, operation))),
+    ...judgeEvents(operation, scene, outcome, excused),
+    ...judgeUses(operation, scene, outcome, mode),
+  ];
+}
+
+function isUnanswered(clause: Clause, scene: Scene): boolean {
+  try {
+    clause.holds(scene);
+    return false;
+  } catch (error) {
+    return error instanceof Unanswered;
+  }
 }
 
 /** A value whose rules cannot be evaluated does not fit. */
@@ -191,25 +225,43 @@ function judgeNotDue(call: Call, clause: Refusal): Finding {
 }
 
 /** Whether it failed in a way that it may at any time, as far as can be said here. */
-function isUnjudged({ operation, outcome }: Pick<Call, "operation" | "outcome">): boolean {
-  return outcome.kind === "failed" && outcome.code !== undefined && (operation.mayFail ?? []).includes(outcome.code);
+function isUnjudged({
+  operation,
+  outcome,
+  mode,
+  scene,
+}: Pick<Call, "operation" | "outcome" | "mode" | "scene">): boolean {
+  if (outcome.kind !== "failed" || outcome.code === undefined) return false;
+  return mode?.code === outcome.code || excuses(operation, scene).includes(outcome.code);
+}
+
+/** Codes that may come at any time. Those of failure modes may not, where it is known whether one came about. */
+function excuses({ mayFail = [], failureModes = [] }: OperationContract, { ports }: Scene): readonly string[] {
+  if (ports === undefined) return mayFail;
+  return mayFail.filter(code => failureModes.every(mode => mode.code !== code));
 }
 
 /** It fails only in the ways that the spec lists. */
-function judgeFailures({ operation, outcome, nearMiss }: Call): readonly Finding[] {
+function judgeFailures({ operation, outcome, nearMiss, mode, scene }: Call): readonly Finding[] {
   if (operation.failsAny) return [];
   const id = `${operation.name}.failures`;
   if (outcome.kind === "returned") return [kept(id, "failures", false, nearMiss)];
-  const codes = [...new Set([...operation.refusals.map(clause => clause.code), ...(operation.mayFail ?? [])])];
+  const ofMode = mode?.code === undefined ? [] : [mode.code];
+  const codes = [
+    ...new Set([...operation.refusals.map(clause => clause.code), ...excuses(operation, scene), ...ofMode]),
+  ];
   if (outcome.code !== undefined && codes.includes(outcome.code)) return [kept(id, "failures", true, nearMiss)];
   const expected = codes.length === 0 ? "never to fail" : `to fail with ${codes.join(", ")} only`;
   return [broken(id, "failures", expected, describeOutcome(outcome, operation), { nearMiss })];
 }
 
 /** What holds after success; nothing is said where the call had to be refused. */
-function judgeSuccess({ operation, outcome, scene, due, state }: Call): readonly Finding[] {
-  if (outcome.kind === "failed" || due) return [];
-  const ensures = operation.ensures.filter(clause => state || !clause.readsState);
+function judgeSuccess({ operation, outcome, scene, due, mode, state }: Call): readonly Finding[] {
+  if (outcome.kind === "failed" || due || (mode && !endedAs(mode, outcome))) return [];
+  const ensures = operation.ensures
+    .filter(clause => state || !clause.readsState)
+    // What the dependency did not answer cannot be promised.
+    .filter(clause => mode === undefined || !isUnanswered(clause, scene));
   if (!operation.returns) return ensures.map(clause => judgeClause(clause, scene));
   const id = `${operation.name}.returns`;
   const misfit = fit(operation.returns, outcome.value, scene);
@@ -225,28 +277,32 @@ function judgeSuccess({ operation, outcome, scene, due, state }: Call): readonly
 
 function judgeState(call: Call): readonly Finding[] {
   if (!call.state) return [];
-  const { contract, operation, scene, outcome, due } = call;
+  const { contract, operation, scene, outcome, due, mode } = call;
   const invariants = judgeInvariants(contract, scene.after, call.nearMiss);
   const history = (contract.history ?? []).map(clause => judgeClause(clause, scene, "history", call.nearMiss));
   // It succeeded where it had to refuse: no row says what the state should be.
   if (outcome.kind === "returned" && due) return [...history, ...invariants];
+  if (mode && !endedAs(mode, outcome)) return [...history, ...invariants];
   const refusedBy = outcome.kind === "failed" ? refusedIn(call) : undefined;
-  const applied = applyChanges(scene.before, operation, scene, refusedBy);
+  const applied = applyChanges(scene.before, operation, scene, refusedBy, mode?.id);
   return [...judgeRows(call, applied, refusedBy), ...judgeFrame(call, applied), ...history, ...invariants];
 }
 
 /** The clause in whose name the call was refused; the empty text where none that is judged was due. */
-function refusedIn({ operation, outcome, due }: Call): string {
+function refusedIn(call: Call): string {
+  const { outcome, due } = call;
   const inItsName = outcome.kind === "failed" && outcome.code === due?.code;
-  return due === undefined || (!inItsName && isUnjudged({ operation, outcome })) ? "" : due.id;
+  return due === undefined || (!inItsName && isUnjudged(call)) ? "" : due.id;
 }
 
 function judgeRows(
-  { contract, operation, scene, nearMiss }: Call,
+  { contract, operation, scene, nearMiss, mode }: Call,
   applied: Applied,
   refusedBy: string | undefined,
 ): readonly Finding[] {
-  const rows = (operation.changes ?? []).filter(row => row.refusedBy === refusedBy && (row.becomes || row.removes));
+  const rows = (operation.changes ?? []).filter(
+    row => applies(row, refusedBy, mode?.id) && (row.becomes || row.removes),
+  );
   return rows.map(row => {
     const failed = applied.failed.find(one => one.row === row);
     if (failed)

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { Draw } from "../draw.js";
 import { unusable } from "../scope.js";
 import { oneKind } from "./one-kind.js";
+import { raws } from "./raws.js";
 
 export interface Case<State, Input> {
   readonly state: State;
@@ -12,7 +13,7 @@ export interface Case<State, Input> {
 /** States with an input that fits them. Both are drawn again, a bounded number of times, where a state offers no input. */
 export function cases<State, Input>(states: Draw<State>, input: Draw<Input>): Draw<Case<State, Input>> {
   return new Draw<Case<State, Input>>(
-    oneKind(fc.tuple(states.raw, input.raw)),
+    oneKind(raws(states.raw, input.raw)),
     ([rawState, rawInput]: [unknown, unknown], scope) => {
       const state = states.resolve(rawState, scope);
       if (state === unusable) return unusable;

@@ -19,7 +19,7 @@ function pick<T>(raw: number, candidates: readonly unknown[]): T | Unusable {
 }
 
 function choice<T>(list: (scope: Scope) => readonly unknown[]): Draw<T> {
-  return new Draw<T>(enumerated, (raw, scope) => pick(raw, list(scope)), list, pick);
+  return new Draw<T>(enumerated, (raw, scope) => pick(raw, list(scope)), { candidates: list, choose: pick });
 }
 
 /** One of the values. Shrinks to the first. */
@@ -44,8 +44,10 @@ export function keyOf<T>(collection: Compute, otherwise?: Draw<T>): Draw<T> {
       if (keys) return pick<T>(at, keys);
       return otherwise ? otherwise.resolve(own, scope) : unusable;
     },
-    scope => list(scope) ?? [],
-    ([at]: [number, unknown], candidates) => pick(at, candidates),
+    {
+      candidates: scope => list(scope) ?? [],
+      choose: ([at]: [number, unknown], candidates) => pick(at, candidates),
+    },
   );
 }
 
@@ -63,10 +65,10 @@ export function where<T>(draw: Draw<T>, ...checks: readonly Check[]): Draw<T> {
       if (count) scope.tally?.count(check.clause, accepted);
       return accepted;
     });
-  const { candidates, choose } = draw;
+  const { candidates, choose } = draw.among;
   if (candidates && choose) {
     const list = (scope: Scope) => candidates(scope).filter(value => keeps(value, scope, false));
-    return new Draw<T>(draw.raw, (raw, scope) => choose(raw, list(scope)) as T | Unusable, list, choose as never);
+    return new Draw<T>(draw.raw, (raw, scope) => choose(raw, list(scope)), { candidates: list, choose });
   }
   return new Draw<T>(draw.raw, (raw, scope) => {
     const value = draw.resolve(raw, scope);

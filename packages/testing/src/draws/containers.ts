@@ -1,99 +1,21 @@
-/** Lists, sets, maps, dictionaries, tuples, optional values, unions. */
-import { equal } from "@tenet/runtime";
+/** Sets, maps, dictionaries, tuples, optional values, unions. */
 import fc from "fast-check";
-import { Draw } from "../draw.js";
+import { Draw, resolveApart } from "../draw.js";
 import { type Compute, type Scope, type Unusable, unusable, valueOf } from "../scope.js";
 import { type Armed, arms } from "./arms.js";
-import { type Length, lengthsOf, resize } from "./lengths.js";
+import { fitOf, type Length, lengthsOf } from "./lengths.js";
 import { listing } from "./listing.js";
+import { apartIn, distinctItems } from "./lists.js";
+import { raws } from "./raws.js";
 import { text } from "./text.js";
 
-export interface ListOptions {
-  readonly length?: Length;
-  /** No two equal by value; a function compares what it makes of them. */
-  readonly distinct?: boolean | ((item: any) => unknown);
-  /** Ascending; a function sorts by what it makes of them. */
-  readonly sorted?: boolean | ((item: any) => unknown);
-  /** Fields that no two elements share. */
-  readonly unique?: readonly string[];
-}
-
-/** Elements that cannot be put together are left out; a list that is then too short is not usable. */
-function itemsOf<T>(raws: readonly unknown[], element: Draw<T>, scope: Scope): T[] {
-  return raws.map(raw => element.resolve(raw, scope)).filter((item): item is T => item !== unusable);
-}
-
-function longEnough(count: number, length: Length | undefined, scope: Scope): boolean {
-  return length === undefined || resize(Array.from({ length: count }), length, scope)?.length === count;
-}
-
-export function list<T>(element: Draw<T>, options: ListOptions = {}): Draw<T[]> {
-  const { length, distinct, sorted } = options;
-  return new Draw<T[]>(
-    listing(element.raw, { ...lengthsOf(length, 10), repeats: !distinct && !options.unique }),
-    (raws: unknown[], scope) => {
-      const fitting = resize(raws, length, scope);
-      if (!fitting) return unusable;
-      let items = itemsOf(fitting, element, scope);
-      if (distinct) items = distinctBy(items, distinct === true ? identity : distinct);
-      for (const field of options.unique ?? []) items = apartIn(field, items, identity);
-      if (!longEnough(items.length, length, scope)) return unusable;
-      return sorted ? sortedBy(items, sorted === true ? identity : sorted) : items;
-    },
-  );
-}
-
-const identity = (item: unknown) => item;
-
-function distinctBy<T>(items: readonly T[], by: (item: T) => unknown): T[] {
-  const seen: unknown[] = [];
-  const plain = new Set<unknown>();
-  return items.filter(item => {
-    const key = by(item);
-    const isPlain = typeof key !== "object" || key === null;
-    if (isPlain ? plain.has(key) : seen.some(other => equal(other, key))) return false;
-    if (isPlain) plain.add(key);
-    else seen.push(key);
-    return true;
-  });
-}
-
-/** Without those whose entity has what another one has in the field; any number may have nothing in it. */
-function apartIn<T>(field: string, items: readonly T[], entity: (item: T) => unknown): T[] {
-  const valueOf = (item: T) => (entity(item) as Readonly<Record<string, unknown>>)[field];
-  const kept = new Set(
-    distinctBy(
-      items.filter(item => valueOf(item) !== undefined),
-      valueOf,
-    ),
-  );
-  return items.filter(item => valueOf(item) === undefined || kept.has(item));
-}
-
-function sortedBy<T>(items: readonly T[], by: (item: T) => unknown): T[] {
-  return items
-    .map(item => ({ item, key: by(item) }))
-    .sort((a, b) => ascending(a.key, b.key))
-    .map(({ item }) => item);
-}
-
-/** Numbers by value, text by code point, moments by time. */
-function ascending(a: unknown, b: unknown): number {
-  if (typeof a === "string" && typeof b === "string") {
-    const [left, right] = [[...a], [...b]];
-    const at = left.findIndex((character, index) => character !== right[index]);
-    if (at < 0) return left.length - right.length;
-    return at >= right.length ? 1 : left[at]!.codePointAt(0)! - right[at]!.codePointAt(0)!;
-  }
-  return Number(a) - Number(b);
-}
-
 export function set<T>(element: Draw<T>, options: { readonly length?: Length } = {}): Draw<Set<T>> {
+  const fit = fitOf(options.length);
   return new Draw<Set<T>>(listing(element.raw, lengthsOf(options.length, 8)), (raws: unknown[], scope) => {
-    const fitting = resize(raws, options.length, scope);
+    const fitting = fit.resize(raws, scope);
     if (!fitting) return unusable;
-    const items = new Set(distinctBy(itemsOf(fitting, element, scope), identity));
-    return longEnough(items.size, options.length, scope) ? items : unusable;
+    const items = distinctItems(fitting, element, scope);
+    return fit.enough(items.length, scope) ? new Set(items) : unusable;
   });
 }
 
@@ -105,9 +27,11 @@ export interface MapOptions {
 
 /** A map of up to five entries where nothing says otherwise. */
 export function map<K, V>(key: Draw<K>, value: Draw<V>, options: MapOptions = {}): Draw<Map<K, V>> {
-  return entries(fc.tuple(key.raw, value.raw), options, ([k, v]: [unknown, unknown], scope) => {
-    const entry = [key.resolve(k, scope), value.resolve(v, scope)] as const;
-    return entry.includes(unusable as never) ? unusable : (entry as readonly [K, V]);
+  return entries(raws(key.raw, value.raw), options, ([k, v]: [unknown, unknown], scope, taken) => {
+    let own = key.resolve(k, scope);
+    if (taken.has(own)) own = resolveApart(key, k, scope, [...taken.keys()]);
+    const resolved = own === unusable ? unusable : value.resolve(v, scope);
+    return resolved === unusable ? unusable : ([own as K, resolved as V] as const);
   });
 }
 
@@ -124,18 +48,19 @@ type Entry<K, V> = readonly [K, V] | Unusable;
 function entries<K, V>(
   raw: fc.Arbitrary<unknown>,
   { length, unique = [] }: MapOptions,
-  entry: (raw: any, scope: Scope) => Entry<K, V>,
+  entry: (raw: any, scope: Scope, taken: ReadonlyMap<unknown, unknown>) => Entry<K, V>,
 ): Draw<Map<K, V>> {
-  return new Draw<Map<K, V>>(listing(raw, { ...lengthsOf(length, 5), often: [2, 3] }), (raws: unknown[], scope) => {
-    const fitting = resize(raws, length, scope);
+  const fit = fitOf(length);
+  return new Draw<Map<K, V>>(listing(raw, { ...lengthsOf(length, 5), often: [2, 3] }), (drawn: unknown[], scope) => {
+    const fitting = fit.resize(drawn, scope);
     if (!fitting) return unusable;
-    let resolved = fitting
-      .map(one => entry(one, scope))
-      .filter((one): one is readonly [K, V] => one !== unusable)
-      .reverse();
-    for (const field of unique) resolved = apartIn(field, resolved, ([, value]) => value);
-    const found = new Map(resolved.reverse());
-    return longEnough(found.size, length, scope) ? found : unusable;
+    let found = new Map<K, V>();
+    for (const one of fitting) {
+      const made = entry(one, scope, found);
+      if (made !== unusable && !found.has(made[0])) found.set(...made);
+    }
+    for (const field of unique) found = new Map(apartIn(field, [...found], ([, value]) => value));
+    return fit.enough(found.size, scope) ? found : unusable;
   });
 }
 
@@ -158,8 +83,8 @@ export function dataObject<T>(entries: Iterable<readonly [string, T]>): Record<s
 
 export function tuple<T extends readonly unknown[]>(...items: { readonly [K in keyof T]: Draw<T[K]> }): Draw<T> {
   const draws = items as unknown as readonly Draw<unknown>[];
-  return new Draw<T>(fc.tuple(...draws.map(item => item.raw)), (raws: unknown[], scope) => {
-    const values = draws.map((item, index) => item.resolve(raws[index], scope));
+  return new Draw<T>(raws(...draws.map(item => item.raw)), (drawn: unknown[], scope) => {
+    const values = draws.map((item, index) => item.resolve(drawn[index], scope));
     return values.includes(unusable) ? unusable : (values as unknown as T);
   });
 }

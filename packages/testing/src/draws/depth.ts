@@ -1,6 +1,6 @@
 /** Recursive types end: how deep the draw at hand stands. */
 import fc from "fast-check";
-import { Draw } from "../draw.js";
+import { Draw, resolveApart } from "../draw.js";
 
 /** Generation is synchronous, so that one counter serves every draw. */
 export const depth = { level: 0 };
@@ -35,5 +35,7 @@ class Deeper extends fc.Arbitrary<unknown> {
 export function recursive<T>(make: () => Draw<T>): Draw<T> {
   let made: Draw<T> | undefined;
   const draw = () => (made ??= make());
-  return new Draw(new Deeper(() => draw().raw), (raw, scope) => draw().resolve(raw, scope));
+  return new Draw<T>(new Deeper(() => draw().raw), (raw, scope) => draw().resolve(raw, scope), {
+    apart: (raw, scope, taken) => resolveApart(draw(), raw, scope, taken),
+  });
 }

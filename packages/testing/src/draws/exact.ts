@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { Draw } from "../draw.js";
 import { type Scope, type Unusable, unusable } from "../scope.js";
-import { binds, type Limits, limitValue, type Range } from "./limits.js";
+import { binds, boundsOf, isComputed, type Limits, limitValue, type Range } from "./limits.js";
 import { boundSteps, place, steps, withFewDigits } from "./steps.js";
 
 export interface ExactRange extends Range<bigint> {
@@ -62,9 +62,7 @@ const amountRaw = rawsOf(withFewDigits);
 const integerRaw = rawsOf(step => step);
 
 function exact(range: ExactRange, whole: Span, raws: Raws): Draw<bigint> {
-  const computed = Object.values(range)
-    .flat()
-    .some(limit => typeof limit === "function");
+  const computed = boundsOf(range as Range<never>).some(isComputed);
   return new Draw<bigint>(computed ? raws.bound : raws.plain, (drawn: Raw, scope) =>
     resolve(drawn, range, whole, scope),
   );

@@ -5,6 +5,7 @@ import { Draw } from "../draw.js";
 import { type Check, type Compute, holds, holdsAll, type Scope, type Unusable, unusable, valueOf } from "../scope.js";
 import { type Armed, rarely } from "./arms.js";
 import { oneKind } from "./one-kind.js";
+import { raws } from "./raws.js";
 
 /** One of the values, after those that it depends on. */
 export interface Part<T = unknown> {
@@ -36,18 +37,26 @@ export interface GroupOptions {
 type Layer = (scope: Scope, values: Record<string, unknown>) => Scope;
 
 const layers = {
-  fields: (scope, values) => ({
-    ...scope,
-    it: values,
-    // In a law, a field of one given may be bounded by another given. Fields hide such names.
-    get names() {
-      return scope.given === undefined ? values : { ...scope.given, ...values };
-    },
-  }),
+  fields: (scope, values) => fieldsScope(scope, values),
   input: (scope, values) => ({ ...scope, input: values }),
   state: (scope, values) => ({ ...scope, state: values }),
   given: (scope, values) => ({ ...scope, names: values, given: values }),
 } satisfies Record<string, Layer>;
+
+function fieldsScope({ state, input, given, tally }: Scope, values: Record<string, unknown>): Scope {
+  if (given === undefined) return { state, input, it: values, names: values, given, tally };
+  return {
+    state,
+    input,
+    it: values,
+    // In a law, a field of one given may be bounded by another given. Fields hide such names.
+    get names() {
+      return { ...given, ...values };
+    },
+    given,
+    tally,
+  };
+}
 
 /** A record, its fields drawn in the order of the parts. Absent optional fields are left out. */
 export const record = <T extends object>(parts: Parts, options?: GroupOptions): Draw<T> =>
@@ -68,27 +77,27 @@ function group<T extends object>(layer: keyof typeof layers, parts: Parts, optio
     ...(part instanceof Draw ? { draw: part } : part),
   }));
   const order = options.order ?? members.map(member => member.name);
-  return new Draw<T>(oneKind(fc.tuple(...members.map(rawOf))), (raws: unknown[], scope) => {
+  const inPlace = order.every((name, at) => name === members[at]!.name);
+  return new Draw<T>(oneKind(raws(...members.map(rawOf))), (drawn: unknown[], scope) => {
     if (options.requires && !holdsAll(options.requires, scope)) return unusable;
     const values: Record<string, unknown> = {};
     const inner = layers[layer](scope, values);
     const omitted = new Set<string>();
-    for (const [index, member] of members.entries()) {
-      const outcome = resolvePart(raws[index], member, values, inner);
+    let absent = false;
+    for (let at = 0; at < members.length; at++) {
+      const member = members[at]!;
+      const outcome = resolvePart(drawn[at], member, values, inner);
       if (outcome === unusable) return unusable;
+      absent ||= outcome === undefined || outcome === omission;
       if (outcome === omission) omitted.add(member.name);
       else put(values, member.name, outcome);
     }
-    return pickOrdered(values, order, omitted) as T;
+    return (inPlace && !absent ? values : pickOrdered(values, order, omitted)) as T;
   });
 }
 
 type Member = Part & { readonly name: string };
-interface PartRaw {
-  readonly own: unknown;
-  readonly again: Armed;
-  readonly omit: Armed;
-}
+type PartRaw = readonly [own: unknown, again: Armed, omit: Armed];
 
 const omission = Symbol("omission");
 
@@ -100,19 +109,16 @@ function isPlain({ like = [], pool = [], byDefault }: Member): boolean {
 function rawOf(member: Member): fc.Arbitrary<unknown> {
   if (isPlain(member)) return member.draw.raw;
   const elsewhere = (member.like?.length ?? 0) + (member.pool?.length ?? 0);
-  return fc.record(
-    {
-      own: member.draw.raw,
-      again: rarely(elsewhere, member.pool?.length ? 2 : 1, 6),
-      omit: rarely(member.byDefault ? 1 : 0, 1, 4),
-    },
-    { noNullPrototype: true },
+  return raws(
+    member.draw.raw,
+    rarely(elsewhere, member.pool?.length ? 2 : 1, 6),
+    rarely(member.byDefault ? 1 : 0, 1, 4),
   );
 }
 
 function resolvePart(raw: unknown, member: Member, values: Record<string, unknown>, scope: Scope): unknown {
   if (isPlain(member)) return resolveOwn(raw, member, values, scope);
-  const { own, again, omit } = raw as PartRaw;
+  const [own, again, omit] = raw as PartRaw;
   if (omit[1] === 1 && keeps(valueOf(member.byDefault!, scope), member, values, scope)) return omission;
   const chosen = again[1] as number;
   if (chosen > 0) {
@@ -133,9 +139,10 @@ function keeps(value: unknown, member: Member, values: Record<string, unknown>, 
 
 function resolveOwn(raw: unknown, member: Member, values: Record<string, unknown>, scope: Scope): unknown | Unusable {
   const { draw, checks = [] } = member;
-  if (draw.candidates && draw.choose && checks.length > 0) {
-    const fitting = draw.candidates(scope).filter(value => keeps(value, { ...member, keeps: [] }, values, scope));
-    return draw.choose(raw, fitting);
+  const { candidates, choose } = draw.among;
+  if (candidates && choose && checks.length > 0) {
+    const fitting = candidates(scope).filter(value => keeps(value, { ...member, keeps: [] }, values, scope));
+    return choose(raw, fitting);
   }
   const value = draw.resolve(raw, scope);
   if (value === unusable) return unusable;

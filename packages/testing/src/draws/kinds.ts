@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { Draw, plain } from "../draw.js";
 import { unusable } from "../scope.js";
-import { type Length, lengthsOf, resize } from "./lengths.js";
+import { fitOf, type Length, lengthsOf } from "./lengths.js";
 import { listing } from "./listing.js";
 import { kindOfCase } from "./one-kind.js";
 
@@ -49,9 +49,10 @@ export const anyValue = (): Draw<unknown> => new Draw(new AnyValues(), ({ kind, 
 export const json = (): Draw<unknown> => plain(fc.jsonValue({ maxDepth: 2 }));
 
 export function bytes(options: { readonly length?: Length } = {}): Draw<Uint8Array> {
+  const fit = fitOf(options.length);
   const byte = fc.oneof(fc.constantFrom(0, 1, 127, 128, 255), fc.integer({ min: 0, max: 255 }));
   return new Draw<Uint8Array>(listing(byte, lengthsOf(options.length, 16)), (raws: number[], scope) => {
-    const fitting = resize(raws, options.length, scope);
+    const fitting = fit.resize(raws, scope);
     return fitting ? Uint8Array.from(fitting) : unusable;
   });
 }

@@ -16,9 +16,27 @@ export function lengthsOf(length: Length | undefined, usual: number): Lengths {
   return { min, max: Math.max(min, Math.min(Infinity, ...known(length?.max).map(Math.floor))), usual };
 }
 
-/** The items cut or repeated to fit a length that is computed; undefined where no length fits. */
-export function resize<T>(items: readonly T[], length: Length | undefined, scope: Scope): readonly T[] | undefined {
-  if (!length) return items;
+/** Makes what was drawn fit the lengths. */
+export interface Fit {
+  /** The items cut or repeated to fit; undefined where no length fits. */
+  resize<T>(items: readonly T[], scope: Scope): readonly T[] | undefined;
+  /** Whether so many are enough, where some were left out. */
+  enough(count: number, scope: Scope): boolean;
+}
+
+/** What is drawn by lengths that are known fits already. */
+export function fitOf(length: Length | undefined): Fit {
+  const known = [length?.min ?? [], length?.max ?? []].flat().every(limit => typeof limit === "number");
+  if (!known) return { resize: (items, scope) => resized(items, length!, scope), enough: longEnough };
+  const { min } = lengthsOf(length, 0);
+  return { resize: items => items, enough: count => count >= min };
+
+  function longEnough(count: number, scope: Scope): boolean {
+    return resized(Array.from({ length: count }), length!, scope)?.length === count;
+  }
+}
+
+function resized<T>(items: readonly T[], length: Length, scope: Scope): readonly T[] | undefined {
   const [lows, highs] = [numbers(length.min, scope), numbers(length.max, scope)];
   if (!lows || !highs) return undefined;
   const [low, high] = [Math.ceil(Math.max(0, ...lows)), Math.floor(Math.min(Infinity, ...highs))];

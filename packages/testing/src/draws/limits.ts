@@ -47,3 +47,27 @@ export function limitValue(limit: unknown, scope: Scope): unknown {
 function isConditional(limit: unknown): limit is { readonly is: unknown; readonly when: Compute<boolean> } {
   return typeof limit === "object" && limit !== null && "when" in limit;
 }
+
+/** One bound with the side that it is on. */
+export interface Bound {
+  readonly side: keyof Range;
+  readonly limit: unknown;
+}
+
+/** All bounds of a range, in a list. */
+export function boundsOf(range: Range<never>): readonly Bound[] {
+  return sides.flatMap(side => {
+    const limits: unknown = range[side];
+    if (limits === undefined) return [];
+    return (Array.isArray(limits) ? limits : [limits]).map(limit => ({ side, limit }));
+  });
+}
+
+const sides = ["atLeast", "above", "atMost", "below", "not", "equals"] as const satisfies readonly (keyof Range)[];
+
+/** Whether the bound, or whether it binds, depends on anything drawn before. */
+export const isOpen = ({ limit }: Bound): boolean => typeof limit === "function" || isConditional(limit);
+
+/** Whether the bound lies where something drawn before says. */
+export const isComputed = ({ limit }: Bound): boolean =>
+  typeof (isConditional(limit) ? limit.is : limit) === "function";

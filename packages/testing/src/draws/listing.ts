@@ -32,7 +32,8 @@ class Listing extends fc.Arbitrary<unknown[]> {
   override generate(random: fc.Random, bias: number | undefined): fc.Value<unknown[]> {
     const length = drawLength(random, this.lengths);
     const few = this.lengths.repeats && length > 2 && random.nextInt(0, 2) === 0 ? random.nextInt(1, 3) : length;
-    const items = Array.from({ length: few }, () => this.element.generate(random, bias));
+    const items: fc.Value<unknown>[] = [];
+    for (let at = 0; at < few; at++) items.push(this.element.generate(random, bias));
     return wrap(few === length ? items : Array.from({ length }, () => items[random.nextInt(0, few - 1)]!));
   }
 

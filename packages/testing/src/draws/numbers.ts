@@ -1,8 +1,8 @@
 /** Integers, numbers, and what is counted in integers: durations, dates, timestamps. */
 import fc from "fast-check";
 import { Draw, mapDraw } from "../draw.js";
-import { type Scope, type Unusable, unusable } from "../scope.js";
-import { numbers, type Range } from "./limits.js";
+import { emptyScope, type Scope, type Unusable, unusable } from "../scope.js";
+import { type Bound, binds, boundsOf, isComputed, isOpen, limitValue, numbers, type Range } from "./limits.js";
 import { boundSteps, place, steps } from "./steps.js";
 
 const safe = Number.MAX_SAFE_INTEGER;
@@ -26,39 +26,50 @@ interface Counting {
 }
 
 function counted<T>(range: IntegerRange<T>, counting: Counting): Draw<number> {
-  const computed = Object.values(range)
-    .flat()
-    .some(limit => typeof limit === "function");
-  return new Draw<number>(computed ? boundSteps : steps, (step: number, scope) =>
-    resolveInteger(step, range, counting, scope),
+  const bounds = boundsOf(range as Range<never>);
+  const unit = range.multipleOf ?? 1;
+  const open = bounds.some(isOpen);
+  const known = open ? undefined : spanOf(bounds, unit, counting, emptyScope);
+  const span = (scope: Scope) => (open ? spanOf(bounds, unit, counting, scope) : known);
+  const scale = (value: number) => value * unit;
+  return new Draw<number>(
+    bounds.some(isComputed) ? boundSteps : steps,
+    (step: number, scope) => {
+      const found = span(scope);
+      return found ? within(step, found.low, found.high, scale, found.not) : unusable;
+    },
+    {
+      apart: (step: number, scope, taken) => {
+        const found = span(scope);
+        return found ? within(step, found.low, found.high, scale, [...found.not, ...taken.map(counting.toNumber)]) : unusable;
+      },
+    },
   );
 }
 
-function resolveInteger<T>(step: number, range: IntegerRange<T>, counting: Counting, scope: Scope): number | Unusable {
-  const read = (limits: Parameters<typeof numbers<T>>[0]) => numbers(limits, scope, counting.toNumber);
-  const [atLeast, above, atMost, below, not, equals] = [
-    read(range.atLeast),
-    read(range.above),
-    read(range.atMost),
-    read(range.below),
-    read(range.not),
-    read(range.equals),
-  ];
-  if (!atLeast || !above || !atMost || !below || !not || !equals) return unusable;
-  const low = Math.max(
-    counting.low,
-    ...atLeast.map(Math.ceil),
-    ...above.map(bound => Math.floor(bound) + 1),
-    ...equals.map(Math.ceil),
-  );
-  const high = Math.min(
-    counting.high,
-    ...atMost.map(Math.floor),
-    ...below.map(bound => Math.ceil(bound) - 1),
-    ...equals.map(Math.floor),
-  );
-  const unit = range.multipleOf ?? 1;
-  return within(step, Math.ceil(low / unit), Math.floor(high / unit), value => value * unit, not);
+interface Span {
+  /** In units. */
+  readonly low: number;
+  readonly high: number;
+  readonly not: readonly number[];
+}
+
+/** The units within the bounds; undefined where one of the bounds has no value. */
+function spanOf(bounds: readonly Bound[], unit: number, counting: Counting, scope: Scope): Span | undefined {
+  let { low, high } = counting;
+  const not: number[] = [];
+  for (const { side, limit } of bounds) {
+    if (!binds(limit, scope)) continue;
+    const value = limitValue(limit, scope);
+    const number = value === undefined ? NaN : counting.toNumber(value);
+    if (Number.isNaN(number)) return undefined;
+    if (side === "not") not.push(number);
+    if (side === "atLeast" || side === "equals") low = Math.max(low, Math.ceil(number));
+    if (side === "above") low = Math.max(low, Math.floor(number) + 1);
+    if (side === "atMost" || side === "equals") high = Math.min(high, Math.floor(number));
+    if (side === "below") high = Math.min(high, Math.ceil(number) - 1);
+  }
+  return unit === 1 ? { low, high, not } : { low: Math.ceil(low / unit), high: Math.floor(high / unit), not };
 }
 
 /** The place of the range that the step stands for, or the nearest to it that is not left out. */
@@ -71,6 +82,7 @@ function within(
 ): number | Unusable {
   if (!(low <= high)) return unusable;
   const start = place(step, low, high);
+  if (not.length === 0) return scale(start) + 0;
   for (let away = 0; away <= not.length; away++) {
     for (const value of [start + away, start - away]) {
       if (value >= low && value <= high && !not.includes(scale(value))) return scale(value) + 0;
@@ -126,12 +138,11 @@ export interface NumberRange extends Range {
 
 /** A finite number of a range. */
 export function number(range: NumberRange = {}): Draw<number> {
+  if (range.multipleOf !== undefined) return integer(range as IntegerRange);
   return new Draw<number>(numberRaw, (raw: NumberRaw, scope) => resolveNumber(raw, range, scope));
 }
 
 function resolveNumber(raw: NumberRaw, range: NumberRange, scope: Scope): number | Unusable {
-  if (range.multipleOf !== undefined)
-    return resolveInteger(raw.step, range, { low: -safe, high: safe, toNumber: Number }, scope);
   const [atLeast, above, atMost, below, not, equals] = (
     ["atLeast", "above", "atMost", "below", "not", "equals"] as const
   ).map(side => numbers(range[side], scope));

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { Draw, plain } from "../draw.js";
 import { unusable } from "../scope.js";
-import { type Length, lengthsOf, resize } from "./lengths.js";
+import { fitOf, type Length, lengthsOf } from "./lengths.js";
 import { type Lengths, listing } from "./listing.js";
 
 const alphabet = [
@@ -122,9 +122,10 @@ export interface TextOptions {
 
 /** Any text of the length. Shrinks to fewer characters, each towards `a`. */
 export function text(options: TextOptions = {}): Draw<string> {
+  const fit = fitOf(options.length);
   const raw = new Places(lengthsOf(options.length, 20), options.also ?? []);
   return new Draw<string>(raw, (places: number[], scope) => {
-    const fitting = resize(places, options.length, scope);
+    const fitting = fit.resize(places, scope);
     return fitting ? String.fromCodePoint(...fitting.map(codePoint)) : unusable;
   });
 }

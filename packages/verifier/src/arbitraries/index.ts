@@ -42,9 +42,16 @@ export function buildArbitraries(contract: Contract, reference?: Environment["re
         (one as unknown) === unusable ? undefined : (one as Case<Values, Values>),
       );
     },
+    aims: (operation, clause) => inputs(operation, { breaks: clause }).length > 0,
     law(id: string, pool?: Pool) {
       return whole(plan.laws.find(law => law.id === id)?.given, pool) as fc.Arbitrary<Values>;
     },
+    actor: plan.actor && builder().build(plan.actor),
+    answers: plan.answers.map(({ port, function: name, node }) => ({
+      port,
+      function: name,
+      draw: node === undefined ? plain<unknown>(fc.constant(undefined)) : builder().build(node),
+    })),
     fallbacks: () => [...tally.counts].map(([clause, counts]) => ({ clause, ...counts })),
   };
 }

@@ -7,8 +7,8 @@ import type { Resolve } from "./types.js";
 const attempts = 40;
 
 interface Context {
-  /** The raw values tried so far; the last is the one in use. */
-  readonly tried: fc.Value<unknown>[];
+  /** The raw value in use. */
+  readonly used: () => fc.Value<unknown>;
 }
 
 /**
@@ -24,19 +24,22 @@ export class Late extends fc.Arbitrary<Resolve> {
   }
 
   override generate(random: fc.Random, bias: number | undefined): fc.Value<Resolve> {
-    const tried = [this.draw.raw.generate(random, bias)];
+    let used = this.draw.raw.generate(random, bias);
     const further = random.clone();
     // What comes after this value must not repeat what it tries.
     random.nextInt();
+    // Once a raw value is in use it stays: while the state shrinks around it, another one would be another case.
+    let left = attempts;
     const resolve: Resolve = state => {
-      for (let at = 0; at < attempts; at++) {
-        const found = this.resolve(tried.at(-1)!, state);
-        if (found) return found;
-        tried.push(this.draw.raw.generate(further, undefined));
+      let found = this.resolve(used, state);
+      while (!found && --left > 0) {
+        used = this.draw.raw.generate(further, undefined);
+        found = this.resolve(used, state);
       }
-      return undefined;
+      left = 0;
+      return found;
     };
-    return new fc.Value(resolve, { tried } satisfies Context);
+    return new fc.Value(resolve, { used: () => used } satisfies Context);
   }
 
   override canShrinkWithoutContext(_value: unknown): _value is Resolve {
@@ -44,11 +47,11 @@ export class Late extends fc.Arbitrary<Resolve> {
   }
 
   override shrink(_value: Resolve, context: unknown): fc.Stream<fc.Value<Resolve>> {
-    const used = (context as Context | undefined)?.tried.at(-1);
-    if (!used) return fc.Stream.nil();
+    if (!context) return fc.Stream.nil();
+    const used = (context as Context).used();
     return this.draw.raw.shrink(used.value, used.context).map(smaller => {
       const resolve: Resolve = state => this.resolve(smaller, state);
-      return new fc.Value(resolve, { tried: [smaller] } satisfies Context);
+      return new fc.Value(resolve, { used: () => smaller } satisfies Context);
     });
   }
 

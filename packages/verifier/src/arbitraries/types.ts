@@ -1,12 +1,22 @@
 import type { Values } from "@tenet/runtime";
+import type { Draw } from "@tenet/testing";
 import type { Arbitrary } from "fast-check";
+import type { Around } from "../child/protocol.js";
 
 /** An input drawn before its state is known; undefined where this state offers none (no key to refer to, an empty range). */
 export type Resolve = (state: Values) => Values | undefined;
 
+/** What is around a call, drawn before its state and input are known; `earliest`: the clock, in milliseconds, never goes back. */
+export type ResolveAround = (state: Values, input: Values, earliest: number) => Around;
+
 /** Which clause to break: a refusal's or precondition's id, every other one kept as far as construction allows. */
 export interface Aim {
   readonly breaks: string;
+}
+
+/** Which failure mode to bring about; every clause is kept. */
+export interface Trouble {
+  readonly mode: string;
 }
 
 /** Arbitraries for one contract. All shrink through `map`, never through `chain`. */
@@ -24,6 +34,12 @@ export interface Arbitraries {
     aim?: Aim,
     pool?: Pool,
   ): Arbitrary<{ readonly state: Values; readonly input: Values } | undefined>;
+  /** Who calls; undefined where the spec does not say. */
+  readonly actor?: Draw<unknown> | undefined;
+  /** What each function of a dependency answers; a draw of nothing where it returns nothing. */
+  readonly answers?: readonly { readonly port: string; readonly function: string; readonly draw: Draw<unknown> }[];
+  /** Whether inputs can be aimed at the clause; at one that reads the caller, the time or an answer they cannot. */
+  aims?(operation: string, clause: string): boolean;
   /** The given variables of a law. */
   law(id: string, pool?: Pool): Arbitrary<Values>;
   /** Clauses that construction does not cover, by id, with what a bounded filter tried and accepted so far. */

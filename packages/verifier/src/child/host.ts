@@ -20,6 +20,9 @@ export class IncidentError extends Error {
   }
 }
 
+export type Mutant = Pick<Extract<Request, { do: "mutant" }>, "mutant" | "limit">;
+export type Switched = Extract<Reply, { kind: "switched" }>;
+
 const runner = fileURLToPath(new URL("./runner.js", import.meta.url));
 const living = new Set<ChildProcess>();
 
@@ -38,6 +41,7 @@ export class Host {
   private asked = 0;
   private cacheFolder: string | undefined;
   private token = "";
+  private mutant: Mutant | undefined;
 
   constructor(
     private readonly plan: Omit<Plan, "cache">,
@@ -57,6 +61,7 @@ export class Host {
 
   private async load(): Promise<void> {
     this.spawn();
+    await this.sendMutant(true);
     // A module may take its time to load, far more than one call.
     const reply = await this.request(
       { do: "load", plan: { ...this.plan, cache: this.cache } },
@@ -64,6 +69,18 @@ export class Host {
     );
     this.loaded ||= reply.kind === "loaded";
     if (reply.kind === "loaded") [this.observes, this.creates] = [reply.observes, reply.creates];
+    await this.sendMutant(false);
+  }
+
+  /** Of code with mutants in it: turns one on, here and in every process to come. Throws IncidentError. */
+  async switchMutant(mutant: Mutant): Promise<Switched> {
+    this.mutant = mutant;
+    await this.ready();
+    return (await this.sendMutant(false)) as Switched;
+  }
+
+  private async sendMutant(loading: boolean): Promise<Reply | undefined> {
+    return this.mutant && this.request({ do: "mutant", ...this.mutant, loading }, Math.max(1000, this.deadline));
   }
 
   /** Throws IncidentError where the child does not answer; the next request starts a fresh one. */
@@ -207,6 +224,7 @@ function lateWords(request: Request, deadline: number): string {
   const what = {
     load: "the module did not load",
     start: "a fresh subject was not there",
+    mutant: "the module did not answer",
     call: "the call did not end",
     cases: "the calls did not end",
   }[request.do];

@@ -1,4 +1,5 @@
 /** What the two processes say to each other, and what the child must know of the contract: shapes and names, no conditions. */
+import type { EventRecord, PortRecord } from "@tenet/runtime";
 
 /** A type's structure, for conversions only. */
 export type Shape =
@@ -24,6 +25,8 @@ export interface OperationPlan {
   readonly inputs: readonly (readonly [string, Shape])[];
   /** Inputs that hold a function or a handle: whether a call changed them in place cannot be told. */
   readonly crossing: readonly string[];
+  /** Of who calls; undefined where the operation does not ask. */
+  readonly actor: Shape | undefined;
   /** Undefined: no result is promised, and none is sent. */
   readonly returns: Shape | undefined;
 }
@@ -40,19 +43,67 @@ export interface Plan {
   readonly types: Readonly<Record<string, Shape>>;
   readonly state: readonly (readonly [string, Shape])[];
   readonly operations: readonly OperationPlan[];
+  readonly ports: readonly PortPlan[];
+  readonly events: readonly (readonly [string, Shape])[];
+  /** Whether the runner's clock drives timers and dates. */
+  readonly timed: boolean;
+}
+
+/** 2024-01-01T00:00:00Z, in milliseconds: when a case begins where nothing says otherwise. */
+export const startOfTime = 1_704_067_200_000;
+
+/** What is around one call: its time, its caller, what its dependencies will answer. */
+export interface Around {
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly actor?: unknown;
+  readonly answers: readonly ScriptedAnswer[];
+}
+
+/**
+ * Of the answers to one function, the n-th is for the n-th different arguments, the last for all further ones: the same
+ * question has the same answer within a call.
+ */
+export interface ScriptedAnswer {
+  readonly port: string;
+  readonly function: string;
+  readonly answer: PortRecord["answer"];
+  /** Milliseconds of the runner's clock. */
+  readonly after: number;
+  readonly trouble?: NonNullable<PortRecord["trouble"]>;
+}
+
+/** A dependency's function, for fakes. */
+export interface PortPlan {
+  readonly port: string;
+  readonly function: string;
+  readonly parameters: readonly Shape[];
+  readonly returns: Shape | undefined;
 }
 
 export type Request =
   | { readonly do: "load"; readonly plan: Plan }
   | { readonly do: "start"; readonly state: unknown }
-  | { readonly do: "call"; readonly operation: string; readonly input: Readonly<Record<string, unknown>> }
+  /** Of code with mutants in it: the one to turn on. `limit`: how often it may be come by before its call counts as endless. */
+  | {
+      readonly do: "mutant";
+      readonly mutant: string | undefined;
+      readonly limit: number | undefined;
+      readonly loading: boolean;
+    }
+  | {
+      readonly do: "call";
+      readonly operation: string;
+      readonly input: Readonly<Record<string, unknown>>;
+      readonly around?: Around;
+    }
   /** Whole cases, one after another: a message for each call would cost more than the calls. */
   | { readonly do: "cases"; readonly scripts: readonly Script[] };
 
 /** A fresh subject and its calls. Values are serialized one by one, so that no two of them share an object. */
 export interface Script {
   readonly state: Uint8Array | undefined;
-  readonly calls: readonly { readonly operation: string; readonly input: Uint8Array }[];
+  readonly calls: readonly { readonly operation: string; readonly input: Uint8Array; readonly around?: Uint8Array }[];
   /** Whether every step is told; else only the state that the case comes to. */
   readonly whole: boolean;
 }
@@ -79,6 +130,13 @@ export interface Thrown {
 
 export type Reply =
   | { readonly kind: "loaded"; readonly observes: boolean; readonly creates: boolean }
+  /** Mutants come by since the last switch, each with how often, by operation; those of the modules' loading apart. */
+  | {
+      readonly kind: "switched";
+      readonly reached: Readonly<Record<string, Readonly<Record<string, number>>>>;
+      readonly loaded: Readonly<Record<string, number>>;
+      readonly endless: boolean;
+    }
   /** `members`: names that the subject offers, for a suggestion. */
   | {
       readonly kind: "started";
@@ -90,6 +148,9 @@ export type Reply =
       readonly kind: "called";
       readonly outcome: { readonly kind: "returned"; readonly value: unknown } | Thrown;
       readonly state: unknown;
+      /** What it asked of dependencies and which events it sent out; present where the contract has such. */
+      readonly ports?: readonly PortRecord[];
+      readonly events?: readonly EventRecord[];
       /** Present where the call may have changed its inputs in place: what they were, and what they are now. */
       readonly inputs?: { readonly before: unknown; readonly after: unknown };
     }

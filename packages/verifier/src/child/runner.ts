@@ -3,8 +3,10 @@
  * It never decides anything; the parent believes an answer only with the token of its question.
  */
 import { createJiti } from "jiti";
+import { Clock } from "./clock.js";
+import { switchMutant } from "./mutants.js";
 import { indexOf, slice } from "./primordials.js";
-import type { Answered, Envelope, Plan, Reply } from "./protocol.js";
+import { type Answered, type Envelope, type Plan, type Reply, startOfTime } from "./protocol.js";
 import { Implementation, Problem } from "./subject.js";
 import { describeThrown } from "./thrown.js";
 
@@ -41,12 +43,13 @@ function problemOf(error: unknown): Reply {
 
 async function answer(envelope: Envelope): Promise<Reply> {
   if (envelope.do === "load") return load(envelope.plan);
+  if (envelope.do === "mutant") return switchMutant(envelope);
   if (implementation === undefined) throw new Problem("load", "nothing has been loaded");
   switch (envelope.do) {
     case "start":
       return implementation.start(envelope.state);
     case "call":
-      return implementation.call(envelope.operation, envelope.input);
+      return implementation.call(envelope.operation, envelope.input, envelope.around);
     case "cases":
       return implementation.play(envelope.scripts);
   }
@@ -54,6 +57,7 @@ async function answer(envelope: Envelope): Promise<Reply> {
 
 async function load(plan: Plan): Promise<Reply> {
   let module: unknown;
+  const clock = plan.timed ? new Clock(startOfTime) : undefined;
   try {
     const jiti = createJiti(plan.from, { fsCache: plan.cache, interopDefault: false });
     module = await jiti.import(plan.path);
@@ -62,7 +66,7 @@ async function load(plan: Plan): Promise<Reply> {
     const kind = name === "Error" ? "" : `${name}: `;
     throw new Problem("load", `${kind}${firstLine(message)}${placeOf(error, message, plan.path)}`);
   }
-  implementation = new Implementation(plan, module);
+  implementation = new Implementation(plan, module, clock);
   return { kind: "loaded", observes: implementation.observes, creates: implementation.creates };
 }
 

@@ -1,7 +1,10 @@
 /** The implementation as the child knows it: its binding, or the plain module, and the subject of the running case. */
 import { type Binding, isBinding } from "@tenet/runtime";
+import type { Clock } from "./clock.js";
 import { type Convert, converter } from "./convert.js";
 import { Handles } from "./crossing.js";
+import { Ports } from "./ports.js";
+import { countFor } from "./mutants.js";
 import {
   append,
   apply,
@@ -16,7 +19,19 @@ import {
   ownKeys,
   sameDeep,
 } from "./primordials.js";
-import type { OperationPlan, Plan, Played, Reply, Script, Shape, Stage, Step, Thrown } from "./protocol.js";
+import {
+  type Around,
+  type OperationPlan,
+  type Plan,
+  type Played,
+  type Reply,
+  type Script,
+  type Shape,
+  type Stage,
+  type Step,
+  startOfTime,
+  type Thrown,
+} from "./protocol.js";
 import { describeThrown, resultForm } from "./thrown.js";
 import { makeWorld } from "./world.js";
 
@@ -40,6 +55,9 @@ export class Implementation {
   private readonly to: Convert;
   private readonly from: Convert;
   private readonly handles = new Handles();
+  private readonly ports: Ports;
+  /** What is around the call at hand. */
+  private around: Around | undefined;
   private subject: unknown;
   /** What the state is to be, in the spec's values: before a constructor has run, nothing else tells. */
   private wanted: unknown;
@@ -47,6 +65,7 @@ export class Implementation {
   constructor(
     private readonly plan: Plan,
     module: unknown,
+    private readonly clock: Clock | undefined,
   ) {
     const parts = [module, read(module, "default"), read(read(module, "default"), "default")];
     const bound =
@@ -65,6 +84,13 @@ export class Implementation {
     const handles = plan.crosses ? this.handles : undefined;
     this.to = converter("to", this.binding.values, plan.types, handles);
     this.from = converter("from", this.binding.values, plan.types, handles);
+    this.ports = new Ports(
+      plan.ports,
+      name => shapeNamed(plan.events, name),
+      this.to,
+      this.from,
+      async milliseconds => this.clock?.wait(milliseconds),
+    );
   }
 
   /** A fresh subject; the answer has the state as observed before any call. */
@@ -96,7 +122,12 @@ export class Implementation {
     const steps: Played["steps"][number][] = [];
     let last: unknown;
     for (let at = 0; at < calls.length; at++) {
-      const step = await this.call(calls[at]!.operation, fromBytes(calls[at]!.input));
+      const { operation, input, around } = calls[at]!;
+      const step = await this.call(
+        operation,
+        fromBytes(input),
+        around === undefined ? undefined : (fromBytes(around) as Around),
+      );
       last = step.state;
       if (whole) append(steps, { answer: this.pack({ ...step, state: undefined }), state: this.pack(step.state) });
     }
@@ -115,28 +146,51 @@ export class Implementation {
     this.subject = undefined;
     this.wanted = state;
     this.handles.forget();
+    this.around = undefined;
+    this.ports.begin([]);
+    this.clock?.restart(startOfTime);
     if (this.binding.create === undefined) return;
-    const world = makeWorld(this.convertState(state, this.to), state);
+    const { ports } = this;
+    const time = () => this.around?.now;
+    const world = makeWorld(this.convertState(state, this.to), state, { ports: ports.fakes, emit: ports.emit, time });
     try {
-      this.subject = await this.binding.create(world as never);
+      const create = this.binding.create;
+      this.subject = await this.inTime(() => create(world as never));
     } catch (error) {
       throw new Problem("create", describeThrown(error).message);
     }
   }
 
-  async call(name: string, input: Readonly<Record<string, unknown>>): Promise<Step> {
+  /** Runs on the runner's clock, where there is one. */
+  private inTime<T>(start: () => T | Promise<T>): T | Promise<T> {
+    return this.clock === undefined ? start() : this.clock.run(start);
+  }
+
+  async call(name: string, input: Readonly<Record<string, unknown>>, around?: Around): Promise<Step> {
     const operation = this.operation(name);
+    await this.surround(around);
     const found = this.find(operation, false);
     const natives = this.nativeInputs(operation, input);
     const comparable = without(natives, operation.crossing);
     const before = snapshot(comparable);
+    countFor(name);
     const outcome =
       found === undefined
         ? missingOperation(name)
-        : await this.outcome(operation, () => this.invoke(operation, found, natives));
+        : await this.outcome(operation, () => this.inTime(() => this.invoke(operation, found, natives)));
+    // What comes too late may still do something.
+    await this.clock?.settle(() => this.ports.pending);
+    countFor(undefined);
     const inputs = changed(before, comparable);
     const state = await this.observed();
-    return { kind: "called", outcome, state, ...(inputs === undefined ? {} : { inputs }) };
+    const seen = this.plan.ports.length > 0 || this.plan.events.length > 0 ? this.ports.seen : {};
+    return { kind: "called", outcome, state, ...seen, ...(inputs === undefined ? {} : { inputs }) };
+  }
+
+  private async surround(around: Around | undefined): Promise<void> {
+    this.around = around;
+    this.ports.begin(around?.answers ?? []);
+    if (around !== undefined) await this.clock?.moveTo(around.now);
   }
 
   private async outcome(
@@ -158,9 +212,22 @@ export class Implementation {
   }
 
   private invoke(operation: OperationPlan, found: Found, natives: Record<string, unknown>): unknown {
-    if (found.form === "bound") return found.call(this.subject, natives);
+    const context = this.contextOf(operation);
+    if (found.form === "bound") return found.call(this.subject, natives, context);
     const args = argumentsOf(operation, natives);
+    if (context !== undefined) {
+      args.length = operation.parameters.length;
+      append(args, context);
+    }
     return operation.constructs ? construct(found.call, args) : apply(found.call, found.owner, args);
+  }
+
+  /** Handed over behind the inputs of an operation that asks who calls. */
+  private contextOf({ actor }: OperationPlan): object | undefined {
+    if (actor === undefined) return undefined;
+    const context = {};
+    define(context, "actor", this.convert(this.around?.actor, actor, this.to));
+    return context;
   }
 
   private nativeInputs(operation: OperationPlan, input: Readonly<Record<string, unknown>>): Record<string, unknown> {
@@ -346,4 +413,9 @@ function addNames(names: string[], owner: unknown): void {
   } catch {
     // A proxy that refuses to be listed: no suggestion then.
   }
+}
+
+function shapeNamed(shapes: readonly (readonly [string, Shape])[], name: string): Shape {
+  for (let at = 0; at < shapes.length; at++) if (shapes[at]![0] === name) return shapes[at]![1];
+  return { kind: "plain" };
 }

@@ -13,18 +13,25 @@ import {
   setHas,
   toText,
 } from "./primordials.js";
+import { startOfTime } from "./protocol.js";
 
-/** 2024-01-01T00:00:00Z. The clock moves on by a second with every look. */
-const start = 1_704_067_200_000;
+interface Surroundings {
+  readonly ports: object;
+  readonly emit: (event: never) => void;
+  /** The time of the call at hand; where it has none, the clock moves on by a second with every look. */
+  readonly time: () => number | undefined;
+}
 
 /** `state` is handed over; `known` is the same state in the spec's values, whose texts are never given out as fresh. */
-export function makeWorld(state: unknown, known: unknown): World<unknown> {
+export function makeWorld(state: unknown, known: unknown, { ports, emit, time }: Surroundings): World<unknown> {
   let looks = 0;
   let ids = 0;
   let taken: Set<unknown> | undefined;
   return {
     state,
-    now: () => start + 1000 * looks++,
+    ports,
+    emit: emit as World<unknown>["emit"],
+    now: () => time() ?? startOfTime + 1000 * looks++,
     newId: kind => {
       taken ??= texts(known, new SafeSet());
       for (;;) {

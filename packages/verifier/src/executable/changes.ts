@@ -25,6 +25,7 @@ export function changeOf(maker: Maker, change: ir.Change): Change {
           when: (scene: Scene) => evaluate(when, environmentOf(maker, scene)) === true,
         }),
     ...(change.refusedBy === undefined ? {} : { refusedBy: change.refusedBy }),
+    ...(change.trouble === undefined ? {} : { trouble: change.trouble }),
   };
 }
 

@@ -9,6 +9,7 @@ import { inputEntities, resultEntities, stateEntities } from "./entities.js";
 import { historyClauses } from "./history.js";
 import { remembering } from "./remember.js";
 import { variableClauses } from "./state.js";
+import { surroundingsOf } from "./surroundings.js";
 
 /** `text` is the normalised source of the spec, which the sub-expressions are quoted from. */
 export function executable(contract: ir.Contract, text: string, reference?: Reference): ExecutableContract {
@@ -74,6 +75,7 @@ function operationOf(maker: Maker, operation: ir.Operation): OperationContract {
     ...(changes === undefined ? {} : { changes: changes.map(change => changeOf(inside, change)) }),
     failsAny: operation.failsAny,
     mayFail: operation.mayFail,
+    ...surroundingsOf(inside, operation),
     ...decimalsOf(inside.contract, operation),
   };
 }

@@ -122,9 +122,10 @@ class Pilot {
     const twice = whole && options.twice && last !== undefined && mayRepeat(session, last.operation) ? [last] : [];
     return {
       state: state === undefined ? undefined : serialize(state),
-      calls: [...calls, ...twice].map(({ operation, input }) => ({
+      calls: [...calls, ...twice].map(({ operation, input, around }) => ({
         operation,
         input: serialize(session.host.outgoing(input)),
+        ...(around === undefined ? {} : { around: serialize(around) }),
       })),
       whole,
     };
@@ -132,7 +133,11 @@ class Pilot {
 
   judge({ state, steps }: Played): Trail {
     const { session, own } = this;
-    const draws = own.draws.map(({ operation }, at) => ({ operation, resolve: () => this.found[at]?.input }));
+    const draws = own.draws.map(({ operation }, at) => ({
+      operation,
+      resolve: () => this.found[at]?.input,
+      around: this.found[at]?.around && (() => this.found[at]!.around!),
+    }));
     const course = new Course(session, own.state, draws, { ...own.options, unblocked: true });
     course.trail.withheld.push(...this.withheld);
     const states = new States();

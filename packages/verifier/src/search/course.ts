@@ -2,26 +2,31 @@
 import { equalValues, holdsKind, type Operation } from "@tenet/checker";
 import {
   describeOutcome,
+  type EventRecord,
   type Finding,
   judge,
   judgeCaller,
   judgeInvariants,
   type OperationContract,
   type Outcome,
+  type PortRecord,
   type Scene,
   type Values,
 } from "@tenet/runtime";
-import type { Resolve } from "../arbitraries/types.js";
+import type { Resolve, ResolveAround } from "../arbitraries/types.js";
 import { IncidentError } from "../child/host.js";
-import type { Step } from "../child/protocol.js";
+import { type Step, startOfTime } from "../child/protocol.js";
 import { containsItself, withoutNull } from "../nothing.js";
 import type { Call, Session, Trail } from "../session.js";
+import { answerOf, sceneAround } from "./answers.js";
 import { isRepeat } from "./repeats.js";
 
 /** A call whose input waits for the state it meets. */
 export interface Draw {
   readonly operation: string;
   readonly resolve: Resolve;
+  /** Absent where the operation needs nothing around it. */
+  readonly around?: ResolveAround | undefined;
 }
 
 export interface RunOptions {
@@ -100,7 +105,7 @@ export class Course {
     const { operation } = pending.call;
     const outcome = withoutNull(reply.outcome) as Outcome;
     const after = session.sees && session.executable.stateful ? (withoutNull(reply.state) as Values) : this.now;
-    const scene = { ...pending.scene, after };
+    const scene = { ...pending.scene, after, ...this.seen(pending.call, reply) };
     const described = describeOutcome(outcome, pending.contract);
     this.options.watch?.({
       scene: { ...scene, result: outcome.kind === "returned" ? outcome.value : undefined },
@@ -117,6 +122,17 @@ export class Course {
     // Without a subject there is nothing to go on with.
     const unmade = outcome.kind === "failed" && pending.contract.constructs;
     this.over = unmade || brokenState(trail);
+  }
+
+  /** What happened around the call. Absent where the contract does not speak of it. */
+  private seen({ around }: Call, { ports, events }: Step): Pick<Scene, "ports" | "events" | "answer"> {
+    if (around === undefined || ports === undefined || events === undefined) return {};
+    const records = withoutNull(ports) as readonly PortRecord[];
+    return {
+      ports: records,
+      events: withoutNull(events) as readonly EventRecord[],
+      answer: answerOf(records, around),
+    };
   }
 
   /** The last call once more, where it is a query and nothing was wrong so far: the same question has the same answer. */
@@ -149,7 +165,7 @@ export function mayRepeat(session: Session, name: string): boolean {
 /** The call that a draw comes to over this state; undefined where there is none, or where the caller may not make it. */
 export function callAt(
   session: Session,
-  { operation, resolve }: Draw,
+  { operation, resolve, around: resolveAround }: Draw,
   now: Values,
   { withheld, calls }: Pick<Trail, "withheld" | "calls">,
 ): Omit<Pending, "draw"> | undefined {
@@ -157,9 +173,11 @@ export function callAt(
   const contract = session.executable.operations[operation];
   if (input === undefined || contract === undefined) return undefined;
   if (isRepeat(session.contract, { operation, input }, calls, now)) return undefined;
-  const scene: Scene = { input: contract.complete?.(input) ?? input, before: now, after: now, result: undefined };
+  const completed = contract.complete?.(input) ?? input;
+  const around = resolveAround?.(now, completed, calls.at(-1)?.around?.now ?? startOfTime);
+  const scene: Scene = { input: completed, before: now, after: now, result: undefined, ...sceneAround(around) };
   if (judgeCaller(contract, scene, { state: session.sees }).every(finding => finding.holds))
-    return { call: { operation, input }, contract, scene };
+    return { call: { operation, input, ...(around === undefined ? {} : { around }) }, contract, scene };
   withheld.push(operation);
   return undefined;
 }

@@ -4,10 +4,12 @@ import { type Law, takesHandle } from "@tenet/checker";
 import type { Values } from "@tenet/runtime";
 import { oneKind } from "@tenet/testing";
 import * as fc from "fast-check";
-import type { Aim, Arbitraries, Pool } from "../arbitraries/types.js";
+import type { Aim, Arbitraries, Pool, ResolveAround, Trouble } from "../arbitraries/types.js";
 import type { Session, Trail } from "../session.js";
+import { aroundDrawing } from "./around.js";
 import { batchSize, type Case, runCases } from "./batch.js";
 import type { Draw } from "./course.js";
+import { operationNamed } from "./course.js";
 import { runLaw } from "./laws.js";
 import { runCase } from "./run.js";
 import { type Property, shows, type Tally, type Wrong } from "./tally.js";
@@ -109,21 +111,26 @@ export function callDrawing(
   arbitraries: Arbitraries,
   reach: Reach,
   operation: string,
-  aim?: Aim,
+  target?: Aim | Trouble,
 ): Drawing<CallCase> {
+  const surround = surroundings(session, arbitraries);
+  const around = surround(operation, target) ?? fc.constant(undefined);
+  // What the world around the call decides is not the input's to break.
+  const aim =
+    target && "breaks" in target && (arbitraries.aims?.(operation, target.breaks) ?? true) ? target : undefined;
   // The pool is read once: a property must draw the same values when it is asked again.
   const pool = new Map([...session.outputs.pool].map(([type, values]) => [type, [...values]]));
-  const sequences = sequencesOf(session, arbitraries, reach, operation, aim, pool);
+  const sequences = sequencesOf(session, arbitraries, reach, operation, aim, pool, around);
   const { cases } = arbitraries;
   // A state and a call that fit each other are drawn together where the state may be chosen: most cases need no more.
   const pairs =
     !reach.settable || reach.builder !== undefined || cases === undefined
       ? undefined
-      : cases.call(arbitraries, operation, aim, pool).map(
-          (pair): CallCase => ({
+      : fc.tuple(cases.call(arbitraries, operation, aim, pool), around).map(
+          ([pair, around]): CallCase => ({
             state: pair?.state ?? session.starts,
             before: [],
-            last: { operation, resolve: () => pair?.input },
+            last: { operation, resolve: () => pair?.input, around },
           }),
         );
   return {
@@ -149,6 +156,14 @@ export function callDrawing(
   };
 }
 
+/** What is around the calls of an operation, for those that need more than their input. */
+function surroundings(session: Session, arbitraries: Arbitraries) {
+  return (name: string, target?: Aim | Trouble): fc.Arbitrary<ResolveAround> | undefined => {
+    const operation = operationNamed(session, name);
+    return operation && aroundDrawing(session, arbitraries, operation, target);
+  };
+}
+
 /** Other calls come before the last one. */
 function sequencesOf(
   session: Session,
@@ -157,10 +172,16 @@ function sequencesOf(
   operation: string,
   aim: Aim | undefined,
   pool: Pool,
+  around: fc.Arbitrary<ResolveAround | undefined>,
 ): fc.Arbitrary<CallCase> {
   const { stateful } = session.executable;
-  const draw = (name: string, at?: Aim): fc.Arbitrary<Draw> =>
-    arbitraries.input(name, at, pool).map(resolve => ({ operation: name, resolve }));
+  const surround = surroundings(session, arbitraries);
+  const draw = (
+    name: string,
+    at?: Aim,
+    by: fc.Arbitrary<ResolveAround | undefined> = surround(name) ?? fc.constant(undefined),
+  ): fc.Arbitrary<Draw> =>
+    fc.tuple(arbitraries.input(name, at, pool), by).map(([resolve, around]) => ({ operation: name, resolve, around }));
   // Queries lead nowhere, or should not: fewer of them.
   const others = session.contract.operations
     .filter(each => !each.constructs && !takesHandle(session.contract, each))
@@ -174,7 +195,7 @@ function sequencesOf(
       // Shrunk in this order: a case of one call is the best.
       before: fc.tuple(fc.tuple(...builder), steps).map(([first, rest]) => [...first, ...rest]),
       state: reach.settable ? arbitraries.state : fc.constant(stateful ? session.starts : undefined),
-      last: draw(operation, aim),
+      last: draw(operation, aim, around),
     },
     { noNullPrototype: true },
   );

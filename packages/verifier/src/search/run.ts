@@ -27,8 +27,8 @@ export async function runCase(
   return trail;
 }
 
-async function ask({ host }: Session, { operation, input }: Call): Promise<Step> {
-  return (await host.ask({ do: "call", operation, input })) as Step;
+async function ask({ host }: Session, { operation, input, around }: Call): Promise<Step> {
+  return (await host.ask({ do: "call", operation, input, ...(around === undefined ? {} : { around }) })) as Step;
 }
 
 /** The state that a fresh subject shows; where it shows none, the one it was given. Throws IncidentError. */

@@ -1,6 +1,6 @@
 /** The order of the search: every operation with legal inputs and near-misses, then with outputs as inputs, then the laws. */
 import { type Operation, type Promised, takesHandle } from "@tenet/checker";
-import type { Aim, Arbitraries } from "../arbitraries/types.js";
+import type { Aim, Arbitraries, Trouble } from "../arbitraries/types.js";
 import type { VerifyOptions } from "../options.js";
 import type { Session } from "../session.js";
 import { callDrawing, type Drawing, lawDrawing, type Reach, Search } from "./properties.js";
@@ -43,6 +43,7 @@ function unitsOf(plan: SearchPlan): Unit[] {
     options: { runs },
     session: { contract },
   } = plan;
+  const nearMisses = Math.max(fewestNearMisses, Math.ceil(runs * nearMissShare));
   const operations = contract.operations.filter(
     operation => !plan.missing.has(operation.name) && !takesHandle(contract, operation),
   );
@@ -53,11 +54,10 @@ function unitsOf(plan: SearchPlan): Unit[] {
   return [
     ...calling.flatMap(operation => [
       callUnit(plan, operation, "", runs),
-      ...operation.refusals.map(refusal =>
-        callUnit(plan, operation, refusal.id, Math.max(fewestNearMisses, Math.ceil(runs * nearMissShare)), {
-          breaks: refusal.id,
-        }),
-      ),
+      ...operation.refusals.map(refusal => callUnit(plan, operation, refusal.id, nearMisses, { breaks: refusal.id })),
+      ...contract.failureModes
+        .filter(mode => mode.operation === operation.name)
+        .map(({ id }) => callUnit(plan, operation, id, nearMisses, { mode: id })),
     ]),
     ...calling
       .filter(operation => operation.inputs.length > 0)
@@ -83,7 +83,7 @@ function isWanted({ promises }: SearchPlan, { name }: Operation): boolean {
   return promises.some(({ operation, kind }) => operation === name || (operation === undefined && kind !== "law"));
 }
 
-function callUnit(plan: SearchPlan, { name }: Operation, what: string, runs: number, aim?: Aim): Unit {
+function callUnit(plan: SearchPlan, { name }: Operation, what: string, runs: number, aim?: Aim | Trouble): Unit {
   return {
     subject: name,
     weight: runs,

@@ -1,0 +1,154 @@
+/** What Ensures say of the result: equations from which it can be put together. */
+import { stateIn } from "../examine/reads.js";
+import { children } from "../interpreter/children.js";
+import { expand } from "../interpreter/types.js";
+import type { Contract, Expr, Operation, RuledType } from "../ir.js";
+
+/** `["account", "id"]` for `result.account.id`; empty for `result`. */
+export type ResultPath = readonly string[];
+
+export interface Equation {
+  readonly path: ResultPath;
+  readonly value: Expr | { readonly constant: unknown };
+  /** What must hold for it to say anything; in this order. */
+  readonly guards: readonly Expr[];
+  /** `sameItems`: other orders are as good. */
+  readonly choice: boolean;
+}
+
+export interface Sayings {
+  readonly equations: readonly Equation[];
+  /** Places of the result whose value is a new one, in no collection before. */
+  readonly fresh: readonly ResultPath[];
+}
+
+/** The fields of a record behind names. */
+export function fieldsAt(
+  ruled: RuledType | undefined,
+  path: ResultPath,
+  contract: Contract,
+): ReadonlyMap<string, RuledType> {
+  const at = typeAt(ruled, path, contract);
+  const whole = at && expand(at.type, contract);
+  return new Map(whole?.kind === "record" ? whole.fields.map(field => [field.name, field.type]) : []);
+}
+
+export function typeAt(ruled: RuledType | undefined, path: ResultPath, contract: Contract): RuledType | undefined {
+  return path.reduce<RuledType | undefined>((type, name) => fieldsAt(type, [], contract).get(name), ruled);
+}
+
+export function sayingsOf(operation: Operation, contract: Contract): Sayings {
+  const reader = new Reader(operation, contract);
+  for (const clause of operation.ensures) reader.read(clause.condition, []);
+  return { equations: reader.equations, fresh: [...reader.fresh, ...declaredFresh(operation, contract)] };
+}
+
+/** Parts of the result with the rule `generated`, their own or that of an entity's field of the same type, where a row makes an entry of it. */
+function declaredFresh({ returns, changes }: Operation, contract: Contract): ResultPath[] {
+  if (changes === undefined || returns === undefined) return [];
+  const generated = generatedTypes(contract);
+  const isGenerated = ({ type, rules }: RuledType) =>
+    rules.some(rule => rule.kind === "generated") || (type.kind === "named" && generated.has(type.name));
+  const parts = [
+    [[], returns] as const,
+    ...[...fieldsAt(returns, [], contract)].map(([name, type]) => [[name], type] as const),
+  ];
+  const keys = changes.flatMap(row => row.path.steps.flatMap(step => (step.kind === "key" ? [step.key] : [])));
+  const created = new Set(keys.flatMap(key => pathOf(key)?.join(".") ?? []));
+  return parts.filter(([path, type]) => isGenerated(type) && created.has(path.join("."))).map(([path]) => path);
+}
+
+/** Names of the types that generated keys have. */
+function generatedTypes(contract: Contract): ReadonlySet<string> {
+  const fields = contract.types.flatMap(one => [...fieldsAt(one.type, [], contract).values()]);
+  const own = fields.filter(({ rules }) => rules.some(rule => rule.kind === "generated"));
+  return new Set(own.flatMap(({ type }) => (type.kind === "named" ? [type.name] : [])));
+}
+
+class Reader {
+  readonly equations: Equation[] = [];
+  readonly fresh: ResultPath[] = [];
+
+  constructor(
+    private readonly operation: Operation,
+    private readonly contract: Contract,
+  ) {}
+
+  read(expr: Expr, guards: readonly Expr[]): void {
+    const truth = pathOf(expr);
+    if (truth) this.say(truth, { constant: true }, guards);
+    else if (expr.kind === "logical" && expr.op === "&&")
+      for (const part of [expr.left, expr.right]) this.read(part, guards);
+    else if (expr.kind === "logical" && expr.op === "implies") this.read(expr.right, [...guards, expr.left]);
+    else if (expr.kind === "equality" && !expr.negated) this.equal(expr.left, expr.right, guards);
+    else if (expr.kind === "not") this.denied(expr.operand, guards);
+    else if (expr.kind === "library" && expr.name === "list.sameItems") this.items(expr.args, guards);
+  }
+
+  private equal(left: Expr, right: Expr, guards: readonly Expr[]): void {
+    for (const [one, other] of [
+      [left, right],
+      [right, left],
+    ] as const) {
+      const path = pathOf(one);
+      if (path) this.assign(path, other, guards);
+    }
+  }
+
+  /** Of a record that is written out, each field by itself: some may be known before others. */
+  private assign(path: ResultPath, value: Expr, guards: readonly Expr[]): void {
+    const fields = fieldsAt(this.operation.returns, path, this.contract);
+    const entries = value.kind === "record" ? value.entries : [];
+    if (entries.length > 0 && entries.every(entry => entry.kind === "field" && fields.has(entry.name)))
+      for (const entry of entries) if (entry.kind === "field") this.assign([...path, entry.name], entry.value, guards);
+    this.say(path, value, guards);
+  }
+
+  private denied(operand: Expr, guards: readonly Expr[]): void {
+    const path = pathOf(operand);
+    if (path) this.say(path, { constant: false }, guards);
+    const element = operand.kind === "membership" ? pathOf(operand.element) : undefined;
+    if (element && guards.length === 0) this.fresh.push(element);
+  }
+
+  private items([left, right]: readonly Expr[], guards: readonly Expr[]): void {
+    if (left === undefined || right === undefined) return;
+    const [a, b] = [pathOf(left), pathOf(right)];
+    if (a) this.say(a, right, guards, true);
+    else if (b) this.say(b, left, guards, true);
+  }
+
+  private say(path: ResultPath, value: Equation["value"], guards: readonly Expr[], choice = false): void {
+    this.equations.push({ path, value, guards, choice });
+  }
+}
+
+/** Of `result.a.b`. */
+function pathOf(expr: Expr): ResultPath | undefined {
+  if (expr.kind === "result") return [];
+  if (expr.kind !== "member") return undefined;
+  const outer = pathOf(expr.object);
+  return outer && [...outer, expr.name];
+}
+
+/** What an expression reads of the end of a call. */
+export interface Reads {
+  readonly result: readonly ResultPath[];
+  /** State variables as they are afterwards. */
+  readonly after: ReadonlySet<string>;
+}
+
+export function readsOf(exprs: readonly Expr[], contract: Contract): Reads {
+  const result: ResultPath[] = [];
+  const after = new Set<string>();
+  const visit = (expr: Expr): void => {
+    const path = pathOf(expr);
+    if (path) return void result.push(path);
+    if (expr.kind === "state" && expr.when === "after") after.add(expr.name);
+    if (expr.kind === "definition" && expr.when === "after")
+      for (const name of stateIn(contract, expr)) after.add(name);
+    for (const part of children(expr)) visit(part);
+  };
+  for (const expr of exprs) visit(expr);
+  return { result, after };
+}

@@ -1,0 +1,11 @@
+export type {
+  Fate,
+  Killed,
+  MutantReport,
+  NotMeasured,
+  Place,
+  Score,
+  StrengthOptions,
+  StrengthReport,
+} from "./options.js";
+export { strength } from "./strength.js";

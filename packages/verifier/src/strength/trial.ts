@@ -1,0 +1,144 @@
+/** One mutant against the promises: the recorded cases that come by it, then new ones. */
+import type { Arbitraries } from "../arbitraries/types.js";
+import { IncidentError } from "../child/host.js";
+import type { VerifyOptions } from "../options.js";
+import type { Reach } from "../search/properties.js";
+import { search } from "../search/search.js";
+import { type Origin, Tally } from "../search/tally.js";
+import type { Session, Trail } from "../session.js";
+import type { Coverage } from "./coverage.js";
+import type { Mutant } from "./instrument.js";
+import type { Killed } from "./options.js";
+import { isClean, run } from "./record.js";
+
+export interface Trial {
+  readonly session: Session;
+  readonly options: VerifyOptions;
+  readonly arbitraries: Arbitraries;
+  readonly reach: Reach;
+  readonly coverage: Coverage;
+  /** As `performance.now` has it. */
+  readonly end: number;
+}
+
+/** Cases in the first message to a changed implementation, and in each further one: most are told from the right one at once. */
+const first = 6;
+const further = 32;
+
+/** How it was told from the right implementation; "survived" where no case did, "not-decided" where time ran out. */
+export async function replay(trial: Trial, mutant: Mutant): Promise<Killed | "survived" | "not-decided"> {
+  const { session, options, coverage } = trial;
+  const order = spread(casesFor(coverage, mutant));
+  return attempt(trial, mutant, async () => {
+    for (let at = 0; at < order.length; ) {
+      if (performance.now() > trial.end) return "not-decided";
+      const cases = order.slice(at, at + (at === 0 ? first : further)).map(index => coverage.cases[index]!.case);
+      at += cases.length;
+      for (const trail of await run(session, cases, options.specText)) if (!isClean(trail)) return killedBy(trail);
+      if ((await session.host.switchMutant(switchOf(trial, mutant))).endless) return endless();
+    }
+    return "survived";
+  });
+}
+
+/** A search with another seed, for the operations whose calls come by the mutant. */
+export async function searchAnew(
+  trial: Trial,
+  mutant: Mutant,
+  seed: number,
+): Promise<Killed | "survived" | "not-decided"> {
+  const { session, options, arbitraries, reach, coverage } = trial;
+  const touched = operationsAt(coverage, mutant);
+  const promises = session.contract.promises.filter(({ kind, operation }) =>
+    operation === undefined ? kind === "law" : touched.has(operation),
+  );
+  const tally = new FirstWrong(session);
+  // Between its parts, a search is ended: within one, fast-check would take the end for a failure and shrink it.
+  const onProgress = () => {
+    if (tally.wrong !== undefined || performance.now() > trial.end) throw new Enough();
+  };
+  return attempt(trial, mutant, async () => {
+    try {
+      await search({
+        session,
+        options: { ...options, seed, onProgress },
+        arbitraries,
+        reach,
+        tally,
+        missing: new Map(),
+        promises,
+      });
+    } catch (error) {
+      if (!(error instanceof Enough)) throw error;
+      if (tally.wrong === undefined) return "not-decided";
+    }
+    return tally.wrong === undefined ? "survived" : killedBy(tally.wrong);
+  });
+}
+
+/** Turns the mutant on and the traces of the last one off. */
+async function attempt<T>(trial: Trial, mutant: Mutant, work: () => Promise<T>): Promise<T | Killed> {
+  const { session, coverage } = trial;
+  session.unbatched.clear();
+  session.blocked.clear();
+  const loads = coverage.loading.has(mutant.id);
+  try {
+    // What happens as a module loads happens once: such a change needs a process of its own.
+    if (loads) session.host.close();
+    await session.host.switchMutant(switchOf(trial, mutant));
+    return await work();
+  } catch (error) {
+    if (!(error instanceof IncidentError)) throw error;
+    return { kind: "no-answer", operation: undefined, words: error.incident.words };
+  } finally {
+    if (loads) session.host.close();
+  }
+}
+
+function switchOf({ coverage }: Trial, { id }: Mutant) {
+  return { mutant: id, limit: 10_000 + 100 * further * (coverage.by.get(id)?.most ?? 1) };
+}
+
+/** What is changed as the modules load may matter to every case. */
+export function casesFor({ cases, by, loading }: Coverage, { id }: Mutant): readonly number[] {
+  return loading.has(id) ? cases.map((_, index) => index) : (by.get(id)?.cases ?? []);
+}
+
+/** Operations whose calls come by the mutant; all where it is come by outside of calls. */
+function operationsAt({ by, loading, cases }: Coverage, { id }: Mutant): ReadonlySet<string> {
+  const own = by.get(id)?.operations;
+  return own === undefined || own.has("-") || loading.has(id) ? new Set(cases.flatMap(one => one.operations)) : own;
+}
+
+/** The same cases, those next to each other far apart: the first few are of all kinds. */
+function spread(indices: readonly number[]): number[] {
+  const golden = 0.618_033_988_749_895;
+  const place = indices.map((_, at) => (at * golden) % 1);
+  return indices
+    .map((index, at) => ({ index, place: place[at]! }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ index }) => index);
+}
+
+function killedBy({ sightings, incident, unsteady }: Trail): Killed {
+  const broken = sightings.find(({ finding }) => !finding.holds);
+  if (broken !== undefined) return { kind: "broken", promise: broken.finding.id };
+  if (unsteady !== undefined) return { kind: "unsteady", operation: unsteady.operation };
+  return { kind: "no-answer", operation: incident?.operation, words: incident?.incident.words ?? "" };
+}
+
+function endless(): Killed {
+  return { kind: "no-answer", operation: undefined, words: "the call would not have ended" };
+}
+
+/** Ends a search. */
+class Enough extends Error {}
+
+class FirstWrong extends Tally {
+  wrong: Trail | undefined;
+
+  override add(trail: Trail, origin: Origin | undefined, law?: string): void {
+    super.add(trail, origin, law);
+    if (!isClean(trail)) this.wrong ??= trail;
+  }
+}
