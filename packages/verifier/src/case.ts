@@ -6,7 +6,7 @@
  *   {"$bytes": "AP8="} or [0, 255]   {"$function": …}        a comparator, or a function by its answers
  *   {"$object": [[name, value], …]}   a record whose own names would be read as one of these, or `__proto__`
  *
- * A case is `{ "state"?: …, "calls": [{ "operation", "input" }, …] }` or, for a law, `{ "law": "ESC-2", "given": { … } }`.
+ * A case is `{ "state"?: …, "calls": [{ "operation", "input", "now"?, "actor"?, "answers"? }, …] }` or, for a law, `{ "law": "ESC-2", "given": { … } }`.
  */
 
 import { suggest } from "@tenet/diagnostics";
@@ -16,8 +16,16 @@ import { repeatedKey } from "./repeated-key.js";
 
 export type CallCase = {
   readonly state?: unknown;
-  readonly calls: readonly { readonly operation: string; readonly input: unknown }[];
+  readonly calls: readonly EncodedCall[];
 };
+/** Beside the input, what is around the call: `now`, `actor`, and `answers` such as `{ "of": "Bank.charge", "returns": "done" }`. */
+export interface EncodedCall {
+  readonly operation: string;
+  readonly input: unknown;
+  readonly now?: unknown;
+  readonly actor?: unknown;
+  readonly answers?: readonly unknown[];
+}
 export type LawCase = { readonly law: string; readonly given: unknown; readonly state?: unknown };
 export type Case = CallCase | LawCase;
 
@@ -165,7 +173,20 @@ function parseLine(line: string, number: number): unknown {
 }
 
 /** What a case may say, what a report adds to one that it shows included. */
-const keysOfCase = ["state", "calls", "law", "given", "operation", "input", "outcome", "expected", "parts", "replay"];
+const around = ["now", "actor", "answers"];
+const keysOfCase = [
+  "state",
+  "calls",
+  "law",
+  "given",
+  "operation",
+  "input",
+  "outcome",
+  "expected",
+  "parts",
+  "replay",
+  ...around,
+];
 
 /** A key with a slip of the pen would be left out, and another case judged than the one that was meant. */
 function refuseUnknown(object: object, known: readonly string[], number: number): void {
@@ -188,13 +209,21 @@ function readCase(json: unknown, number: number): Case {
   return { ...state, calls: calls.map(call => readCall(call, call === object ? keysOfCase : keysOfCall, number)) };
 }
 
-const keysOfCall = ["operation", "input"];
+const keysOfCall = ["operation", "input", ...around];
 
-function readCall(json: unknown, known: readonly string[], number: number): { operation: string; input: unknown } {
-  const call = json as { operation?: unknown; input?: unknown } | null;
+function readCall(json: unknown, known: readonly string[], number: number): EncodedCall {
+  const call = json as Partial<EncodedCall> | null;
   if (typeof call !== "object" || call === null || typeof call.operation !== "string") {
     throw new Error('A call names its operation: { "operation": "add", "input": { "a": 1 } }.');
   }
   refuseUnknown(call, known, number);
-  return { operation: call.operation, input: call.input ?? {} };
+  if (call.answers !== undefined && !Array.isArray(call.answers))
+    throw new Error('"answers" is a list such as [{ "of": "Bank.charge", "returns": "done" }].');
+  return {
+    operation: call.operation,
+    input: call.input ?? {},
+    ...(call.now === undefined ? {} : { now: call.now }),
+    ...(call.actor === undefined ? {} : { actor: call.actor }),
+    ...(call.answers === undefined ? {} : { answers: call.answers }),
+  };
 }

@@ -5,6 +5,7 @@ import { IncidentError } from "./child/host.js";
 import { decodeRow } from "./decode.js";
 import { missingOperations, openSession } from "./open.js";
 import type { Report, Target } from "./options.js";
+import { readAround } from "./report/surroundings.js";
 import { overallVerdict, type Seen, verdictOf } from "./report/verdicts.js";
 import { runLaw } from "./search/laws.js";
 import { runCase } from "./search/run.js";
@@ -77,11 +78,12 @@ async function runOne(session: Session, one: Case, specText: string): Promise<Tr
     return runLaw(session, law, decodeRow(contract, types(law.given), one.given), specText);
   }
   const state = session.executable.stateful ? stateOf(session, one.state) : undefined;
-  const draws = one.calls.map(({ operation, input }) => {
+  const draws = one.calls.map(({ operation, input, ...surroundings }) => {
     const named = contract.operations.find(each => each.name === operation);
     if (named === undefined) throw new Error(`The spec has no operation ${operation}.`);
     const values = decodeRow(contract, types(named.inputs), input);
-    return { operation, resolve: () => values };
+    const around = readAround(contract, named, surroundings);
+    return { operation, resolve: () => values, ...(around === undefined ? {} : { around: () => around }) };
   });
   return runCase(session, state, draws, { unblocked: true });
 }

@@ -24,12 +24,33 @@ export interface Verdict {
 }
 
 /** The smallest case found, as a person reads it and as `--case` reads it. */
+/** A call as a report shows it and a case file holds it. */
+export interface ShownCall {
+  readonly operation: string;
+  readonly input: unknown;
+  /** The time of the call and who made it; absent where the operation does not ask for them. */
+  readonly now?: Date;
+  readonly actor?: unknown;
+  /** What dependencies were to answer. */
+  readonly answers?: readonly ShownAnswer[];
+}
+
+/** `returns`, `fails` or `trouble` says how the function `of` answered; `after` in milliseconds. */
+export interface ShownAnswer {
+  /** `Bank.charge` */
+  readonly of: string;
+  readonly returns?: unknown;
+  readonly fails?: string;
+  readonly trouble?: "unavailable" | "outOfType" | "happenedAnyway";
+  readonly after?: number;
+}
+
 export interface Counterexample {
   /** The state to begin with; absent where the spec has none. */
   readonly state?: unknown;
   /** Of a law: its given variables. */
   readonly given?: unknown;
-  readonly calls: readonly { readonly operation: string; readonly input: unknown }[];
+  readonly calls: readonly ShownCall[];
   /** The last call's outcome, in words. */
   readonly outcome: string;
   /** What was expected, in words. */

@@ -1,6 +1,6 @@
 /** Whether a spec determines what an operation does, as far as can be said before any call. */
 import type { Change, Contract, Operation } from "../ir.js";
-import { type Equation, type ResultPath, readsOf, sayingsOf, typeAt } from "./equations.js";
+import { type Equation, type Fresh, readsOf, sayingsOf } from "./equations.js";
 import { PartialResult } from "./partial.js";
 import { expressionsOf } from "./rows.js";
 import { supplyOf } from "./supply.js";
@@ -30,13 +30,10 @@ function openResult(operation: Operation, contract: Contract): string | undefine
     [...reads.after].every(name => !waiting.some(row => row.path.state === name));
   const ready = ({ path, value, guards }: Equation) =>
     !result.knows(path) && known(readsOf([...guards, ...("constant" in value ? [] : [value])], contract));
-  const isFresh = (path: ResultPath) => {
-    const type = typeAt(operation.returns, path, contract);
-    return !result.knows(path) && type !== undefined && supplyOf(type, contract) !== undefined;
-  };
+  const isFresh = ({ path, type }: Fresh) => !result.knows(path) && supplyOf(type, contract) !== undefined;
   for (let more = true; more; ) {
     waiting = waiting.filter(row => !known(readsOf(expressionsOf(row), contract)));
-    const next = equations.find(ready)?.path ?? fresh.find(isFresh);
+    const next = equations.find(ready)?.path ?? fresh.find(isFresh)?.path;
     more = next !== undefined;
     if (next) result.set(next, undefined);
   }

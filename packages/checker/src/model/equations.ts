@@ -1,8 +1,10 @@
 /** What Ensures say of the result: equations from which it can be put together. */
+
 import { stateIn } from "../examine/reads.js";
 import { children } from "../interpreter/children.js";
 import { expand } from "../interpreter/types.js";
 import type { Contract, Expr, Operation, RuledType } from "../ir.js";
+import { declaredFresh } from "./fresh.js";
 
 /** `["account", "id"]` for `result.account.id`; empty for `result`. */
 export type ResultPath = readonly string[];
@@ -16,10 +18,16 @@ export interface Equation {
   readonly choice: boolean;
 }
 
+/** A part of the result that the implementation makes up, and what it must fit. */
+export interface Fresh {
+  readonly path: ResultPath;
+  readonly type: RuledType;
+}
+
 export interface Sayings {
   readonly equations: readonly Equation[];
   /** Places of the result whose value is a new one, in no collection before. */
-  readonly fresh: readonly ResultPath[];
+  readonly fresh: readonly Fresh[];
 }
 
 /** The fields of a record behind names. */
@@ -40,29 +48,11 @@ export function typeAt(ruled: RuledType | undefined, path: ResultPath, contract:
 export function sayingsOf(operation: Operation, contract: Contract): Sayings {
   const reader = new Reader(operation, contract);
   for (const clause of operation.ensures) reader.read(clause.condition, []);
-  return { equations: reader.equations, fresh: [...reader.fresh, ...declaredFresh(operation, contract)] };
-}
-
-/** Parts of the result with the rule `generated`, their own or that of an entity's field of the same type, where a row makes an entry of it. */
-function declaredFresh({ returns, changes }: Operation, contract: Contract): ResultPath[] {
-  if (changes === undefined || returns === undefined) return [];
-  const generated = generatedTypes(contract);
-  const isGenerated = ({ type, rules }: RuledType) =>
-    rules.some(rule => rule.kind === "generated") || (type.kind === "named" && generated.has(type.name));
-  const parts = [
-    [[], returns] as const,
-    ...[...fieldsAt(returns, [], contract)].map(([name, type]) => [[name], type] as const),
-  ];
-  const keys = changes.flatMap(row => row.path.steps.flatMap(step => (step.kind === "key" ? [step.key] : [])));
-  const created = new Set(keys.flatMap(key => pathOf(key)?.join(".") ?? []));
-  return parts.filter(([path, type]) => isGenerated(type) && created.has(path.join("."))).map(([path]) => path);
-}
-
-/** Names of the types that generated keys have. */
-function generatedTypes(contract: Contract): ReadonlySet<string> {
-  const fields = contract.types.flatMap(one => [...fieldsAt(one.type, [], contract).values()]);
-  const own = fields.filter(({ rules }) => rules.some(rule => rule.kind === "generated"));
-  return new Set(own.flatMap(({ type }) => (type.kind === "named" ? [type.name] : [])));
+  const said = reader.fresh.flatMap(path => {
+    const type = typeAt(operation.returns, path, contract);
+    return type ? [{ path, type }] : [];
+  });
+  return { equations: reader.equations, fresh: [...said, ...declaredFresh(operation, contract)] };
 }
 
 class Reader {
@@ -75,7 +65,7 @@ class Reader {
   ) {}
 
   read(expr: Expr, guards: readonly Expr[]): void {
-    const truth = pathOf(expr);
+    const truth = resultPath(expr);
     if (truth) this.say(truth, { constant: true }, guards);
     else if (expr.kind === "logical" && expr.op === "&&")
       for (const part of [expr.left, expr.right]) this.read(part, guards);
@@ -90,7 +80,7 @@ class Reader {
       [left, right],
       [right, left],
     ] as const) {
-      const path = pathOf(one);
+      const path = resultPath(one);
       if (path) this.assign(path, other, guards);
     }
   }
@@ -105,15 +95,15 @@ class Reader {
   }
 
   private denied(operand: Expr, guards: readonly Expr[]): void {
-    const path = pathOf(operand);
+    const path = resultPath(operand);
     if (path) this.say(path, { constant: false }, guards);
-    const element = operand.kind === "membership" ? pathOf(operand.element) : undefined;
+    const element = operand.kind === "membership" ? resultPath(operand.element) : undefined;
     if (element && guards.length === 0) this.fresh.push(element);
   }
 
   private items([left, right]: readonly Expr[], guards: readonly Expr[]): void {
     if (left === undefined || right === undefined) return;
-    const [a, b] = [pathOf(left), pathOf(right)];
+    const [a, b] = [resultPath(left), resultPath(right)];
     if (a) this.say(a, right, guards, true);
     else if (b) this.say(b, left, guards, true);
   }
@@ -124,10 +114,10 @@ class Reader {
 }
 
 /** Of `result.a.b`. */
-function pathOf(expr: Expr): ResultPath | undefined {
+export function resultPath(expr: Expr): ResultPath | undefined {
   if (expr.kind === "result") return [];
   if (expr.kind !== "member") return undefined;
-  const outer = pathOf(expr.object);
+  const outer = resultPath(expr.object);
   return outer && [...outer, expr.name];
 }
 
@@ -142,7 +132,7 @@ export function readsOf(exprs: readonly Expr[], contract: Contract): Reads {
   const result: ResultPath[] = [];
   const after = new Set<string>();
   const visit = (expr: Expr): void => {
-    const path = pathOf(expr);
+    const path = resultPath(expr);
     if (path) return void result.push(path);
     if (expr.kind === "state" && expr.when === "after") after.add(expr.name);
     if (expr.kind === "definition" && expr.when === "after")

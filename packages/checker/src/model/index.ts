@@ -7,7 +7,7 @@ import { modelled } from "./determined.js";
 import { stepOperation } from "./step.js";
 import type { Model } from "./types.js";
 
-export { type Equation, type ResultPath, readsOf, type Sayings, sayingsOf, typeAt } from "./equations.js";
+export { type Equation, type ResultPath, readsOf, type Sayings, sayingsOf } from "./equations.js";
 export { freshValue, type Supply, supplyOf } from "./supply.js";
 export type { Around, Model, Modelled, Stepped } from "./types.js";
 

@@ -3,7 +3,7 @@ import { conforms } from "../interpreter/conforms.js";
 import { type Environment, NotGiven, Undefined, type Values } from "../interpreter/environment.js";
 import { evaluate } from "../interpreter/evaluate.js";
 import type { Change, Contract, Expr, Operation } from "../ir.js";
-import { type Equation, type ResultPath, readsOf, sayingsOf, typeAt } from "./equations.js";
+import { type Equation, type Fresh, readsOf, sayingsOf } from "./equations.js";
 import { PartialResult } from "./partial.js";
 import { applyRows, expressionsOf, type Problem } from "./rows.js";
 import { freshValue, supplyOf } from "./supply.js";
@@ -34,7 +34,7 @@ class Solver {
   private readonly result: PartialResult;
   private readonly contract: Contract;
   private readonly equations: Equation[];
-  private readonly fresh: ResultPath[];
+  private readonly fresh: Fresh[];
   private waiting: readonly Change[];
   private after: Values;
   private problems: readonly Problem[] = [];
@@ -43,7 +43,7 @@ class Solver {
   private used: ReadonlySet<unknown> | undefined;
 
   constructor(
-    private readonly operation: Operation,
+    operation: Operation,
     private readonly rows: readonly Change[],
     private readonly env: Environment,
     given: Given,
@@ -118,11 +118,11 @@ class Solver {
   }
 
   private generateOne(): boolean {
-    const at = this.fresh.findIndex(path => !this.result.knows(path));
-    if (at === -1) return false;
-    const [path] = this.fresh.splice(at, 1);
-    const type = path && typeAt(this.operation.returns, path, this.contract);
-    const supply = type && supplyOf(type, this.contract);
+    const found = this.fresh.find(({ path }) => !this.result.knows(path));
+    if (found === undefined) return false;
+    this.fresh.splice(this.fresh.indexOf(found), 1);
+    const { path, type } = found;
+    const supply = supplyOf(type, this.contract);
     this.used ??= textsIn(this.env.before);
     for (let tried = 0; supply && tried < mostTried; tried++) {
       const value = freshValue(supply, ++this.generated);

@@ -22,9 +22,37 @@ export function showCounterexample(found: Counterexample, style: Style): string[
   ];
 }
 
-function callLines({ operation, input }: Counterexample["calls"][number]): string[] {
+type Call = Counterexample["calls"][number];
+
+function callLines(call: Call): string[] {
+  const { operation, input } = call;
   const lines = layOut(input);
-  return lines.map((line, at) => `${at === 0 ? `${operation}(` : ""}${line}${at === lines.length - 1 ? ")" : ""}`);
+  return [
+    ...lines.map((line, at) => `${at === 0 ? `${operation}(` : ""}${line}${at === lines.length - 1 ? ")" : ""}`),
+    ...aroundLines(call),
+  ];
+}
+
+/** Who called, when, and what dependencies answered. */
+function aroundLines({ now, actor, answers = [] }: Call): string[] {
+  return [
+    ...(actor === undefined ? [] : [`  by ${show(actor)}`]),
+    ...(now === undefined ? [] : [`  at ${show(now)}`]),
+    ...[...new Set(answers.map(answerLine))],
+  ];
+}
+
+const troubles = {
+  unavailable: "is unavailable",
+  outOfType: "answers out of type:",
+  happenedAnyway: "may have happened anyway",
+};
+
+function answerLine(answer: NonNullable<Call["answers"]>[number]): string {
+  const { of, fails, trouble, after } = answer;
+  const value = "returns" in answer ? show(answer.returns) : fails === undefined ? "" : `fails with ${fails}`;
+  const says = trouble === undefined ? `answers ${value}` : `${troubles[trouble]} ${value}`;
+  return `  ${of} ${says.replace("answers fails", "fails").trimEnd()}${after === undefined ? "" : `, after ${after} ms`}`;
 }
 
 /** What the state above shows already is not shown again. */

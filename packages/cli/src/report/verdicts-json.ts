@@ -24,7 +24,13 @@ function verdictJson(verdict: Verdict): object {
     ...rest,
     counterexample: {
       ...("state" in counterexample ? { state: encodeValue(state) } : {}),
-      calls: calls.map(call => ({ operation: call.operation, input: encodeValue(call.input) })),
+      calls: calls.map(({ operation, input, now, actor, answers }) => ({
+        operation,
+        input: encodeValue(input),
+        ...(now === undefined ? {} : { now: now.toISOString() }),
+        ...(actor === undefined ? {} : { actor: encodeValue(actor) }),
+        ...(answers === undefined ? {} : { answers: answers.map(encodeValue) }),
+      })),
       ...words,
       parts: parts.map(part =>
         "value" in part ? { text: part.text, value: encodeValue(part.value) } : { text: part.text },

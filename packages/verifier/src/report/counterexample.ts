@@ -3,6 +3,7 @@ import { type Values, withPoints } from "@tenet/runtime";
 import type { Wrong } from "../search/tally.js";
 import type { Session, Trail } from "../session.js";
 import type { Counterexample } from "../verdict.js";
+import { shownAround } from "./surroundings.js";
 
 /** The smallest case in words; `replay` is the command that finds it again. */
 export function counterexampleOf(
@@ -17,9 +18,14 @@ export function counterexampleOf(
   const base = {
     ...(trail.state === undefined ? {} : { state: withPoints(trail.state, executable.decimals) as Values }),
     ...(trail.given === undefined ? {} : { given: withPoints(trail.given, given) as Values }),
-    calls: trail.calls.map(({ operation, input }) => ({
+    calls: trail.calls.map(({ operation, input, around }) => ({
       operation,
       input: withPoints(input, executable.operations[operation]?.decimals?.input) as Values,
+      ...shownAround(
+        contract,
+        contract.operations.find(({ name }) => name === operation),
+        around,
+      ),
     })),
     replay,
   };

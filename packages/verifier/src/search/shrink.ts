@@ -82,7 +82,11 @@ async function* seenOf(
 }
 
 function drawsOf(calls: Trail["calls"]) {
-  return calls.map(({ operation, input }) => ({ operation, resolve: () => input }));
+  return calls.map(({ operation, input, around }) => ({
+    operation,
+    resolve: () => input,
+    ...(around === undefined ? {} : { around: () => around }),
+  }));
 }
 
 function optionsOf(wrong: Wrong) {

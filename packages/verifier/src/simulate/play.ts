@@ -22,12 +22,14 @@ import {
 import type { Resolve } from "../arbitraries/types.js";
 import type { Reference } from "../executable/clauses.js";
 import type { SimulatedCall } from "./report.js";
-import { around, type WorldDraw } from "./world.js";
+import { type Met, met, type Tick } from "./world.js";
 
 export interface StepDraw {
   readonly operation: string;
   readonly resolve: Resolve;
-  readonly world: WorldDraw;
+  readonly tick: Tick;
+  /** The failure mode that the call meets. */
+  readonly trouble: string | undefined;
 }
 
 export interface SequenceDraw {
@@ -58,9 +60,6 @@ export interface Trail {
   readonly broken: readonly Finding[];
 }
 
-/** Where the clock begins. */
-const dawn = new Date(Date.UTC(2026, 0, 1));
-
 export function play(stage: Stage, { state: given, steps }: SequenceDraw): Trail {
   let state = given ?? stage.model.start;
   let broken: readonly Finding[] = judgeInvariants(stage.executable, state).filter(finding => !finding.holds);
@@ -68,46 +67,62 @@ export function play(stage: Stage, { state: given, steps }: SequenceDraw): Trail
   if (broken.length > 0)
     return { begun: given === undefined, state: given, played: [], broken: given === undefined ? broken : [] };
   const played: Played[] = [];
-  let [now, generated] = [dawn, 0];
-  for (const { operation, resolve, world } of steps) {
+  let now: Date | undefined;
+  // Enough for the values of each call.
+  for (const [at, { operation, resolve, tick, trouble }] of steps.entries()) {
     const contract = stage.contract.operations.find(one => one.name === operation)!;
-    const input = resolve(state);
-    const met = around(world, state, now, contract.needs.includes("actor"));
-    if (input === undefined || met === undefined) continue;
-    now = met.now ?? now;
-    const full = { ...met, generated, ...(stage.reference ? { reference: stage.reference } : {}) };
-    const stepped = stage.model.step(state, operation, input, full);
-    if (stepped.kind === "outside") continue;
-    broken = brokenBy(stage, contract, { input, before: state, ...met }, stepped);
-    played.push({ call: callOf(stage, contract, input, met, stepped), stepped });
-    if (broken.length > 0 || stepped.kind === "undetermined") break;
-    state = stepped.state;
-    // Enough for the values of one call.
-    generated += 8;
+    const drawn = resolve(state);
+    if (drawn === undefined) continue;
+    const call = met(drawn, tick, trouble, now);
+    const ended = end(stage, contract, state, call, at * 8);
+    if (ended.stepped.kind === "outside") continue;
+    now = call.around.now;
+    broken = ended.broken;
+    played.push({ call: callOf(stage, contract, call, ended.stepped), stepped: ended.stepped });
+    if (broken.length > 0 || ended.stepped.kind === "undetermined") break;
+    state = ended.stepped.state;
   }
   return { begun: true, state: given, played, broken };
 }
 
-type Met = NonNullable<ReturnType<typeof around>>;
+interface End {
+  readonly stepped: Stepped;
+  readonly broken: readonly Finding[];
+}
+
+/** Where the result decides and the spec does not say it, one that was drawn will do, if everything holds with it. */
+function end(stage: Stage, operation: Operation, state: Values, call: Met, generated: number): End {
+  const around = { ...call.around, generated, ...(stage.reference ? { reference: stage.reference } : {}) };
+  const take = (more: object): End => {
+    const stepped = stage.model.step(state, operation.name, call.input, { ...around, ...more });
+    return { stepped, broken: brokenBy(stage, operation, state, call, stepped) };
+  };
+  const own = take({});
+  if (own.stepped.kind !== "undetermined" || own.stepped.row !== undefined || call.witness === undefined) return own;
+  const witnessed = take(call.witness);
+  return witnessed.stepped.kind === "returned" && witnessed.broken.length === 0 ? witnessed : own;
+}
 
 /** The promises of the spec that what the spec says of this call breaks. */
 function brokenBy(
   { executable }: Stage,
   operation: Operation,
-  { input, before, now, actor, answer, ...rest }: Met & { readonly input: Values; readonly before: Values },
+  before: Values,
+  { input, around }: Met,
   stepped: Stepped,
 ): readonly Finding[] {
   const contract = executable.operations[operation.name];
   const outcome = outcomeOf(stepped);
-  if (contract === undefined || outcome === undefined || stepped.kind === "undetermined" || stepped.kind === "outside")
-    return [];
+  if (contract === undefined || outcome === undefined) return [];
+  if (stepped.kind === "undetermined" || stepped.kind === "outside") return [];
+  const { now, answer } = around;
   const scene: Scene = {
     input: contract.complete?.(input) ?? input,
     before,
     after: stepped.state,
     result: undefined,
-    ...(now ? { now } : {}),
-    ...("actor" in rest || actor !== undefined ? { actor } : {}),
+    now,
+    ...("actor" in around ? { actor: around.actor } : {}),
     ...(answer ? { answer } : {}),
   };
   const findings = judge(executable, contract, scene, outcome, { frames: false });
@@ -134,15 +149,14 @@ function outcomeOf(stepped: Stepped): Outcome | undefined {
 function callOf(
   { contract, executable }: Stage,
   { name, needs, returns }: Operation,
-  input: Values,
-  { now, actor, answer, trouble }: Met,
+  { input, around: { now, actor, answer, trouble } }: Met,
   stepped: Stepped,
 ): SimulatedCall {
   return {
     operation: name,
     input,
     ...(needs.includes("actor") ? { actor } : {}),
-    ...(needs.includes("clock") && now ? { now } : {}),
+    ...(needs.includes("clock") ? { now } : {}),
     ...(answer ? { answers: answersOf(contract, answer) } : {}),
     ...(trouble === undefined ? {} : { trouble }),
     outcome: words(executable, name, returns, stepped),
@@ -150,7 +164,7 @@ function callOf(
 }
 
 /** Every answer that the call could have asked for. */
-function answersOf({ ports }: Contract, answer: NonNullable<Met["answer"]>): Values {
+function answersOf({ ports }: Contract, answer: NonNullable<Met["around"]["answer"]>): Values {
   const entries = ports.flatMap(port =>
     port.functions.map(one => [`${port.name}.${one.name}`, answer(port.name, one.name, [])] as const),
   );

@@ -1,10 +1,11 @@
 /** Random sequences, and the smallest one that shows what was found. */
-import { judgeable, type Operation } from "@tenet/checker";
+import type { Operation, Values } from "@tenet/checker";
 import { oneKind } from "@tenet/testing";
 import fc from "fast-check";
 import { buildArbitraries } from "../arbitraries/index.js";
+import type { Aim } from "../arbitraries/types.js";
 import { isPlayable, play, type SequenceDraw, type Stage, type StepDraw, type Trail } from "./play.js";
-import { worldDraws } from "./world.js";
+import { type Tick, withWorldAsInput } from "./world.js";
 
 /** What a trail shows: a broken promise, or a row that the spec gives no meaning. */
 export function shownBy(trail: Trail): readonly string[] {
@@ -54,34 +55,68 @@ export class Search {
 }
 
 function sequences(stage: Stage, generatedStates: boolean): fc.Arbitrary<SequenceDraw> {
-  const { contract } = stage;
-  const arbitraries = buildArbitraries(judgeable(contract), stage.reference);
-  const worlds = worldDraws(contract);
-  const steps = contract.operations
-    .filter(one => isPlayable(contract, one))
-    .map(operation => ({ arbitrary: stepsOf(operation), weight: operation.changes === undefined ? 1 : 3 }));
-  if (steps.length === 0) return fc.constant({ state: undefined, steps: [] });
+  const { contract, model, reference } = stage;
+  const arbitraries = buildArbitraries(withWorldAsInput(contract, model), reference);
+  const playable = contract.operations.filter(one => isPlayable(contract, one));
+  if (playable.length === 0) return fc.constant({ state: undefined, steps: [] });
+  const steps = playable.map(operation => ({ arbitrary: stepOf(operation), weight: operation.changes ? 3 : 1 }));
+  const array = (minLength: number, maxLength: number) =>
+    fc.array(fc.oneof(...steps), { minLength, maxLength, size: "max" });
+  const fromStart = array(1, mostCalls).map((all): SequenceDraw => ({ state: undefined, steps: all }));
+  if (!generatedStates) return oneKind(fromStart);
+  // A state and a call that fits it are drawn together: most calls do not fit most states.
+  const first = playable.map(operation => ({ arbitrary: casesOf(operation), weight: operation.changes ? 3 : 1 }));
   return oneKind(
-    fc.record(
-      {
-        steps: fc.array(fc.oneof(...steps), { minLength: 1, maxLength: generatedStates ? 3 : mostCalls, size: "max" }),
-        state: generatedStates ? arbitraries.state : fc.constant(undefined),
-      },
-      { noNullPrototype: true },
-    ),
+    fc
+      .tuple(array(0, 2), fc.oneof(...first))
+      .map(([rest, { state, step }]): SequenceDraw => ({ state, steps: [step, ...rest] })),
   );
 
-  function stepsOf(operation: Operation): fc.Arbitrary<StepDraw> {
-    const { name, refusals } = operation;
-    const inputs = [
-      { arbitrary: arbitraries.input(name), weight: 3 + refusals.length },
-      ...refusals.map(refusal => ({ arbitrary: arbitraries.input(name, { breaks: refusal.id }), weight: 1 })),
-    ];
-    return fc
-      .tuple(fc.oneof(...inputs), worlds(operation))
-      .map(([resolve, world]) => ({ operation: name, resolve, world }));
+  function stepOf(operation: Operation): fc.Arbitrary<StepDraw> {
+    const inputs = aimed(operation, aim => arbitraries.input(operation.name, aim));
+    return fc.tuple(inputs, ticks, troubles(operation)).map(([resolve, tick, trouble]) => ({
+      operation: operation.name,
+      resolve,
+      tick,
+      trouble,
+    }));
+  }
+
+  function casesOf(operation: Operation): fc.Arbitrary<{ readonly state: Values; readonly step: StepDraw }> {
+    const pairs = aimed(operation, aim => arbitraries.cases!(operation.name, aim));
+    return fc.tuple(pairs, troubles(operation)).map(([pair, trouble]) => ({
+      state: pair?.state ?? model.start,
+      step: { operation: operation.name, resolve: () => pair?.input, tick: undefined, trouble },
+    }));
+  }
+
+  function troubles({ name }: Operation): fc.Arbitrary<string | undefined> {
+    const modes = contract.failureModes.filter(mode => mode.operation === name).map(mode => mode.id);
+    const none = { arbitrary: fc.constant(undefined), weight: 6 };
+    return modes.length === 0 ? fc.constant(undefined) : fc.oneof(none, fc.constantFrom(...modes));
   }
 }
+
+/** Mostly calls that succeed, and for each refusal some that come close. */
+function aimed<T>({ refusals }: Operation, draw: (aim: Aim | undefined) => fc.Arbitrary<T>): fc.Arbitrary<T> {
+  return fc.oneof(
+    { arbitrary: draw(undefined), weight: 3 + refusals.length },
+    ...refusals.map(refusal => draw({ breaks: refusal.id })),
+  );
+}
+
+const second = 1000;
+const hour = 3600 * second;
+const ticks: fc.Arbitrary<Tick> = fc.constantFrom(
+  0,
+  1,
+  second,
+  60 * second,
+  hour,
+  24 * hour,
+  31 * 24 * hour,
+  undefined,
+);
 
 /** A mistake of ours must not look like one of the spec. */
 function surface<T>(details: fc.RunDetails<T>): void {

@@ -1,113 +1,127 @@
-/** What calls meet besides their inputs: who calls, what time it is, what dependencies answer. Drawn by the spec's own types. */
-import type { Around, Contract, Operation, RuledType } from "@tenet/checker";
+/**
+ * What calls meet besides their inputs: who calls, what time it is, what dependencies answer. All of it is drawn as if it
+ * were input, by the spec's own types and together with the state, so that conditions about it are met as often as others.
+ */
+import { type Around, type Contract, children, type Expr, type Model, needsOf, type Operation } from "@tenet/checker";
 import type { Values } from "@tenet/runtime";
-import fc from "fast-check";
-import { buildArbitraries } from "../arbitraries/index.js";
-import type { Resolve } from "../arbitraries/types.js";
 
-/** The world of one call, waiting for the state that the call meets. */
-export interface WorldDraw {
-  readonly tick: Tick;
-  readonly actor: Resolve | undefined;
-  readonly answers: readonly { readonly port: string; readonly name: string; readonly resolve: Resolve | undefined }[];
-  readonly trouble: string | undefined;
+const actor = "@actor";
+const now = "@now";
+const result = "@result";
+const answerOf = (port: string, name: string) => `@${port}.${name}`;
+
+type Input = Operation["inputs"][number];
+
+/** The contract with the world as further inputs of its operations, for drawing only. */
+export function withWorldAsInput(contract: Contract, model: Model): Contract {
+  const operations = contract.operations.map(operation => ({
+    ...asInput(operation),
+    inputs: [...operation.inputs, ...worldInputs(contract, operation, model)],
+    needs: [],
+  }));
+  return { ...contract, operations: operations.map(one => withoutWorld(one, contract)), laws: [] };
 }
 
-/** How much later than the last call: by so many milliseconds, or to a moment near one in the state. */
-type Tick = { readonly later: number } | { readonly moment: number; readonly off: number };
-
-const value = "value";
-const second = 1000;
-const hour = 3600 * second;
-
-/** `contract` is the whole one; values are drawn as inputs of operations that only ask for one. */
-export function worldDraws(contract: Contract): (operation: Operation) => fc.Arbitrary<WorldDraw> {
-  const { roles, ports } = contract;
-  const functions = ports.flatMap(port => port.functions.map(one => ({ port: port.name, ...one })));
-  const asked = [
-    ...(roles ? [asking(contract, "actor", roles.actor)] : []),
-    ...functions.flatMap(one => (one.returns ? [asking(contract, `${one.port}.${one.name}`, one.returns)] : [])),
-  ].flatMap(one => one ?? []);
-  const { input } = buildArbitraries({ ...contract, operations: asked, laws: [] });
-  const draw = (name: string) =>
-    asked.some(one => one.name === name) ? input(name) : fc.constant<Resolve | undefined>(undefined);
-  const answers = fc.tuple(
-    ...functions.map(({ port, name }) => draw(`${port}.${name}`).map(resolve => ({ port, name, resolve }))),
-  );
-  return ({ name, needs }) => {
-    const modes = contract.failureModes.filter(mode => mode.operation === name).map(mode => mode.id);
-    return fc.record(
-      {
-        trouble: fc.oneof(
-          { arbitrary: fc.constant(undefined), weight: 6 },
-          ...(modes.length === 0 ? [] : [{ arbitrary: fc.constantFrom(...modes), weight: 1 }]),
-        ),
-        answers: needs.includes("ports") ? answers : fc.constant([]),
-        actor: needs.includes("actor") ? draw("actor") : fc.constant(undefined),
-        tick: ticks,
-      },
-      { noNullPrototype: true },
-    );
-  };
+function worldInputs(contract: Contract, operation: Operation, model: Model): Input[] {
+  const { needs, returns } = operation;
+  const input = (name: string, type: Input["type"]) => ({ name, type, prose: "", line: 0 }) as Input;
+  const functions = contract.ports.flatMap(port => port.functions.map(one => ({ port: port.name, ...one })));
+  return [
+    ...(needs.includes("actor") && contract.roles ? [input(actor, contract.roles.actor)] : []),
+    ...(needs.includes("clock") ? [input(now, { type: { kind: "timestamp" }, rules: [] })] : []),
+    ...(needs.includes("ports")
+      ? functions.flatMap(one => (one.returns ? [input(answerOf(one.port, one.name), one.returns)] : []))
+      : []),
+    ...(returns && !model.operations[operation.name]?.determined ? [input(result, returns)] : []),
+  ];
 }
 
-const ticks: fc.Arbitrary<Tick> = fc.oneof(
-  fc.constant({ later: 0 }),
-  fc.constantFrom(1, second, 60 * second, hour, 24 * hour, 31 * 24 * hour).map(later => ({ later })),
-  fc.record({ moment: fc.nat(20), off: fc.constantFrom(0, -1, 1) }, { noNullPrototype: true }),
-);
-
-/** An operation with one input of the type. */
-function asking(contract: Contract, name: string, type: RuledType): Operation | undefined {
-  const [like] = contract.operations;
-  return (
-    like && {
-      ...like,
-      name,
-      constructs: false,
-      parameters: [{ kind: "position", name: value }],
-      inputs: [{ name: value, type, prose: "", line: 0 } as Operation["inputs"][number]],
-      returns: undefined,
-      locals: [],
-      requires: [],
-      refusals: [],
-      ensures: [],
-      changes: undefined,
-      sameAs: undefined,
-      idempotent: undefined,
-      emits: [],
-      calls: [],
-      needs: [],
-      examples: [],
-    }
-  );
-}
-
-/** Undefined where the state offers no such caller or answer. */
-export function around(draw: WorldDraw, state: Values, before: Date, needsActor: boolean): Around | undefined {
-  const actor = draw.actor?.(state)?.[value];
-  if (needsActor && actor === undefined) return undefined;
-  const given = new Map(draw.answers.map(({ port, name, resolve }) => [`${port}.${name}`, resolve?.(state)?.[value]]));
+/** The operation with its reads of the world turned into reads of inputs. */
+function asInput(operation: Operation): Operation {
+  const clause = <C extends { readonly condition: Expr }>(one: C): C => ({ ...one, condition: turned(one.condition) });
   return {
-    now: momentOf(draw.tick, state, before),
-    ...(needsActor ? { actor } : {}),
-    ...(draw.answers.length === 0 ? {} : { answer: (port: string, name: string) => given.get(`${port}.${name}`) }),
-    ...(draw.trouble === undefined ? {} : { trouble: draw.trouble }),
+    ...operation,
+    locals: operation.locals.map(one => ({ ...one, body: turned(one.body) })),
+    requires: operation.requires.map(clause),
+    refusals: operation.refusals.map(clause),
+    ensures: [],
+    changes: undefined,
+    emits: [],
+    calls: [],
+    examples: [],
   };
 }
+
+function turned(expr: Expr): Expr {
+  const { type, span } = expr;
+  if (expr.kind === "actor") return { kind: "input", name: actor, type, span };
+  if (expr.kind === "now") return { kind: "input", name: now, type, span };
+  if (expr.kind === "answer") return { kind: "input", name: answerOf(expr.port, expr.function), type, span };
+  return children(expr).length === 0 ? expr : turnedInside(expr);
+}
+
+/** Every part of an expression is itself one, or a plain value. */
+function turnedInside<T>(node: T): T {
+  if (Array.isArray(node)) return node.map(turnedPart) as T;
+  const entries = Object.entries(node as object);
+  return Object.fromEntries(
+    entries.map(([name, part]) => [name, name === "type" || name === "span" ? part : turnedPart(part)]),
+  ) as T;
+}
+
+function turnedPart(part: unknown): unknown {
+  if (typeof part !== "object" || part === null) return part;
+  return "kind" in part && "span" in part ? turned(part as Expr) : turnedInside(part);
+}
+
+/** Conditions that read the world through a definition are left to chance. */
+function withoutWorld(operation: Operation, contract: Contract): Operation {
+  const bare = { ...operation, requires: [], refusals: [], idempotent: undefined, sameAs: undefined };
+  const plain = ({ condition }: { readonly condition: Expr }) =>
+    needsOf(
+      { ...bare, requires: [{ condition }] as unknown as Operation["requires"] },
+      { ...contract, failureModes: [] },
+    ).length === 0;
+  return {
+    ...operation,
+    requires: operation.requires.filter(plain),
+    refusals: operation.refusals.filter(plain),
+  };
+}
+
+/** How much later than the call before, in milliseconds; undefined: at the moment that was drawn, if that is later. */
+export type Tick = number | undefined;
+
+export interface Met {
+  readonly input: Values;
+  readonly around: Around & { readonly now: Date };
+  /** What it returns where the spec does not say. */
+  readonly witness: { readonly result: unknown } | undefined;
+}
+
+/** A drawn input, taken apart. `before`: the time of the call before; undefined for the first call. */
+export function met(drawn: Values, tick: Tick, trouble: string | undefined, before: Date | undefined): Met {
+  const given = new Map(Object.entries(drawn));
+  const input = Object.fromEntries([...given].filter(([name]) => !name.startsWith("@")));
+  const answers = [...given.keys()].some(name => name.startsWith("@") && name.includes("."));
+  return {
+    input,
+    around: {
+      now: momentOf(given.get(now), tick, before),
+      ...(given.has(actor) ? { actor: given.get(actor) } : {}),
+      ...(answers ? { answer: (port: string, name: string) => given.get(answerOf(port, name)) } : {}),
+      ...(trouble === undefined ? {} : { trouble }),
+    },
+    witness: given.has(result) ? { result: given.get(result) } : undefined,
+  };
+}
+
+/** Where the clock begins if nothing else is drawn. */
+const dawn = Date.UTC(2026, 0, 1);
 
 /** The clock never goes back. */
-function momentOf(tick: Tick, state: Values, before: Date): Date {
-  if ("later" in tick) return new Date(before.getTime() + tick.later);
-  const moments = momentsIn(state).filter(time => time >= before.getTime());
-  const near = moments[tick.moment % Math.max(1, moments.length)];
-  return near === undefined ? before : new Date(Math.max(before.getTime(), near + tick.off));
-}
-
-function momentsIn(state: unknown): number[] {
-  if (state instanceof Date) return [state.getTime()];
-  if (state instanceof Map) return [...state].flatMap(entry => entry.flatMap(momentsIn));
-  if (Array.isArray(state) || state instanceof Set) return [...state].flatMap(momentsIn);
-  if (typeof state !== "object" || state === null || state instanceof Uint8Array) return [];
-  return Object.values(state).flatMap(momentsIn);
+function momentOf(drawn: unknown, tick: Tick, before: Date | undefined): Date {
+  const moment = drawn instanceof Date && tick === undefined ? drawn.getTime() : undefined;
+  if (before === undefined) return new Date(moment ?? dawn);
+  return new Date(Math.max(before.getTime(), moment ?? before.getTime() + (tick ?? 0)));
 }

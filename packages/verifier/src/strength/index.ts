@@ -3,6 +3,7 @@ export type {
   Killed,
   MutantReport,
   NotMeasured,
+  Part,
   Place,
   Score,
   StrengthOptions,

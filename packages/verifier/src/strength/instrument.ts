@@ -5,8 +5,10 @@ import type { Place } from "./options.js";
 
 export interface Mutant {
   readonly id: string;
-  /** Absolute. */
+  /** Absolute, links followed. */
   readonly file: string;
+  /** The same file by the path that reports show; absolute. */
+  readonly shown: string;
   readonly start: Place;
   readonly end: Place;
   readonly mutator: string;
@@ -69,6 +71,7 @@ function described(mutant: Made, lines: readonly string[]): Mutant {
   return {
     id: mutant.id,
     file: mutant.fileName,
+    shown: mutant.fileName,
     start: { line: start.line + 1, column: start.column + 1 },
     end: { line: end.line + 1, column: end.column + 1 },
     mutator: mutant.mutatorName,

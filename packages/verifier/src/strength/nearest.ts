@@ -1,24 +1,29 @@
 /** Which promise a surviving change is nearest to. */
-import type { Contract } from "@tenet/checker";
+import { type Contract, ownerOf, type Promised } from "@tenet/checker";
 import type { Coverage } from "./coverage.js";
 import type { Mutant } from "./instrument.js";
 import { casesFor } from "./trial.js";
 
 /**
  * Of the promises that were put to the test where the mutant was come by, the one whose cases and the mutant's are the most
- * alike: a promise that is tested everywhere says little about one line.
+ * alike: a promise that is tested everywhere says little about one line. Those that a person wrote come first.
  */
 export function nearestPromise(contract: Contract, coverage: Coverage, mutant: Mutant): string | undefined {
   const own = casesFor(coverage, mutant);
   const here = countOf(coverage, own);
   const all = countOf(coverage, [...coverage.cases.keys()]);
-  let [best, likeness]: [string | undefined, number] = [undefined, 0];
-  for (const { id } of contract.promises) {
-    const shared = here.get(id) ?? 0;
-    const alike = shared === 0 ? 0 : (2 * shared) / (own.length + (all.get(id) ?? 0));
-    if (alike > likeness) [best, likeness] = [id, alike];
-  }
-  return best;
+  const alike = ({ id }: Promised) => (2 * (here.get(id) ?? 0)) / (own.length + (all.get(id) ?? 0));
+  const touched = coverage.by.get(mutant.id)?.operations;
+  const near = contract.promises.filter(
+    ({ id, operation, kind }) =>
+      here.has(id) &&
+      kind !== "precondition" &&
+      ownerOf(contract, id) !== "caller" &&
+      (operation === undefined || !touched || touched.has("-") || touched.has(operation)),
+  );
+  const written = near.filter(({ expression }) => expression !== undefined);
+  // Sorting keeps the order of the spec among those that are alike.
+  return (written.length > 0 ? written : near).sort((a, b) => alike(b) - alike(a))[0]?.id;
 }
 
 function countOf({ cases }: Coverage, indices: readonly number[]): Map<string, number> {

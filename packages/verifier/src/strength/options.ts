@@ -7,13 +7,20 @@ export interface StrengthOptions extends Target {
   readonly runs: number;
   /** Milliseconds for the whole run. */
   readonly budget: number;
-  /** Absolute paths of the files to change; by default the implementation's own modules. */
-  readonly mutate?: readonly string[];
+  /** What to change; by default the implementation's own modules. */
+  readonly mutate?: readonly Part[];
   /** The folder that paths are shown from; absolute. */
   readonly folder: string;
   /** Only calls of this operation. */
   readonly only?: string;
   readonly onProgress?: (progress: Progress) => void;
+}
+
+/** A file, or some of its lines, counted from 1. */
+export interface Part {
+  /** Absolute. */
+  readonly file: string;
+  readonly lines?: readonly [first: number, last: number];
 }
 
 export interface Place {

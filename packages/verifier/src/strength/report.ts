@@ -21,7 +21,7 @@ export function reportOf(
     const nearest = fate === "survived" ? nearestPromise(contract, coverage, mutant) : undefined;
     const operations = coverage.by.get(mutant.id)?.operations ?? new Set();
     return {
-      file: named(mutant.file),
+      file: named(mutant.shown),
       start: mutant.start,
       end: mutant.end,
       mutator: mutant.mutator,
@@ -44,7 +44,7 @@ export function reportOf(
     operations: contract.operations
       .map(({ name }) => ({ name, score: scoreOf(mutants.filter(({ operations }) => operations.includes(name))) }))
       .filter(({ score }) => score.of > 0),
-    files: [...new Set(looked.map(({ file }) => named(file)))],
+    files: [...new Set(looked.map(({ shown }) => named(shown)))],
     cases: coverage.cases.length,
     seed,
   };

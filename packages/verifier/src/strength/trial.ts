@@ -34,8 +34,11 @@ export async function replay(trial: Trial, mutant: Mutant): Promise<Killed | "su
       if (performance.now() > trial.end) return "not-decided";
       const cases = order.slice(at, at + (at === 0 ? first : further)).map(index => coverage.cases[index]!.case);
       at += cases.length;
-      for (const trail of await run(session, cases, options.specText)) if (!isClean(trail)) return killedBy(trail);
-      if ((await session.host.switchMutant(switchOf(trial, mutant))).endless) return endless();
+      const trails = await run(session, cases, options.specText);
+      if (trails.at(-1)?.incident !== undefined) return killedBy(trails.at(-1)!);
+      if ((await session.host.switchMutant(switchOf(trial, mutant))).endless) return endless(undefined);
+      const wrong = trails.find(trail => !isClean(trail));
+      if (wrong !== undefined) return killedBy(wrong);
     }
     return "survived";
   });
@@ -96,7 +99,7 @@ async function attempt<T>(trial: Trial, mutant: Mutant, work: () => Promise<T>):
 }
 
 function switchOf({ coverage }: Trial, { id }: Mutant) {
-  return { mutant: id, limit: 10_000 + 100 * further * (coverage.by.get(id)?.most ?? 1) };
+  return { mutant: id, limit: 10_000 + 20 * further * (coverage.by.get(id)?.most ?? 1) };
 }
 
 /** What is changed as the modules load may matter to every case. */
@@ -121,14 +124,17 @@ function spread(indices: readonly number[]): number[] {
 }
 
 function killedBy({ sightings, incident, unsteady }: Trail): Killed {
+  // The counter that ends a call says so in the words of its own error.
+  if (incident !== undefined && /Hit count limit reached/.test(incident.incident.words))
+    return endless(incident.operation);
   const broken = sightings.find(({ finding }) => !finding.holds);
   if (broken !== undefined) return { kind: "broken", promise: broken.finding.id };
   if (unsteady !== undefined) return { kind: "unsteady", operation: unsteady.operation };
   return { kind: "no-answer", operation: incident?.operation, words: incident?.incident.words ?? "" };
 }
 
-function endless(): Killed {
-  return { kind: "no-answer", operation: undefined, words: "the call would not have ended" };
+function endless(operation: string | undefined): Killed {
+  return { kind: "no-answer", operation, words: "the call would not have ended" };
 }
 
 /** Ends a search. */

@@ -75,6 +75,11 @@ export function thingJson(thing: Thing): string | undefined {
   return JSON.stringify(made(thing));
 }
 
+/** The JSON text with the members of objects in the order of their names. */
+export function sorted(text: string): string {
+  return JSON.stringify(JSON.parse(text, (_key, value) => (isObject(value) ? inOrder(value) : value)));
+}
+
 /** An object with members of its own of these names, each its place. */
 export function object(names: readonly string[]): Record<string, number> {
   const members: Record<string, number> = {};
@@ -102,7 +107,7 @@ export function ruled(rule: Rule): (this: unknown, key: string, value: any) => a
       case "empty":
         return value === null ? {} : value;
       case "wrap":
-        return typeof value === "boolean" ? [Array.isArray(this), key] : value;
+        return typeof value === "boolean" ? [String(Array.isArray(this)), key] : value;
       default:
         return value;
     }
@@ -156,6 +161,16 @@ const natives: Readonly<Record<string, () => unknown>> = {
   pattern: () => /a/,
   error: () => new Error("It failed."),
 };
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function inOrder(value: Record<string, unknown>): object {
+  const members = {};
+  for (const name of Object.keys(value).sort()) own(members, name, value[name]);
+  return members;
+}
 
 function own(members: object, name: string, value: unknown): void {
   Object.defineProperty(members, name, { value, writable: true, enumerable: true, configurable: true });
