@@ -1,7 +1,7 @@
 /**
  * The contract of npm.date-fns 1.0.0, generated from intervals.spec.md.
  * Do not edit: `spec compile` writes it anew.
- * Source: sha256:7bec04f69152b10fcfe9e2d55d93ecc4b1b98da62b5ab99332abeba7598609be
+ * Source: sha256:c4c70e3060d725ad715200ce0f8ea5a311c344f7879b5d8114d7ed49708db021
  */
 import {
   implement as wrap,
@@ -53,8 +53,16 @@ export interface IntervalsOperations {
 
 type AreIntervalsOverlappingScene = SceneOf<IntervalsState, AreIntervalsOverlappingInput & { readonly inclusive: boolean }, boolean>;
 
+function first(i: Interval): Date {
+  return i.start <= i.end ? i.start : i.end;
+}
+
+function last(i: Interval): Date {
+  return i.start <= i.end ? i.end : i.start;
+}
+
 /** Where a value does not fit Interval. */
-function fitInterval(value: unknown, at: string, c: Fitting): Misfit | undefined {
+function fitInterval(value: unknown, at: string, _c: Fitting): Misfit | undefined {
   if (!isRecord(value)) return misfit(at, "a record", value);
   const extra1 = surplus(value, ["start", "end"], at);
   if (extra1) return extra1;
@@ -62,10 +70,6 @@ function fitInterval(value: unknown, at: string, c: Fitting): Misfit | undefined
   if (!(field2 instanceof Date) || Number.isNaN(field2.getTime())) return misfit(at + ".start", "timestamp", field2);
   const field3 = own(value, "end");
   if (!(field3 instanceof Date) || Number.isNaN(field3.getTime())) return misfit(at + ".end", "timestamp", field3);
-  if (c.always) {
-    const it = value as unknown as Interval;
-    if (!(it.start <= it.end)) return misfit(at, "start <= end", it);
-  }
   return undefined;
 }
 
@@ -98,7 +102,7 @@ export const contract: ExecutableContract = {
   operations: {
     areIntervalsOverlapping: {
       name: "areIntervalsOverlapping",
-      line: 27,
+      line: 29,
       parameters: ["left", "right", ["inclusive"]],
       constructs: false,
       complete: (input) => ({ inclusive: false, ...input }),
@@ -111,29 +115,30 @@ export const contract: ExecutableContract = {
           id: "INT-2",
           kind: "postcondition",
           text: "Adjacent intervals count when inclusive",
-          expression: "inclusive implies result === (left.start <= right.end && right.start <= left.end)",
-          line: 39,
+          expression: "inclusive implies result === (first(left) <= last(right) && first(right) <= last(left))",
+          line: 41,
           holds: (c: AreIntervalsOverlappingScene) =>
             !c.input.inclusive ||
-              c.result === (c.input.left.start <= c.input.right.end && c.input.right.start <= c.input.left.end),
+              c.result === (first(c.input.left) <= last(c.input.right) && first(c.input.right) <= last(c.input.left)),
           parts: (c: AreIntervalsOverlappingScene) => [
             part("inclusive", () => c.input.inclusive),
             part("result", () => c.result),
             part("left", () => c.input.left),
             part("right", () => c.input.right),
-            part("left.start", () => c.input.left.start),
-            part("right.end", () => c.input.right.end),
-            part("right.start", () => c.input.right.start),
-            part("left.end", () => c.input.left.end),
-            part("left.start <= right.end", () => c.input.left.start <= c.input.right.end),
-            part("right.start <= left.end", () => c.input.right.start <= c.input.left.end),
+            part("first(left)", () => first(c.input.left)),
+            part("last(right)", () => last(c.input.right)),
+            part("first(right)", () => first(c.input.right)),
+            part("last(left)", () => last(c.input.left)),
+            part("first(left) <= last(right)", () => first(c.input.left) <= last(c.input.right)),
+            part("first(right) <= last(left)", () => first(c.input.right) <= last(c.input.left)),
             part(
-              "left.start <= right.end && right.start <= left.end",
-              () => c.input.left.start <= c.input.right.end && c.input.right.start <= c.input.left.end,
+              "first(left) <= last(right) && first(right) <= last(left)",
+              () => first(c.input.left) <= last(c.input.right) && first(c.input.right) <= last(c.input.left),
             ),
             part(
-              "result === (left.start <= right.end && right.start <= left.end)",
-              () => c.result === (c.input.left.start <= c.input.right.end && c.input.right.start <= c.input.left.end),
+              "result === (first(left) <= last(right) && first(right) <= last(left))",
+              () =>
+                c.result === (first(c.input.left) <= last(c.input.right) && first(c.input.right) <= last(c.input.left)),
             ),
           ],
           entered: (c: AreIntervalsOverlappingScene) => c.input.inclusive,
@@ -142,30 +147,31 @@ export const contract: ExecutableContract = {
           id: "INT-3",
           kind: "postcondition",
           text: "Otherwise each must start before the other ends",
-          expression: "!inclusive implies result === (left.start < right.end && right.start < left.end)",
-          line: 40,
+          expression: "!inclusive implies result === (first(left) < last(right) && first(right) < last(left))",
+          line: 42,
           holds: (c: AreIntervalsOverlappingScene) =>
             !!c.input.inclusive ||
-              c.result === (c.input.left.start < c.input.right.end && c.input.right.start < c.input.left.end),
+              c.result === (first(c.input.left) < last(c.input.right) && first(c.input.right) < last(c.input.left)),
           parts: (c: AreIntervalsOverlappingScene) => [
             part("inclusive", () => c.input.inclusive),
             part("result", () => c.result),
             part("left", () => c.input.left),
             part("right", () => c.input.right),
             part("!inclusive", () => !c.input.inclusive),
-            part("left.start", () => c.input.left.start),
-            part("right.end", () => c.input.right.end),
-            part("right.start", () => c.input.right.start),
-            part("left.end", () => c.input.left.end),
-            part("left.start < right.end", () => c.input.left.start < c.input.right.end),
-            part("right.start < left.end", () => c.input.right.start < c.input.left.end),
+            part("first(left)", () => first(c.input.left)),
+            part("last(right)", () => last(c.input.right)),
+            part("first(right)", () => first(c.input.right)),
+            part("last(left)", () => last(c.input.left)),
+            part("first(left) < last(right)", () => first(c.input.left) < last(c.input.right)),
+            part("first(right) < last(left)", () => first(c.input.right) < last(c.input.left)),
             part(
-              "left.start < right.end && right.start < left.end",
-              () => c.input.left.start < c.input.right.end && c.input.right.start < c.input.left.end,
+              "first(left) < last(right) && first(right) < last(left)",
+              () => first(c.input.left) < last(c.input.right) && first(c.input.right) < last(c.input.left),
             ),
             part(
-              "result === (left.start < right.end && right.start < left.end)",
-              () => c.result === (c.input.left.start < c.input.right.end && c.input.right.start < c.input.left.end),
+              "result === (first(left) < last(right) && first(right) < last(left))",
+              () =>
+                c.result === (first(c.input.left) < last(c.input.right) && first(c.input.right) < last(c.input.left)),
             ),
           ],
           entered: (c: AreIntervalsOverlappingScene) => !c.input.inclusive,

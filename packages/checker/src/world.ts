@@ -1,8 +1,8 @@
 /** What a call needs of the world around it, and the part of a contract that can be judged without it. */
 import { children } from "./interpreter/index.js";
-import type { Change, Contract, Definition, Expr, Law, Operation, Promised, World } from "./ir.js";
+import type { Change, Contract, Definition, Expr, Law, Operation, Promised, Temporal, World } from "./ir.js";
 
-type Parts = Pick<Contract, "definitions" | "operations" | "failureModes">;
+type Parts = Pick<Contract, "definitions" | "operations" | "failureModes"> & Partial<Pick<Contract, "overTime">>;
 
 /** All that a call may need. */
 export const worlds: readonly World[] = ["clock", "actor", "ports"];
@@ -36,11 +36,24 @@ export function needsOf(operation: Operation, contract: Parts): World[] {
   const needed = new Set(expressionsOf(operation).flatMap(expr => readBy(expr, contract, operation.locals)));
   if (refusals.some(({ from }) => from === "permission" || from === "visibility")) needed.add("actor");
   if (calls.length > 0 || contract.failureModes.some(mode => mode.operation === name)) needed.add("ports");
-  if (idempotent?.window) needed.add("clock");
+  if (idempotent?.window || (contract.overTime ?? []).some(one => isTimed(one, name))) needed.add("clock");
+  if ((contract.overTime ?? []).some(one => readsActor(one, operation, contract))) needed.add("actor");
   const other = contract.operations.find(one => one.name === sameAs?.operation && one.name !== name);
   if (other) for (const world of needsOf({ ...other, sameAs: undefined }, contract)) needed.add(world);
   return worlds.filter(world => needed.has(world));
 }
+
+/** Whether a promise over time counts the operation within a stretch of time. */
+function isTimed({ subject, promise }: Temporal, name: string): boolean {
+  const windowed = promise.kind === "atMost" ? promise.window : promise.kind === "followedBy" && promise.within;
+  return windowed !== undefined && windowed !== false && isOf(subject, name);
+}
+
+function readsActor({ subject, per }: Temporal, { name, locals }: Operation, contract: Parts): boolean {
+  return per !== undefined && isOf(subject, name) && readBy(per, contract, locals).includes("actor");
+}
+
+const isOf = (subject: Temporal["subject"], name: string) => subject.kind === "operation" && subject.operation === name;
 
 /** The contract with what each call needs. */
 export function withNeeds<C extends Parts>(contract: C): C {

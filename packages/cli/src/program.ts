@@ -12,7 +12,7 @@ export function makeProgram(session: Session, answer: Answer): Command {
     .helpOption("-h, --help", "show how a command is used")
     .addHelpText("after", help(["spec init", "spec compile", "spec verify", "spec explain generated-stale"]))
     .showSuggestionAfterError(true);
-  for (const add of [addInit, addCompile, addFmt, addVerify, addReplay, addTrace, addImport, addExplain])
+  for (const add of [addInit, addCompile, addFmt, addVerify, addSimulate, addFake, addStrength, addReplay, addTrace, addImport, addExplain])
     add(program, session, answer);
   for (const command of [program, ...program.commands]) quiet(command, session);
   return program;
@@ -94,6 +94,75 @@ function addVerify(program: Command, session: Session, answer: Answer): void {
     )
     .action(async (specs, options) =>
       answer(await (await import("./commands/verify.js")).verifyCommand(specs, options, session)),
+    );
+}
+
+function addSimulate(program: Command, session: Session, answer: Answer): void {
+  program
+    .command("simulate")
+    .description("try a spec without any implementation: whether its own operations break its promises")
+    .argument("[specs...]", "files or names of specs; by default all of the configuration")
+    .option("--json", "print one JSON document")
+    .option("--seed <n>", "of the search; the same seed finds the same (default: 1)")
+    .option("--runs <n>", "sequences of calls for each spec (default: 1000)")
+    .option("--config <file>", "the configuration; by default spec.config.ts here or above")
+    .addHelpText(
+      "after",
+      help(
+        ["spec simulate", "spec simulate specs/bank.spec.md --runs 5000 --seed 7"],
+        "0 nothing broken was found; 1 the spec's own operations break a promise, or its rows contradict each other; 2 the spec, the configuration or the call is wrong.",
+      ),
+    )
+    .action(async (specs, options) =>
+      answer(await (await import("./commands/simulate.js")).simulateCommand(specs, options, session)),
+    );
+}
+
+function addFake(program: Command, session: Session, answer: Answer): void {
+  program
+    .command("fake")
+    .description("write an implementation in memory that does what the spec says, for tests of what uses it")
+    .argument("<spec>", "a file, or the name of a spec")
+    .option("--out <file>", "where to; by default beside the generated files")
+    .option("--config <file>", "the configuration; by default spec.config.ts here or above")
+    .addHelpText(
+      "after",
+      help(
+        ["spec fake specs/bank.spec.md", "spec fake bank.accounts --out test/bank.fake.ts"],
+        "0 written; 2 the spec, the configuration or the call is wrong, or a file is there that somebody else wrote.",
+      ),
+    )
+    .action(async (spec, options) => answer(await (await import("./commands/fake.js")).fake(spec, options, session)));
+}
+
+function addStrength(program: Command, session: Session, answer: Answer): void {
+  program
+    .command("strength")
+    .description("change implementations in small ways, and list the changes that no promise notices")
+    .argument("[specs...]", "files or names of specs; by default all of the configuration")
+    .option("--at-least <percent>", "fail when fewer changes are noticed")
+    .option("--budget <seconds>", "for each implementation (default: 60)")
+    .option("--only <operation>", "look at the calls of one operation")
+    .option("--mutate <patterns...>", "the files to change, each with lines if wanted: src/heap.ts:12-40")
+    .option("--seed <n>", "of the search (default: 1)")
+    .option("--runs <n>", "cases for each operation and law (default: 200)")
+    .option("--json", "print one JSON document")
+    .option("--implementation <path>", "change this module instead of the one in the configuration")
+    .option("--config <file>", "the configuration; by default spec.config.ts here or above")
+    .addHelpText(
+      "after",
+      help(
+        [
+          "spec strength",
+          "spec strength bank.accounts --at-least 90",
+          "spec strength specs/heap.spec.md --mutate 'node_modules/heap/lib/*.js'",
+        ],
+        "0 measured; 1 less is noticed than is asked for; 2 the implementation breaks its spec as it is, or the spec, the configuration or the call is wrong.",
+        "The files stay as they are: a private copy is changed.",
+      ),
+    )
+    .action(async (specs, options) =>
+      answer(await (await import("./commands/strength.js")).strengthCommand(specs, options, session)),
     );
 }
 

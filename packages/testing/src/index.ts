@@ -1,5 +1,6 @@
 export { attempts, Draw, mapDraw, plain, usable } from "./draw.js";
 export { type Case, cases, stateless } from "./draws/cases.js";
+export { type MatchingOptions, matching } from "./draws/matching.js";
 export { boolean, keyOf, nothing, oneOf, where } from "./draws/choices.js";
 export {
   dataObject,
@@ -23,7 +24,7 @@ export { type ListOptions, list } from "./draws/lists.js";
 export type { Limit, Limits, Range } from "./draws/limits.js";
 export { date, duration, type IntegerRange, integer, type NumberRange, number, timestamp } from "./draws/numbers.js";
 export { oneKind } from "./draws/one-kind.js";
-export { email, type MatchingOptions, matching, type TextOptions, text, url, uuid } from "./draws/text.js";
+export { email, type TextOptions, text, url, uuid } from "./draws/text.js";
 export { type Check, type Compute, check, emptyScope, type Scope, Tally, type Unusable, unusable } from "./scope.js";
 export { Call, CallFailed } from "./subject/call.js";
 export type { Shape, Shapes } from "./subject/convert.js";

@@ -7,7 +7,9 @@ import { modelled } from "./determined.js";
 import { stepOperation } from "./step.js";
 import type { Model } from "./types.js";
 
-export { type Equation, type ResultPath, readsOf, type Sayings, sayingsOf } from "./equations.js";
+export { rowsOf } from "./determined.js";
+export type { Equation, Fresh, ResultPath } from "./equations.js";
+export { type Plan, planOf, type Stage } from "./plan.js";
 export { freshValue, type Supply, supplyOf } from "./supply.js";
 export type { Around, Model, Modelled, Stepped } from "./types.js";
 

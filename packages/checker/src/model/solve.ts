@@ -1,17 +1,18 @@
-/** How a successful call ends: the rows of Changes and what the Ensures say of the result, each as soon as what it reads is known. */
+/** How a successful call ends: follows the plan of an operation in one call. */
 import { conforms } from "../interpreter/conforms.js";
 import { type Environment, NotGiven, Undefined, type Values } from "../interpreter/environment.js";
 import { evaluate } from "../interpreter/evaluate.js";
-import type { Change, Contract, Expr, Operation } from "../ir.js";
-import { type Equation, type Fresh, readsOf, sayingsOf } from "./equations.js";
+import type { Change, Operation } from "../ir.js";
+import { type Equation, type Fresh, readsOf } from "./equations.js";
 import { PartialResult } from "./partial.js";
+import { planOf, readsOfEquation } from "./plan.js";
 import { applyRows, expressionsOf, type Problem } from "./rows.js";
 import { freshValue, supplyOf } from "./supply.js";
 
 export interface Ended {
   readonly state: Values;
   readonly result: unknown;
-  /** Whether the result is known whole, and whether no other would do. */
+  /** Whether the result is known whole, and whether another would do. */
   readonly complete: boolean;
   readonly chosen: boolean;
   readonly problems: readonly Problem[];
@@ -19,23 +20,20 @@ export interface Ended {
   readonly waiting: readonly Change[];
 }
 
-/** `env.result` is a witness where `witnessed`. */
-export function solve(operation: Operation, rows: readonly Change[], env: Environment, given: Given): Ended {
-  return new Solver(operation, rows, env, given).run();
-}
-
 export interface Given {
+  /** Whether `env.result` is what a real call returned. */
   readonly witnessed: boolean;
   /** How many values were generated before. */
   readonly generated: number;
 }
 
+export function solve(operation: Operation, rows: readonly Change[], env: Environment, given: Given): Ended {
+  return new Solver(operation, rows, env, given).run();
+}
+
 class Solver {
   private readonly result: PartialResult;
-  private readonly contract: Contract;
-  private readonly equations: Equation[];
-  private readonly fresh: Fresh[];
-  private waiting: readonly Change[];
+  private applied: readonly Change[] = [];
   private after: Values;
   private problems: readonly Problem[] = [];
   private chosen = false;
@@ -43,69 +41,50 @@ class Solver {
   private used: ReadonlySet<unknown> | undefined;
 
   constructor(
-    operation: Operation,
+    private readonly operation: Operation,
     private readonly rows: readonly Change[],
     private readonly env: Environment,
     given: Given,
   ) {
-    this.contract = env.contract;
-    this.result = new PartialResult(operation.returns, this.contract);
+    this.result = new PartialResult(operation.returns, env.contract);
     if (given.witnessed) this.result.set([], env.result);
-    const { equations, fresh } = sayingsOf(operation, this.contract);
-    this.equations = [...equations];
-    this.fresh = [...fresh];
     this.generated = given.generated;
-    this.waiting = rows;
     this.after = env.before;
   }
 
   run(): Ended {
-    while (this.applyReady() || this.solveOne() || this.generateOne());
-    const complete = this.result.knows([]);
-    const { after: state, chosen, problems, waiting } = this;
-    return { state, result: this.result.at(), complete, chosen, problems, waiting };
+    for (const stage of planOf(this.operation, this.rows, this.env.contract).stages) {
+      if (stage.kind === "rows") this.apply(stage.rows);
+      else if (stage.kind === "set") this.set(stage.equation);
+      else this.make(stage.fresh);
+    }
+    // With a witness, rows that no plan reaches are known as well.
+    this.apply(this.rows);
+    const { after: state, chosen, problems, applied } = this;
+    const waiting = this.rows.filter(row => !applied.includes(row));
+    return { state, result: this.result.at(), complete: this.result.knows([]), chosen, problems, waiting };
   }
 
   private now(): Environment {
     return { ...this.env, after: this.after, result: this.result.at() };
   }
 
-  private isKnown(exprs: readonly Expr[]): boolean {
-    const reads = readsOf(exprs, this.contract);
-    const open = new Set(this.waiting.map(row => row.path.state));
-    return reads.result.every(path => this.result.knows(path)) && [...reads.after].every(name => !open.has(name));
+  private apply(rows: readonly Change[]): void {
+    const { contract } = this.env;
+    const isKnown = (row: Change) =>
+      readsOf(expressionsOf(row), contract).result.every(path => this.result.knows(path));
+    const more = rows.filter(row => !this.applied.includes(row) && isKnown(row));
+    if (more.length === 0) return;
+    this.applied = this.rows.filter(row => this.applied.includes(row) || more.includes(row));
+    const { state, problems } = applyRows(this.applied, this.now());
+    this.after = state;
+    this.problems = problems;
   }
 
-  /** Rows read the state before, and of the end the result alone. */
-  private applyReady(): boolean {
-    const still = this.waiting.filter(row => !this.isKnown(expressionsOf(row)));
-    if (still.length === this.waiting.length) return false;
-    this.waiting = still;
-    const applied = applyRows(
-      this.rows.filter(row => !still.includes(row)),
-      this.now(),
-    );
-    this.after = applied.state;
-    this.problems = applied.problems;
-    return true;
-  }
-
-  private solveOne(): boolean {
-    for (const choice of [false, true]) {
-      const found = this.equations.find(one => one.choice === choice && this.isReady(one));
-      if (found === undefined) continue;
-      this.equations.splice(this.equations.indexOf(found), 1);
-      this.use(found);
-      return true;
-    }
-    return false;
-  }
-
-  private isReady({ path, value, guards }: Equation): boolean {
-    return !this.result.knows(path) && this.isKnown([...guards, ...("constant" in value ? [] : [value])]);
-  }
-
-  private use({ path, value, guards, choice }: Equation): void {
+  private set(equation: Equation): void {
+    const { path, value, guards, choice } = equation;
+    const reads = readsOfEquation(equation, this.env.contract);
+    if (this.result.knows(path) || !reads.result.every(read => this.result.knows(read))) return;
     const env = this.now();
     try {
       if (!guards.every(guard => evaluate(guard, env) === true)) return;
@@ -117,21 +96,17 @@ class Solver {
     }
   }
 
-  private generateOne(): boolean {
-    const found = this.fresh.find(({ path }) => !this.result.knows(path));
-    if (found === undefined) return false;
-    this.fresh.splice(this.fresh.indexOf(found), 1);
-    const { path, type } = found;
-    const supply = supplyOf(type, this.contract);
+  private make({ path, type }: Fresh): void {
+    if (this.result.knows(path)) return;
+    const supply = supplyOf(type, this.env.contract);
     this.used ??= textsIn(this.env.before);
     for (let tried = 0; supply && tried < mostTried; tried++) {
       const value = freshValue(supply, ++this.generated);
-      if (value === undefined) return true;
+      if (value === undefined) return;
       if (this.used.has(value) || conforms(value, type, this.now()) !== undefined) continue;
       this.result.set(path, value);
-      return true;
+      return;
     }
-    return true;
   }
 }
 

@@ -4,8 +4,8 @@ const reasons = {
   failureMode: undefined,
   portCall: undefined,
   event: undefined,
-  idempotent: "repeated calls with one key are checked in a later version",
-  sameAs: "batches are compared with single calls in a later version",
+  idempotent: undefined,
+  sameAs: undefined,
 } as const satisfies Partial<Record<PromiseKind, string | undefined>>;
 
 type Kind = keyof typeof reasons;

@@ -5,7 +5,7 @@ export function timePromises({ overTime, quality }: Pick<Contract, "overTime" | 
   return [...overTime.map(temporalPromise), ...quality.map(qualityPromise)];
 }
 
-function temporalPromise({ id, subject, text, line }: Temporal): Promised {
+function temporalPromise({ id, subject, promise, text, line }: Temporal): Promised {
   return {
     id,
     kind: "temporal",
@@ -14,7 +14,10 @@ function temporalPromise({ id, subject, text, line }: Temporal): Promised {
     line,
     status: "bound",
     operation: subject.kind === "operation" ? subject.operation : undefined,
-    notChecked: "promises over time are checked in a later version",
+    notChecked:
+      promise.kind === "followedBy" && promise.within === undefined
+        ? "without *within*, no sequence of calls that ends shows that it never comes"
+        : undefined,
   };
 }
 

@@ -5,13 +5,14 @@ import type { Session } from "../terminal/session.js";
 import { diagnosticsJson, showDiagnostics } from "./diagnostics.js";
 import { jsonText } from "./json-text.js";
 
-const commands = ["init", "compile", "verify", "replay", "trace", "fmt", "import", "explain"];
+const commands = ["init", "compile", "verify", "strength", "replay", "trace", "fmt", "import", "explain"];
 
 /** What each command prints with `--json` beside the diagnostics, where there is nothing to print. */
 const emptyAnswers: Readonly<Record<string, object>> = {
   compile: { files: [] },
   fmt: { files: [] },
   replay: { accepted: null, refusedBy: [] },
+  strength: { strengths: [] },
   trace: { statements: [] },
   verify: { verdicts: [] },
 };

@@ -16,7 +16,11 @@ export type FindingKind =
   | "failureMode"
   | "event"
   | "portCall"
-  | "quality";
+  | "quality"
+  /** Judged by whoever sees many calls. */
+  | "temporal"
+  | "idempotent"
+  | "sameAs";
 
 export type Blame = "caller" | "implementation";
 

@@ -19,7 +19,6 @@ export type Term = {
   | { readonly kind: "repeat"; readonly of: Term; readonly min: number; readonly max: number }
 );
 
-type Parts<K extends Term["kind"]> = Omit<Extract<Term, { kind: K }>, "id" | "nullable" | "kind">;
 
 export class Language {
   private readonly terms = new Map<string, Term>();
@@ -49,6 +48,7 @@ export class Language {
       case "sequence":
         return this.sequence(syntax.items, rest, atStart);
       case "repeat":
+        if (asserts(syntax.of)) throw new Unsupported();
         return this.then(this.repeat(this.term(syntax.of, this.empty, false), syntax.min, syntax.max), rest);
       case "ahead": {
         const seen = this.term(syntax.of, this.all, atStart);
@@ -140,16 +140,23 @@ export class Language {
     return [...all].sort((a, b) => a.id - b.id);
   }
 
-  private make<K extends Term["kind"]>(kind: K, nullable: boolean, key: string, parts: Parts<K>): Term {
+  private make(kind: Term["kind"], nullable: boolean, key: string, parts: object): Term {
     const name = `${kind}:${key}`;
     const known = this.terms.get(name);
     if (known) return known;
-    const made = { id: this.terms.size, kind, nullable, ...parts } as unknown as Term;
+    const made = { id: this.terms.size, kind, nullable, ...parts } as Term;
     this.terms.set(name, made);
     return made;
   }
 }
 
 const keyOf = (terms: readonly Term[]) => terms.map(one => one.id).join(",");
+
+/** Whether the syntax looks at what is around it, which differs from one repetition to the next. */
+function asserts(syntax: Syntax): boolean {
+  if (syntax.kind === "sequence") return syntax.items.some(asserts);
+  if (syntax.kind === "either") return syntax.of.some(asserts);
+  return syntax.kind === "repeat" ? asserts(syntax.of) : isWidthless(syntax);
+}
 
 const isWidthless = ({ kind }: Syntax) => kind === "start" || kind === "end" || kind === "ahead";

@@ -133,11 +133,15 @@ class Pilot {
 
   judge({ state, steps }: Played): Trail {
     const { session, own } = this;
-    const draws = own.draws.map(({ operation }, at) => ({
-      operation,
-      resolve: () => this.found[at]?.input,
-      around: this.found[at]?.around && (() => this.found[at]!.around!),
-    }));
+    const draws = own.draws.map(
+      ({ operation, repeats }, at): Draw => ({
+        operation,
+        // Its input is the one that was found, and it is no mistake that it comes twice.
+        ...(repeats === undefined ? {} : { repeats: "found" as const }),
+        resolve: () => this.found[at]?.input,
+        around: this.found[at]?.around && (() => this.found[at]!.around!),
+      }),
+    );
     const course = new Course(session, own.state, draws, { ...own.options, unblocked: true });
     course.trail.withheld.push(...this.withheld);
     const states = new States();

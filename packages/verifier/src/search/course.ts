@@ -19,7 +19,8 @@ import { type Step, startOfTime } from "../child/protocol.js";
 import { containsItself, withoutNull } from "../nothing.js";
 import type { Call, Session, Trail } from "../session.js";
 import { answerOf, sceneAround } from "./answers.js";
-import { isRepeat } from "./repeats.js";
+import { OverTime } from "./over-time.js";
+import { isRepeat, judgeRepeat, repeatOf, withKeyOf } from "./repeats.js";
 
 /** A call whose input waits for the state it meets. */
 export interface Draw {
@@ -27,6 +28,8 @@ export interface Draw {
   readonly resolve: Resolve;
   /** Absent where the operation needs nothing around it. */
   readonly around?: ResolveAround | undefined;
+  /** Makes the last call of the operation once more: as it was, or with its key and another input; `found`: as `resolve` says. */
+  readonly repeats?: "same" | "other" | "found";
 }
 
 export interface RunOptions {
@@ -61,6 +64,8 @@ export class Course {
   private now: Values = {};
   private over = false;
   private pending: Pending | undefined;
+  private readonly overTime: OverTime;
+  private readonly ended: (Ended & { readonly operation: string })[] = [];
 
   /** `state` is what `create` is given. */
   constructor(
@@ -71,6 +76,8 @@ export class Course {
   ) {
     this.trail = { state, calls: [], sightings: [], withheld: [] };
     this.operation = draws.at(-1)?.operation;
+    const whole = state === undefined || equalValues(state, session.starts);
+    this.overTime = new OverTime(session.contract, whole);
   }
 
   /** The state of the fresh subject. */
@@ -107,14 +114,19 @@ export class Course {
     const after = session.sees && session.executable.stateful ? (withoutNull(reply.state) as Values) : this.now;
     const scene = { ...pending.scene, after, ...this.seen(pending.call, reply) };
     const described = describeOutcome(outcome, pending.contract);
-    this.options.watch?.({
+    const ended = {
+      operation,
       scene: { ...scene, result: outcome.kind === "returned" ? outcome.value : undefined },
       outcome,
       described,
-    });
-    for (const finding of judgeCall(session, pending.contract, scene, outcome, reply.inputs)) {
+    };
+    this.options.watch?.(ended);
+    for (const finding of this.judge(pending.contract, ended, reply.inputs)) {
       trail.sightings.push({ finding, at: trail.calls.length - 1, outcome: described });
     }
+    const time = scene.now?.getTime() ?? startOfTime;
+    for (const finding of this.overTime.take(operation, time, scene, outcome))
+      trail.sightings.push({ finding, at: trail.calls.length - 1, outcome: described });
     const { returns } = operationNamed(session, operation) ?? {};
     if (returns !== undefined && outcome.kind === "returned") session.outputs.add(returns, outcome.value);
     trail.reached = pending.draw === this.draws.at(-1);
@@ -122,6 +134,18 @@ export class Course {
     // Without a subject there is nothing to go on with.
     const unmade = outcome.kind === "failed" && pending.contract.constructs;
     this.over = unmade || brokenState(trail);
+  }
+
+  private judge(
+    contract: OperationContract,
+    ended: Ended & { readonly operation: string },
+    inputs: Step["inputs"],
+  ): readonly Finding[] {
+    const declared = operationNamed(this.session, ended.operation);
+    const repeat = declared && repeatOf(this.session.contract, declared, ended.scene, this.ended);
+    if (declared && repeat) return judgeRepeat(declared, repeat, ended);
+    this.ended.push(ended);
+    return judgeCall(this.session, contract, ended.scene, ended.outcome, inputs);
   }
 
   /** What happened around the call. Absent where the contract does not speak of it. */
@@ -165,14 +189,18 @@ export function mayRepeat(session: Session, name: string): boolean {
 /** The call that a draw comes to over this state; undefined where there is none, or where the caller may not make it. */
 export function callAt(
   session: Session,
-  { operation, resolve, around: resolveAround }: Draw,
+  { operation, resolve, around: resolveAround, repeats }: Draw,
   now: Values,
   { withheld, calls }: Pick<Trail, "withheld" | "calls">,
 ): Omit<Pending, "draw"> | undefined {
-  const input = resolve(now);
+  const earlier =
+    repeats !== undefined && repeats !== "found"
+      ? calls.findLast(one => one.operation === operation)?.input
+      : undefined;
+  const input = repeats === "same" ? earlier : withEarlier(session, operation, resolve(now), earlier);
   const contract = session.executable.operations[operation];
   if (input === undefined || contract === undefined) return undefined;
-  if (isRepeat(session.contract, { operation, input }, calls, now)) return undefined;
+  if (repeats === undefined && isRepeat(session.contract, { operation, input }, calls, now)) return undefined;
   const completed = contract.complete?.(input) ?? input;
   const around = resolveAround?.(now, completed, calls.at(-1)?.around?.now ?? startOfTime);
   const scene: Scene = { input: completed, before: now, after: now, result: undefined, ...sceneAround(around) };
@@ -180,6 +208,18 @@ export function callAt(
     return { call: { operation, input, ...(around === undefined ? {} : { around }) }, contract, scene };
   withheld.push(operation);
   return undefined;
+}
+
+function withEarlier(
+  session: Session,
+  name: string,
+  input: Values | undefined,
+  earlier: Values | undefined,
+): Values | undefined {
+  const operation = operationNamed(session, name);
+  return earlier === undefined || input === undefined || operation === undefined
+    ? input
+    : withKeyOf(operation, input, earlier);
 }
 
 /** A state that breaks an invariant before any call says nothing about the calls; it counts where nobody asked for it. */

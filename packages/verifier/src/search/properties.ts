@@ -1,6 +1,6 @@
 /** Properties in fast-check's sense: how cases are drawn, run and shrunk. */
 
-import { type Law, takesHandle } from "@tenet/checker";
+import { type Law, type Operation, type Temporal, takesHandle } from "@tenet/checker";
 import type { Values } from "@tenet/runtime";
 import { oneKind } from "@tenet/testing";
 import * as fc from "fast-check";
@@ -12,6 +12,7 @@ import type { Draw } from "./course.js";
 import { operationNamed } from "./course.js";
 import { runLaw } from "./laws.js";
 import { runCase } from "./run.js";
+import { runBatchCase } from "./same-as.js";
 import { type Property, shows, type Tally, type Wrong } from "./tally.js";
 
 /** A shrink is cut short, not failed, when it has cost this much. */
@@ -154,6 +155,73 @@ export function callDrawing(
         patience,
       ),
   };
+}
+
+/** Cases for a promise over time: from the beginning of the history, the same calls again and again. */
+export function overTimeDrawing(
+  session: Session,
+  arbitraries: Arbitraries,
+  reach: Reach,
+  { subject, promise }: Temporal,
+): Drawing<CallCase> {
+  const pool = new Map([...session.outputs.pool].map(([type, values]) => [type, [...values]]));
+  const names = session.contract.operations.filter(one => !one.constructs && !takesHandle(session.contract, one));
+  const [fallback] = names;
+  const operation = subject.kind === "operation" ? subject.operation : (fallback?.name ?? "");
+  const around = surroundings(session, arbitraries)(operation) ?? fc.constant(undefined);
+  const fromStart = { ...reach, settable: false };
+  const cases = sequencesOf(session, arbitraries, fromStart, operation, undefined, pool, around);
+  const times = promise.kind === "atMost" && subject.kind === "operation" ? promise.times : 1;
+  const arbitrary = fc.tuple(cases, fc.boolean()).map(([one, again]): CallCase => {
+    if (!again || times > mostTimes) return one;
+    const repeated = Array.from({ length: times }, () => atOnce(one.last));
+    return { ...one, before: [...one.before, ...repeated], last: atOnce(one.last) };
+  });
+  return {
+    arbitrary,
+    run: ({ state, before, last }, _, alone) => runCase(session, state, [...before, last], { unblocked: alone }),
+  };
+}
+
+/** Cases that end with a call and its repetition, under the same key. */
+export function repeatDrawing(
+  session: Session,
+  arbitraries: Arbitraries,
+  reach: Reach,
+  operation: string,
+): Drawing<CallCase> {
+  const { arbitrary, run } = callDrawing(session, arbitraries, reach, operation);
+  return {
+    arbitrary: fc.tuple(arbitrary, fc.boolean()).map(([{ state, before, last }, same]) => ({
+      state,
+      before: [...before, last],
+      last: { ...atOnce(last), repeats: same ? "same" : "other" },
+    })),
+    run,
+  };
+}
+
+/** Cases of a batch alone, each compared with the single calls. */
+export function sameAsDrawing(
+  session: Session,
+  arbitraries: Arbitraries,
+  reach: Reach,
+  operation: Operation,
+): Drawing<CallCase> {
+  const { arbitrary } = callDrawing(session, arbitraries, reach, operation.name);
+  return {
+    arbitrary: arbitrary.map(one => ({ ...one, before: [] })),
+    run: ({ state, last }, _, alone) => runBatchCase(session, operation, state, [last], alone),
+  };
+}
+
+/** A limit of more calls than this is not put to the test. */
+const mostTimes = 200;
+
+/** The same call without a pause. */
+function atOnce({ around, ...draw }: Draw): Draw {
+  if (around === undefined) return draw;
+  return { ...draw, around: (state, input, earliest) => ({ ...around(state, input, earliest), now: earliest }) };
 }
 
 /** What is around the calls of an operation, for those that need more than their input. */

@@ -3,7 +3,15 @@ import { type Operation, type Promised, takesHandle } from "@tenet/checker";
 import type { Aim, Arbitraries, Trouble } from "../arbitraries/types.js";
 import type { VerifyOptions } from "../options.js";
 import type { Session } from "../session.js";
-import { callDrawing, type Drawing, lawDrawing, type Reach, Search } from "./properties.js";
+import {
+  callDrawing,
+  type Drawing,
+  lawDrawing,
+  overTimeDrawing,
+  type Reach,
+  repeatDrawing,
+  Search,
+} from "./properties.js";
 import type { Tally } from "./tally.js";
 
 export interface SearchPlan {
@@ -43,6 +51,7 @@ function unitsOf(plan: SearchPlan): Unit[] {
     options: { runs },
     session: { contract },
   } = plan;
+  const parts = [plan.session, plan.arbitraries, plan.reach] as const;
   const nearMisses = Math.max(fewestNearMisses, Math.ceil(runs * nearMissShare));
   const operations = contract.operations.filter(
     operation => !plan.missing.has(operation.name) && !takesHandle(contract, operation),
@@ -58,10 +67,30 @@ function unitsOf(plan: SearchPlan): Unit[] {
       ...contract.failureModes
         .filter(mode => mode.operation === operation.name)
         .map(({ id }) => callUnit(plan, operation, id, nearMisses, { mode: id })),
+      ...(operation.idempotent === undefined
+        ? []
+        : [drawnUnit(plan, operation, "repeated", nearMisses, () => repeatDrawing(...parts, operation.name))]),
+      ...(operation.sameAs === undefined
+        ? []
+        : [drawnUnit(plan, operation, "single", nearMisses, () => sameAsDrawing(...parts, operation))]),
     ]),
     ...calling
       .filter(operation => operation.inputs.length > 0)
       .map(operation => callUnit(plan, operation, "again", Math.ceil(runs / 4))),
+    ...contract.overTime
+      .filter(({ id }) => plan.promises.some(promise => promise.id === id && promise.notChecked === undefined))
+      .map(promise => ({
+        subject: promise.id,
+        weight: nearMisses,
+        run: () =>
+          explore(
+            plan,
+            overTimeDrawing(...parts, promise),
+            promise.id,
+            nearMisses,
+            promise.subject.kind === "operation" ? promise.subject.operation : promise.id,
+          ),
+      })),
     ...laws.map(law => ({
       subject: law.id,
       weight: runs,
@@ -83,14 +112,14 @@ function isWanted({ promises }: SearchPlan, { name }: Operation): boolean {
   return promises.some(({ operation, kind }) => operation === name || (operation === undefined && kind !== "law"));
 }
 
-function callUnit(plan: SearchPlan, { name }: Operation, what: string, runs: number, aim?: Aim | Trouble): Unit {
-  return {
-    subject: name,
-    weight: runs,
-    // Drawn late: the outputs of what ran before are among the inputs.
-    run: () =>
-      explore(plan, callDrawing(plan.session, plan.arbitraries, plan.reach, name, aim), `${name} ${what}`, runs, name),
-  };
+function callUnit(plan: SearchPlan, operation: Operation, what: string, runs: number, aim?: Aim | Trouble): Unit {
+  const { session, arbitraries, reach } = plan;
+  return drawnUnit(plan, operation, what, runs, () => callDrawing(session, arbitraries, reach, operation.name, aim));
+}
+
+/** `draw` is called late, as all are: the outputs of what ran before are among the inputs. */
+function drawnUnit<T>(plan: SearchPlan, { name }: Operation, what: string, runs: number, draw: () => Drawing<T>): Unit {
+  return { subject: name, weight: runs, run: () => explore(plan, draw(), `${name} ${what}`, runs, name) };
 }
 
 /** Cases that end without a call, since the state offered no input, are made up for, within reason. */

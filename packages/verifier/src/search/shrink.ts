@@ -3,6 +3,7 @@ import { conforms, type Example, environment, type Operation } from "@tenet/chec
 import { judgeInvariants } from "@tenet/runtime";
 import type { Session, Trail } from "../session.js";
 import { runCases } from "./batch.js";
+import type { Draw } from "./course.js";
 import { runExample } from "./examples.js";
 import { runLaw } from "./laws.js";
 import { runCase } from "./run.js";
@@ -81,9 +82,10 @@ async function* seenOf(
     );
 }
 
-function drawsOf(calls: Trail["calls"]) {
+function drawsOf(calls: Trail["calls"]): Draw[] {
   return calls.map(({ operation, input, around }) => ({
     operation,
+    repeats: "found",
     resolve: () => input,
     ...(around === undefined ? {} : { around: () => around }),
   }));

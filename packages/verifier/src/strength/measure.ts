@@ -1,5 +1,5 @@
 /** A run without a mutant, which must be right, and then one for each mutant. */
-import { callable, type Contract } from "@tenet/checker";
+import { type Contract, callable } from "@tenet/checker";
 import { buildArbitraries } from "../arbitraries/index.js";
 import { IncidentError } from "../child/host.js";
 import { missingOperations, openSession, reachOf } from "../open.js";

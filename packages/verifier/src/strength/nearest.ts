@@ -1,5 +1,6 @@
 /** Which promise a surviving change is nearest to. */
-import { type Contract, ownerOf, type Promised } from "@tenet/checker";
+import type { Contract, Promised } from "@tenet/checker";
+import { ownerOf } from "../executable/entities.js";
 import type { Coverage } from "./coverage.js";
 import type { Mutant } from "./instrument.js";
 import { casesFor } from "./trial.js";
@@ -28,7 +29,6 @@ export function nearestPromise(contract: Contract, coverage: Coverage, mutant: M
 
 function countOf({ cases }: Coverage, indices: readonly number[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const index of indices)
-    for (const id of cases[index]!.promises) counts.set(id, (counts.get(id) ?? 0) + 1);
+  for (const index of indices) for (const id of cases[index]!.promises) counts.set(id, (counts.get(id) ?? 0) + 1);
   return counts;
 }

@@ -81,7 +81,9 @@ async function runTogether(session: Session, cases: readonly Recorded[], specTex
 /** Whether nothing was wrong. */
 export function isClean(trail: Trail): boolean {
   return (
-    trail.incident === undefined && trail.unsteady === undefined && trail.sightings.every(({ finding }) => finding.holds)
+    trail.incident === undefined &&
+    trail.unsteady === undefined &&
+    trail.sightings.every(({ finding }) => finding.holds)
   );
 }
 

@@ -3,8 +3,8 @@ import { build } from "../specs/deep-equal.reference.ts";
 
 export default (library: any) => {
   const deepEqual = typeof library === "function" ? library : library.default;
-  const compare = (a: unknown, b: unknown, strict: boolean) =>
-    strict ? deepEqual(a, b, { strict }) : deepEqual(a, b);
+  const compare = (a: unknown, b: unknown, strict: boolean | undefined) =>
+    strict === undefined ? deepEqual(a, b) : deepEqual(a, b, { strict });
   const equal = (_subject: unknown, { a, b, strict }: any) => compare(build(a), build(b), strict);
 
   return bind({

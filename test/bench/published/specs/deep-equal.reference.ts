@@ -71,16 +71,18 @@ export function recursively(a: Data, b: Data, strict: boolean): boolean {
     if (leaves === 2) return strict ? left === right : left == right;
     if (leaves === 1 || Array.isArray(left) !== Array.isArray(right)) return false;
     const [names, others] = [Object.keys(left), Object.keys(right)];
-    return (
-      names.length === others.length && names.every(name => Object.hasOwn(right, name) && compare(left[name], right[name]))
-    );
+    if (names.length !== others.length) return false;
+    return names.every(name => Object.hasOwn(right, name) && compare(left[name], right[name]));
   };
   return compare(build(a), build(b));
 }
 
 /** Whether at some place an array meets an object, or a container a leaf. */
 export function mixed(a: Data, b: Data): boolean {
-  const kind = (one: any) => (typeof one !== "object" || one === null ? "leaf" : Array.isArray(one) ? "array" : "object");
+  const kind = (one: any) => {
+    if (typeof one !== "object" || one === null) return "leaf";
+    return Array.isArray(one) ? "array" : "object";
+  };
   const mix = (left: any, right: any): boolean => {
     if (kind(left) !== kind(right)) return true;
     if (kind(left) === "leaf") return false;

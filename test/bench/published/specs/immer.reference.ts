@@ -89,9 +89,7 @@ export function show(value: any, keys: Keys, way = 0): any {
 }
 
 function showKey(key: unknown, keys: Keys): unknown {
-  return typeof key === "object" && key !== null
-    ? { kind: "key", number: keys.objects.indexOf(key) }
-    : show(key, keys);
+  return typeof key === "object" && key !== null ? { kind: "key", number: keys.objects.indexOf(key) } : show(key, keys);
 }
 
 function entriesOf(map: Map<unknown, unknown>, way: number): [unknown, unknown][] {
@@ -165,7 +163,7 @@ export function edit(root: any, steps: readonly Step[], keys: Keys, seen: unknow
     const log = (answer: unknown) => seen.push(show(answer, keys, step.at));
     if (step.act === "look") log(node);
     if (node instanceof Map) editMap(node, step, buildKey(step.key, keys), value, log);
-    else if (node instanceof Set) editSet(node, step, keys.crowds ? value : () => build(told(step.value), keys), log);
+    else if (node instanceof Set) editSet(node, step, keys.crowds ? value : () => build(told(step), keys), log);
     else if (Array.isArray(node)) editArray(node, step, value, keys, log);
     else editObject(node, step, value, log);
     log(sizeOf(node));
@@ -174,7 +172,8 @@ export function edit(root: any, steps: readonly Step[], keys: Keys, seen: unknow
 
 type Log = (answer: unknown) => void;
 
-function told(value: Data): Data {
+function told({ key, value }: Step): Data {
+  if (typeof key !== "object" || key.kind === "word") return key;
   return typeof value === "object" && value.kind !== "word" ? value.kind : value;
 }
 
@@ -183,7 +182,7 @@ function editObject(node: any, { act, at, name }: Step, value: () => any, log: L
   const one = names[at % Math.max(1, names.length)];
   switch (act) {
     case "look":
-      return log(Object.prototype.hasOwnProperty.call(node, name));
+      return log(Object.hasOwn(node, name));
     case "put":
     case "insert":
     case "push":

@@ -24,7 +24,9 @@ const pieces: Record<string, (d: Dialect) => string> = {
 export function fill(rows: readonly (readonly Cell[])[], d: Dialect): string[][] {
   return rows.map(row =>
     row.map(cell =>
-      typeof cell === "string" ? cell : cell.map(piece => (Object.hasOwn(pieces, piece) ? pieces[piece]!(d) : piece)).join(""),
+      typeof cell === "string"
+        ? cell
+        : cell.map(piece => (Object.hasOwn(pieces, piece) ? pieces[piece]!(d) : piece)).join(""),
     ),
   );
 }
@@ -103,6 +105,20 @@ function meant(cell: string, d: Dialect): string {
 }
 
 /** Objects with these fields, one for each row. */
-export function objects(fields: readonly string[], rows: readonly (readonly string[])[]): Record<string, string>[] {
+export function objectsOf(fields: readonly string[], rows: readonly (readonly string[])[]): Record<string, string>[] {
   return rows.map(row => Object.fromEntries(fields.map((field, at) => [field, row[at]!])));
+}
+
+/** No row is one empty cell, which is an empty line, and the text does not begin with a byte order mark. */
+export function usual(rows: readonly (readonly string[])[]): boolean {
+  return rows.every(row => row.length > 1 || row[0] !== "") && rows[0]?.[0]?.startsWith("\ufeff") !== true;
+}
+
+export function joined(lines: readonly string[], newline: string): string {
+  return lines.join(newline);
+}
+
+/** Each value as JavaScript writes it. */
+export function texts(rows: readonly (readonly unknown[])[]): string[][] {
+  return rows.map(row => row.map(String));
 }

@@ -91,5 +91,13 @@ export function utf8(text: string): number[] {
 /** A UUID of version 3 or 5, RFC 9562, sections 5.3 and 5.5. */
 export function nameBased(version: number, name: readonly number[], namespace: string): string {
   const hash = createHash(version === 3 ? "md5" : "sha1");
-  return stamped([...hash.update(Uint8Array.from([...octetsOf(namespace), ...name])).digest().subarray(0, 16)], version);
+  return stamped(
+    [
+      ...hash
+        .update(Uint8Array.from([...octetsOf(namespace), ...name]))
+        .digest()
+        .subarray(0, 16),
+    ],
+    version,
+  );
 }
