@@ -1,8 +1,7 @@
 /** How a successful call ends: the stages of the plan, one after the other. */
 import type { OperationContract, Values } from "../contract.js";
 import { applyChanges } from "../judge/changes.js";
-import { put } from "../judge/paths.js";
-import { at } from "../judge/paths.js";
+import { at, put } from "../judge/paths.js";
 import { NotDetermined } from "./errors.js";
 import type { FakeOperation, FakeScene, FakeStage } from "./plan.js";
 import type { Supply } from "./supply.js";

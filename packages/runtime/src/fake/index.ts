@@ -7,7 +7,7 @@ import { endOf, stateAfter } from "./ending.js";
 import { CallerMistake, FakeRefusal, NotDetermined } from "./errors.js";
 import type { FakeClause, FakeOperation, FakeOptions, FakePlan, FakeScene } from "./plan.js";
 import { CallPorts } from "./ports.js";
-import { freshValue, scalarsIn, type Supply } from "./supply.js";
+import { freshValue, type Supply, scalarsIn } from "./supply.js";
 
 export { CallerMistake, FakeRefusal, NotDetermined } from "./errors.js";
 export type { FakeClause, FakeOperation, FakeOptions, FakePlan, FakeStage } from "./plan.js";
@@ -16,7 +16,9 @@ export { freshValue, type Supply } from "./supply.js";
 /** One method for each operation, in the heading's call form, and `snapshot` for the state. */
 export function fakeOf(plan: FakePlan, options: FakeOptions<Values> = {}): Record<string, (...args: any[]) => unknown> {
   const fake = new Fake(plan, options);
-  const methods = Object.keys(plan.operations).map(name => [name, (...args: unknown[]) => fake.call(name, args)] as const);
+  const methods = Object.keys(plan.operations).map(
+    name => [name, (...args: unknown[]) => fake.call(name, args)] as const,
+  );
   return Object.fromEntries([["snapshot", () => fake.snapshot()], ...methods]);
 }
 
@@ -63,7 +65,10 @@ class Fake {
     const operation = this.plan.operations[name]!;
     const scene = this.sceneOf(operation, input, actor);
     const misfit = contract.accepts(input, scene);
-    if (misfit) throw new CallerMistake(`${name}: ${misfit.path.replace(/^\./, "")} should be ${misfit.expected}, not ${show(misfit.actual)}.`);
+    if (misfit)
+      throw new CallerMistake(
+        `${name}: ${misfit.path.replace(/^\./, "")} should be ${misfit.expected}, not ${show(misfit.actual)}.`,
+      );
     const before = operation.idempotent && this.repeated(name, operation.idempotent, scene);
     if (before) return before.value;
     this.refuse(contract, operation, scene);
@@ -89,11 +94,14 @@ class Fake {
     return new Date(this.clock);
   }
 
-  private repeated(name: string, { key, within, otherwise }: NonNullable<FakeOperation["idempotent"]>, scene: FakeScene) {
+  private repeated(
+    name: string,
+    { key, within, otherwise }: NonNullable<FakeOperation["idempotent"]>,
+    scene: FakeScene,
+  ) {
     const now = scene.now.getTime();
     const same = this.remembered.find(
-      one =>
-        one.operation === name && equal(one.key, key(scene)) && (within === undefined || now - one.at < within),
+      one => one.operation === name && equal(one.key, key(scene)) && (within === undefined || now - one.at < within),
     );
     if (same && !equal(same.input, scene.input)) {
       if (otherwise !== undefined) throw new FakeRefusal(otherwise, `${name}.idempotent`);
@@ -120,7 +128,10 @@ class Fake {
     const { state, result } = endOf(contract, operation, scene, (supply, kind) => this.make(supply, kind));
     const ended = { ...scene, after: state, result };
     const misfit = contract.returns?.(result, ended);
-    if (misfit) throw new NotDetermined(`The spec does not say what ${contract.name} returns: its result${misfit.path} should be ${misfit.expected}.`);
+    if (misfit)
+      throw new NotDetermined(
+        `The spec does not say what ${contract.name} returns: its result${misfit.path} should be ${misfit.expected}.`,
+      );
     for (const call of operation.calls ?? [])
       if (call.when?.(ended) ?? true) scene.answer!(call.port, call.function, call.args(ended));
     this.state = state;

@@ -7,7 +7,11 @@ export type FakeStage =
   /** The rows of Changes with these ids apply. */
   | { readonly rows: readonly string[] }
   /** A part of the result; empty: the whole. What is known already stays. */
-  | { readonly path: readonly string[]; readonly value: (scene: any) => unknown; readonly when?: (scene: any) => boolean }
+  | {
+      readonly path: readonly string[];
+      readonly value: (scene: any) => unknown;
+      readonly when?: (scene: any) => boolean;
+    }
   /** A part that is made up; `kind` names it for `newId`. */
   | { readonly path: readonly string[]; readonly supply: Supply; readonly kind: string };
 

@@ -42,7 +42,8 @@ export class CallPorts {
   private failure(port: string, name: string, error: unknown): FakeRefusal | undefined {
     const code: unknown = (error as { code?: unknown } | undefined)?.code;
     const of = this.failures.filter(mode => mode.port === port && (mode.function ?? name) === name);
-    const mode = of.find(one => one.fails !== undefined && one.fails === code) ?? of.find(one => one.fails === undefined);
+    const mode =
+      of.find(one => one.fails !== undefined && one.fails === code) ?? of.find(one => one.fails === undefined);
     return mode && new FakeRefusal(mode.code, mode.code);
   }
 }

@@ -1,8 +1,7 @@
 /** Fresh values, counted up: what the spec calls generated. */
 export type Supply =
   /** One text of signs for each position. */
-  | { readonly kind: "text"; readonly signs: readonly string[] }
-  | { readonly kind: "integer"; readonly from: number };
+  { readonly kind: "text"; readonly signs: readonly string[] } | { readonly kind: "integer"; readonly from: number };
 
 /** The n-th value, counted from 0; undefined where there are not so many. */
 export function freshValue(supply: Supply, n: number): unknown {

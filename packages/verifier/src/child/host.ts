@@ -45,7 +45,8 @@ export class Host {
 
   constructor(
     private readonly plan: Omit<Plan, "cache">,
-    private readonly deadline: number,
+    /** Milliseconds for one call. */
+    public deadline: number,
   ) {}
 
   /** The child's process id, for tests. */

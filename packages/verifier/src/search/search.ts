@@ -11,6 +11,7 @@ import {
   type Reach,
   repeatDrawing,
   Search,
+  sameAsDrawing,
 } from "./properties.js";
 import type { Tally } from "./tally.js";
 

@@ -26,8 +26,9 @@ export interface Coverage {
   readonly by: ReadonlyMap<string, Visits>;
   /** Mutants come by while the modules load. */
   readonly loading: ReadonlySet<string>;
-  /** Milliseconds of the slowest case. */
+  /** Milliseconds of the slowest case, and of one on average. */
   readonly slowest: number;
+  readonly mean: number;
 }
 
 /** Stops at `end`: what was not run then is left out. */
@@ -39,14 +40,15 @@ export async function cover(
 ): Promise<Coverage> {
   const cases: Covered[] = [];
   const by = new Map<string, Visits>();
-  let slowest = 0;
+  let [slowest, spent] = [0, 0];
   let { loaded } = await session.host.switchMutant({ mutant: undefined, limit: undefined });
   for (const one of recorded) {
     if (performance.now() > end) break;
     const began = performance.now();
     const [trail] = await run(session, [one], specText);
     const switched = await session.host.switchMutant({ mutant: undefined, limit: undefined });
-    slowest = Math.max(slowest, performance.now() - began);
+    const took = performance.now() - began;
+    [slowest, spent] = [Math.max(slowest, took), spent + took];
     loaded = switched.loaded;
     // What is wrong on the right implementation tells nothing of a changed one.
     if (trail === undefined || !isClean(trail)) continue;
@@ -65,5 +67,5 @@ export async function cover(
       operations: [...new Set(trail.calls.map(({ operation }) => operation))],
     });
   }
-  return { cases, by, loading: new Set(Object.keys(loaded)), slowest };
+  return { cases, by, loading: new Set(Object.keys(loaded)), slowest, mean: spent / Math.max(1, cases.length) };
 }

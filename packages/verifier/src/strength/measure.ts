@@ -36,7 +36,8 @@ export async function measure(
     const right = await asIs(session, options, end);
     if ("kind" in right) return right;
     const coverage = await cover(session, right.cases, options.specText, began + (end - began) * shareOfCoverage);
-    const outcomes = await tryAll({ ...right.context, coverage }, wanted(mutants, coverage, options));
+    session.host.deadline = deadlineFor(coverage, options.deadline);
+    const outcomes = await tryAll({ ...right.context, coverage }, wanted(mutants, coverage));
     return reportOf(options, mutants, coverage, outcomes);
   } catch (error) {
     if (!(error instanceof IncidentError)) throw error;
@@ -89,8 +90,13 @@ function isWanted({ only }: StrengthOptions, operation: string): boolean {
   return only === undefined || only === operation;
 }
 
+/** Time enough for a message of many cases several times over; a changed implementation that takes longer does not end. */
+function deadlineFor({ slowest, mean }: Coverage, most: number): number {
+  return Math.min(most, Math.max(300, Math.ceil(5 * slowest + 200 * mean)));
+}
+
 /** Those that calls come by, and that are in the text. */
-function wanted(mutants: readonly Mutant[], coverage: Coverage, _options: StrengthOptions): Mutant[] {
+function wanted(mutants: readonly Mutant[], coverage: Coverage): Mutant[] {
   return mutants.filter(mutant => !mutant.disabled && casesFor(coverage, mutant).length > 0);
 }
 

@@ -43,8 +43,7 @@ export default (library: any) => {
       },
       unparseRows: (_subject: unknown, { rows, config }: any) => api.unparse(rows, native(config)),
       unparseObjects: (_subject: unknown, { objects, config }: any) => api.unparse(objects, native(config)),
-      unparseTable: (_subject: unknown, { fields, data, config }: any) =>
-        api.unparse({ fields, data }, native(config)),
+      unparseTable: (_subject: unknown, { fields, data, config }: any) => api.unparse({ fields, data }, native(config)),
     },
   });
 };
