@@ -7,13 +7,14 @@ const what = {
   schemas: "Zod schemas of",
   arbitraries: "Arbitraries of",
   properties: "Property tests of",
+  fake: "A fake of",
 } as const;
 
 /** Says what the file is, what it comes of, and that nobody should edit it. */
 export function header(contract: Contract, file: keyof typeof what): string {
   const lines = [
     `${what[file]} ${contract.spec} ${contract.version}, generated from ${contract.path}.`,
-    "Do not edit: `spec compile` writes it anew.",
+    `Do not edit: \`spec ${file === "fake" ? "fake" : "compile"}\` writes it anew.`,
     `Source: sha256:${contract.hash}`,
   ];
   return docComment(lines.join("\n"));

@@ -2,6 +2,7 @@
 
 export * from "./arbitraries/index.js";
 export * from "./encode/index.js";
+export { fakeFile } from "./fake/index.js";
 export { type GeneratedFile, type GenerateOptions, generate } from "./generate.js";
 export { catalogue } from "./messages.embedded.js";
 export { allocate, type Names, pascal, reserved } from "./names.js";

@@ -12,34 +12,47 @@ export function walk(expr: Expr, see: (expr: Expr) => void): void {
   }
 }
 
+const state: ReadonlySet<Expr["kind"]> = new Set(["state"]);
+const scene: ReadonlySet<Expr["kind"]> = new Set(["state", "now", "actor", "answer"]);
+
 /** Whether the expression reads the state, itself or through a definition or a `Where:` name. */
 export function readsState(expr: Expr, contract: Contract, operation?: Operation): boolean {
+  return reads(expr, state, contract, operation);
+}
+
+/** Whether an expression of one of the kinds is inside, or in a definition or a `Where:` name that it calls. */
+export function reads(
+  expr: Expr,
+  kinds: ReadonlySet<Expr["kind"]>,
+  contract: Contract,
+  operation?: Operation,
+): boolean {
   // Each body once: definitions may each call the one before twice.
   const bodies = new Set([expr]);
   const definitions = new Map(contract.definitions.map(one => [one.name, one]));
   const locals = new Map(operation?.locals.map(one => [one.name, one]));
-  let reads = false;
+  let found = false;
   for (const body of bodies)
     walk(body, inner => {
-      reads ||= inner.kind === "state";
-      const found =
+      found ||= kinds.has(inner.kind);
+      const called =
         inner.kind === "definition"
           ? definitions.get(inner.name)
           : inner.kind === "local"
             ? locals.get(inner.name)
             : undefined;
-      if (found !== undefined) bodies.add(found.body);
+      if (called !== undefined) bodies.add(called.body);
     });
-  return reads;
+  return found;
 }
 
 /** Whether the printed expression mentions the scene. */
 export function readsScene(expr: Expr, contract: Contract): boolean {
-  let reads = readsState(expr, contract);
+  let mentions = reads(expr, scene, contract);
   walk(expr, inner => {
-    reads ||= inner.kind === "input" || inner.kind === "result" || inner.kind === "local";
+    mentions ||= inner.kind === "input" || inner.kind === "result" || inner.kind === "local";
   });
-  return reads;
+  return mentions;
 }
 
 /** The type that `it` has inside, where it is read at all. */

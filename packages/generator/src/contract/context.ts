@@ -81,8 +81,13 @@ export class Emitter {
   }
 
   /** Definitions that read no state take none. */
-  private definitionCall(name: string, args: readonly string[], state: string): string {
+  protected definitionCall(name: string, args: readonly string[], state: string): string {
     return `${this.names.definition(name)}(${(this.definitionsWithState.has(name) ? [state, ...args] : args).join(", ")})`;
+  }
+
+  /** What a definition's function takes before its own parameters. */
+  firstParameters(name: string): string[] {
+    return this.definitionsWithState.has(name) ? [`state: ${this.names.state}`] : [];
   }
 
   definitionsWithState: ReadonlySet<string> = new Set();

@@ -12,9 +12,8 @@ export function definitionFunctions(emitter: Emitter): readonly string[] {
     contract.definitions.filter(one => readsState(one.body, contract)).map(one => one.name),
   );
   return contract.definitions.map(one => {
-    const state = emitter.definitionsWithState.has(one.name) ? [`state: ${names.state}`] : [];
     const body = emitter.print(one.body, { state: () => "state", ...ownParameters(emitter, one) });
-    return write(emitter, names.definition(one.name), state, one, body);
+    return write(emitter, names.definition(one.name), emitter.firstParameters(one.name), one, body);
   });
 }
 

@@ -109,7 +109,7 @@ const scenesIn = (text: string): string[] =>
   [...text.matchAll(/\bc: ([\p{ID_Continue}$]+)/gu)].map(([, name]) => name!);
 
 /** The functions that the contract calls, directly or not: a compiler may refuse the others as unused. */
-function reached(functions: readonly string[], executable: string): readonly string[] {
+export function reached(functions: readonly string[], executable: string): readonly string[] {
   const nameOf = (text: string) => /^function ([^(]+)\(/m.exec(text)?.[1] ?? "";
   const byName = new Map<string, string[]>();
   for (const one of functions) byName.set(nameOf(one), [...(byName.get(nameOf(one)) ?? []), one]);

@@ -111,7 +111,8 @@ function complete(emitter: Emitter, operation: Operation): Doc[] {
   return [labelled("complete: (input) => (", group("{", [...entries, "...input"], "})"))];
 }
 
-function change(emitter: Emitter, operation: Operation, row: Change, scene: string): Doc {
+/** A row of Changes over the scene type `scene`. */
+export function change(emitter: Emitter, operation: Operation, row: Change, scene: string): Doc {
   const print = (expr: Expr) => emitter.print(expr, { operation });
   const keys = row.path.steps.flatMap(step => (step.kind === "key" ? [step.key] : []));
   const steps = row.path.steps.map(step => (step.kind === "key" ? print(step.key) : stringLiteral(step.name)));

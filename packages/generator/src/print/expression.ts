@@ -48,7 +48,7 @@ const printers: Printers = {
   now: (expr, printer) => world(expr, printer),
   actor: (expr, printer) => world(expr, printer),
   answer: (expr, printer) => world(expr, printer),
-  reference: (expr, printer) => world(expr, printer),
+  reference: ({ kind }) => primary(`unknown("${kind}")`),
   apply: ({ callee, args }, printer) => primary(`${print(callee, printer).text}(${texts(args, printer).join(", ")})`),
   rescale,
   round,
@@ -96,9 +96,10 @@ const printers: Printers = {
   record,
 };
 
-/** What the world around a call gives is in no printed condition: `judgeable` leaves such clauses out. */
-function world({ kind }: Expr, _: Printer): Written {
-  return primary(`unknown("${kind}")`);
+/** What the world around a call gives is in no condition of a contract: `judgeable` leaves such clauses out. A fake has it. */
+function world(expr: Of<"now" | "actor" | "answer">, printer: Printer): Written {
+  const args = expr.kind === "answer" ? texts(expr.args, printer) : [];
+  return asserted(expr, primary(printer.options.world?.(expr, args) ?? `unknown("${expr.kind}")`), printer);
 }
 
 function literal({ value, type }: Of<"literal">, printer: Printer): Written {

@@ -20,6 +20,8 @@ export interface PrintOptions {
   /** In laws: a call of an operation, and whether a call inside `body` fails. */
   readonly operation?: (name: string, inputs: readonly { readonly name: string; readonly value: string }[]) => string;
   readonly fails?: (body: string) => string;
+  /** What a call meets: `now`, `actor`, the answer of a dependency. Absent: nothing that is printed reads it. */
+  readonly world?: (expr: Extract<Expr, { kind: "now" | "actor" | "answer" }>, args: readonly string[]) => string;
   /** Names that the surroundings use and a lambda's parameter must not shadow, such as `input`, `before`. */
   readonly taken?: ReadonlySet<string>;
   /**

@@ -52,7 +52,8 @@ export async function instrument(files: readonly string[]): Promise<Instrumented
     .instrument(given, { plugins: null, excludedMutations: [], ignorers: [] })
     .catch((error: unknown) => {
       const words = firstLine(error instanceof Error ? error.message : String(error));
-      throw new Unreadable(files.find(file => words.includes(file)) ?? files[0]!, words);
+      const file = files.find(each => words.includes(each)) ?? files[0]!;
+      throw new Unreadable(file, words.replace(`${file}: `, ""));
     });
   const lines = new Map([...sources].map(([file, text]) => [file, text.split(/\r\n|\n|\r/)]));
   return {

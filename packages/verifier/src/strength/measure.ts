@@ -41,7 +41,8 @@ export async function measure(
     return reportOf(options, mutants, coverage, outcomes);
   } catch (error) {
     if (!(error instanceof IncidentError)) throw error;
-    return { kind: "does-not-answer", words: error.incident.words };
+    // The line would be one of the copy's.
+    return { kind: "does-not-answer", words: error.incident.words.replace(/ \(line \d+\)$/, "") };
   } finally {
     session.host.dispose();
   }

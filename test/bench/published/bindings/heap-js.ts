@@ -166,7 +166,10 @@ export default (library: any) => {
     /** What it holds, as a bag: sorted by number. */
     observe: ({ order, heap, from }: any) => ({
       order,
-      items: heap.toArray().map(from).sort((a: number, b: number) => a - b),
+      items: heap
+        .toArray()
+        .map(from)
+        .sort((a: number, b: number) => a - b),
     }),
   });
 };

@@ -4,9 +4,7 @@ import { listed, made, noted, ruled } from "../specs/json5.reference.ts";
 export default (library: any) => {
   const api = library.default ?? library;
   return bind<any>({
-    module: api,
     operations: {
-      parse: (_subject, { text }) => api.parse(text),
       parsed: (_subject, { text }) => JSON.stringify(api.parse(text)),
       printed: (_subject, { text }) => String(api.parse(text)),
       revived: (_subject, { text, rule }) => JSON.stringify(api.parse(text, ruled(rule))),

@@ -44,7 +44,9 @@ export default (library: any) => {
     },
     normalizeEmail: (_subject, { local, sign, tag, domain, ...rest }) => {
       const email = `${local}${tag === undefined ? "" : sign + tag}@${domain}`;
-      const chosen = Object.fromEntries(options.filter(name => rest[name] !== undefined).map(name => [name, rest[name]]));
+      const chosen = Object.fromEntries(
+        options.filter(name => rest[name] !== undefined).map(name => [name, rest[name]]),
+      );
       return Object.keys(chosen).length === 0 ? api.normalizeEmail(email) : api.normalizeEmail(email, chosen);
     },
     normalizeAgain: (_subject, { email }) => api.normalizeEmail(email),

@@ -40,6 +40,12 @@ export function dayOfMonth(at: number): number {
   return new Date(at).getDate();
 }
 
+/** The same time of the day on the last day of the local month. */
+export function onLastDay(at: number): number {
+  const date = new Date(at);
+  return date.setMonth(date.getMonth() + 1, 0);
+}
+
 /** The moment a duration after another: first its months, then its days, then its time. */
 export function reached(start: number, duration: Duration): number {
   const months = (duration.years ?? 0) * 12 + (duration.months ?? 0);

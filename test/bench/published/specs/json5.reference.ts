@@ -101,7 +101,7 @@ export function ruled(rule: Rule): (this: unknown, key: string, value: any) => a
       case "double":
         return typeof value === "number" ? value * 2 : value;
       case "drop":
-        return typeof value === "number" && key !== "" ? undefined : value;
+        return typeof value === "number" ? undefined : value;
       case "shout":
         return typeof value === "string" ? `${key}!${value}` : value;
       case "empty":

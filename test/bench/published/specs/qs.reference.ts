@@ -38,14 +38,12 @@ export function sparse(at: number[], value: string): Tree {
 export function marked(
   pairs: { key: string; value: string | { absent: "null" | "undefined" } }[],
   nulls: "kept" | "strict" | "skipped",
-): string {
-  return pairs
-    .flatMap(({ key, value }) => {
-      if (typeof value === "string") return [`${key}=${encodeURIComponent(value)}`];
-      if (value.absent === "undefined" || nulls === "skipped") return [];
-      return [nulls === "strict" ? key : `${key}=`];
-    })
-    .join("&");
+): string[] {
+  return pairs.flatMap(({ key, value }) => {
+    if (typeof value === "string") return [`${key}=${value}`];
+    if (value.absent === "undefined" || nulls === "skipped") return [];
+    return [nulls === "strict" ? key : `${key}=`];
+  });
 }
 
 export function deep(path: string[], depth: number, value: string): Fields {
@@ -60,10 +58,6 @@ export function indexed(xs: string[]): Fields {
 
 export function merged(below: Fields, above: Fields): Fields {
   return Object.fromEntries([...Object.entries(below), ...Object.entries(above)]);
-}
-
-export function picked(object: Fields, names: string[]): Fields {
-  return Object.fromEntries(Object.entries(object).filter(([key]) => names.includes(key)));
 }
 
 export function grouped(pairs: Pair[], duplicates: "combine" | "first" | "last"): Fields {
