@@ -1,10 +1,11 @@
 import { readFileSync, readdirSync } from "node:fs";
-import { compileText, conforms, environment, evaluate } from "@tenet/checker";
+import { compileText, judgeable, conforms, environment, evaluate } from "@tenet/checker";
 import { buildArbitraries } from "@tenet/verifier";
 import fc from "fast-check";
 const files = process.argv.slice(2);
 for (const f of files) {
-  const { value: contract } = compileText(f, readFileSync(f, "utf8"));
+  const { value: whole } = compileText(f, readFileSync(f, "utf8"), path => { try { return readFileSync(path, "utf8") } catch { return undefined } });
+  const contract = whole && judgeable(whole);
   if (!contract) { console.log(f, "no contract"); continue; }
   const a = buildArbitraries(contract);
   const t0=Date.now();

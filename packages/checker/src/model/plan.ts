@@ -25,6 +25,8 @@ export function planOf(operation: Operation, rows: readonly Change[], contract: 
 
 class Planner {
   private readonly result: PartialResult;
+  /** What is known whatever guards say. */
+  private readonly sure: PartialResult;
   private readonly stages: Stage[] = [];
   private equations: readonly Equation[];
   private fresh: readonly Fresh[];
@@ -36,6 +38,7 @@ class Planner {
     private readonly contract: Contract,
   ) {
     this.result = new PartialResult(operation.returns, contract);
+    this.sure = new PartialResult(operation.returns, contract);
     const { equations, fresh } = sayingsOf(operation, contract);
     this.equations = [...equations.filter(one => !one.choice), ...equations.filter(one => one.choice)];
     this.fresh = fresh.filter(({ type }) => supplyOf(type, contract) !== undefined);
@@ -64,8 +67,10 @@ class Planner {
     const equation = this.equations.find(one => this.isKnown(readsOfEquation(one, this.contract)));
     if (equation === undefined) return false;
     this.equations = this.equations.filter(one => one !== equation);
+    if (this.sure.knows(equation.path)) return true;
     this.stages.push({ kind: "set", equation });
     this.result.set(equation.path, undefined);
+    if (equation.guards.length === 0) this.sure.set(equation.path, undefined);
     return true;
   }
 

@@ -241,7 +241,7 @@ function method(operation: Operation, names: Names, errors: Contract["errors"], 
 }
 
 /** Conditions see inputs with their defaults filled in. */
-function scene(operation: Operation, names: Names): string {
+export function scene(operation: Operation, names: Names): string {
   const filled = operation.inputs.filter(input => input.type.rules.some(rule => rule.kind === "default"));
   const input = names.input(operation.name);
   const completed =

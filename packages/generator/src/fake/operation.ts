@@ -101,7 +101,7 @@ class Writer {
         "{",
         [
           pathEntry(path),
-          `supply: ${json(supplyOf(type, this.emitter.contract), 0)}`,
+          labelled("supply: ", supplyDoc(supplyOf(type, this.emitter.contract))),
           `kind: ${stringLiteral(kindOf(type))}`,
         ],
         "}",
@@ -213,6 +213,11 @@ class Writer {
   private over(text: string): string {
     return uses([text], "c") ? `(c: ${this.scene}) => ${text}` : `() => ${text}`;
   }
+}
+
+function supplyDoc(supply: ReturnType<typeof supplyOf>): Doc {
+  if (supply?.kind !== "text") return `{ kind: "integer", from: ${supply?.from ?? 1} }`;
+  return group("{", ['kind: "text"', labelled("signs: ", group("[", supply.signs.map(stringLiteral), "]"))], "}");
 }
 
 const pathEntry = (path: readonly string[]): string => `path: [${path.map(stringLiteral).join(", ")}]`;

@@ -122,7 +122,7 @@ export default (library: any) => {
     modify: (_subject, { inside, key, member, op, way }) => {
       let document: any = { plain: member === undefined ? {} : { [member]: 0 } };
       for (const name of [...inside].reverse()) document = { [name]: document };
-      const names = [...inside, key, ...(member === undefined ? [] : [member])];
+      const names = [...inside, key === "prototype" ? "__proto__" : key, ...(member === undefined ? [] : [member])];
       const path = names.map(name => `/${escaped(name)}`).join("");
       const before = new Set(Reflect.ownKeys(Object.prototype));
       try {
