@@ -77,6 +77,7 @@ function addVerify(program: Command, session: Session, answer: Answer): void {
     .option("--only <id>", "judge one promise: TRF-3 or bank.accounts/TRF-3")
     .option("--case <file>", "judge the calls in a JSON file instead of searching")
     .option("--deadline <ms>", "for one call of the implementation (default: 1000)")
+    .option("--budget <s>", "seconds for the search of one implementation; what it does not come to says so")
     .option("--strict", "fail on promises that are not checked or unbound, too")
     .option("--implementation <path>", "judge this module instead of the one in the configuration")
     .option("--config <file>", "the configuration; by default spec.config.ts here or above")

@@ -35,6 +35,8 @@ export interface VerifyOptions extends Target {
   /** Cases for each operation and each law; near-misses come on top. */
   readonly runs: number;
   readonly seed: number;
+  /** Milliseconds after which nothing new is begun; what was not come to says so. Absent: no limit. */
+  readonly budget?: number;
   /** Only this promise: `bank.accounts/TRF-3` or `TRF-3`. */
   readonly only?: string;
   readonly onProgress?: (progress: Progress) => void;

@@ -16,7 +16,8 @@ export interface Session {
   readonly sees: boolean;
   /** Whether the implementation takes the states it is given. */
   settable: boolean;
-  readonly outputs: Outputs;
+  /** Those of one implementation: a changed one begins anew. */
+  outputs: Outputs;
   /** Operations whose inputs depend on the state that the call meets. */
   readonly watchful: ReadonlySet<string>;
   /** Operations that timed out or crashed too often to be called on the way to others. */

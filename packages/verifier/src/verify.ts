@@ -50,7 +50,9 @@ async function judgeAll(
     const notRun = await runExamples(session, options, tally, missing, promises);
     const reach = await reachOf(session, arbitraries, options.seed);
     session.settable = reach.settable;
-    await search({ session, options, arbitraries, reach, tally, missing, promises });
+    const began = Date.now();
+    const isOver = () => options.budget !== undefined && Date.now() - began > options.budget;
+    const cut = await search({ session, options, arbitraries, reach, tally, missing, promises, isOver });
     const proven = await proveAll(session, options, tally, [...promises, ...unlisted(session, tally, options.only)]);
     const seen: Seen = {
       session,
@@ -61,6 +63,7 @@ async function judgeAll(
       missing,
       fallbacks: arbitraries.fallbacks(),
       enough: Math.ceil(options.runs / 10),
+      ...(cut ? { cutAfter: options.budget } : {}),
       replay: id => replayCommand(options, options.seed, id),
     };
     return [...promises, ...unlisted(session, tally, options.only)].map(promise => verdictOf(seen, promise));

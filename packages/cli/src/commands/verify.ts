@@ -26,6 +26,7 @@ export interface VerifyCommandOptions {
   readonly only?: string;
   readonly case?: string;
   readonly deadline?: string;
+  readonly budget?: string;
   readonly strict?: boolean;
   readonly implementation?: string;
   readonly config?: string;
@@ -36,6 +37,8 @@ interface Settings {
   readonly seed: number;
   readonly runs: number;
   readonly deadline: number;
+  /** Milliseconds for the search; undefined: no limit. */
+  readonly budget: number | undefined;
   readonly only: string | undefined;
   readonly cases: readonly Case[] | undefined;
 }
@@ -83,6 +86,7 @@ function readNumbers(options: VerifyCommandOptions, session: Session) {
       1,
     runs: readNumber("--runs", options.runs, 1, 1_000_000),
     deadline: readNumber("--deadline", options.deadline, 1, 600_000),
+    budget: readNumber("--budget", options.budget, 1, 86_400),
   };
 }
 
@@ -96,6 +100,7 @@ function readSettings(
     seed: numbers.seed,
     runs: numbers.runs ?? project?.config.runs ?? 200,
     deadline: numbers.deadline ?? project?.config.deadline ?? 1000,
+    budget: numbers.budget === undefined ? undefined : numbers.budget * 1000,
     only: options.only,
     cases: options.case === undefined ? undefined : readCaseFile(options.case, session.cwd),
   };
@@ -166,6 +171,7 @@ async function judge(
             ...only,
             runs: settings.runs,
             seed: settings.seed,
+            ...(settings.budget === undefined ? {} : { budget: settings.budget }),
             skipTypes: settings.only !== undefined && !isSignature(settings.only),
             contractFile: resolve(outputFolder(spec, selection.project), `${spec.contract.stem}.contract.ts`),
             onProgress: ({ subject, done }) => session.progress(`${Math.floor(done * 100)}%  ${name}  ${subject}`),
@@ -197,6 +203,7 @@ function replayCommand(
   if (options.case !== undefined) words.push("--case", options.case);
   else if (options.runs !== undefined) words.push("--runs", options.runs);
   if (options.deadline !== undefined) words.push("--deadline", options.deadline);
+  if (options.budget !== undefined) words.push("--budget", options.budget);
   return words.map(shellWord).join(" ");
 }
 

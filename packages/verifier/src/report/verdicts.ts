@@ -28,6 +28,8 @@ export interface Seen {
   readonly fallbacks: readonly Fallback[];
   /** Cases below which a promise of an operation whose calls did not end is not called held. */
   readonly enough: number;
+  /** Milliseconds after which the search was ended before it had looked at everything; absent: it had. */
+  readonly cutAfter?: number | undefined;
   /** The command that finds a counterexample again. */
   readonly replay: (id: string) => string;
 }
@@ -74,8 +76,14 @@ function judged(seen: Seen, promise: Promised, cases: number): Judged {
     (missing === undefined ? undefined : { status: "broken", reason: missing }) ??
     failed(seen, promise, cases) ??
     notRun(seen, promise) ??
+    timeUp(seen, cases) ??
     (cases > 0 ? held(seen, promise) : { status: "vacuous", reason: whyVacuous(seen, promise) })
   );
+}
+
+function timeUp({ cutAfter }: Seen, cases: number): Judged | undefined {
+  if (cutAfter === undefined || cases > 0) return undefined;
+  return { status: "no-answer", reason: say("time-up", { seconds: Math.round(cutAfter / 100) / 10 }) };
 }
 
 /** The first operation that a law calls and the implementation lacks. */

@@ -36,6 +36,8 @@ export class Search<T> implements Property {
   constructor(
     private readonly drawing: Drawing<T>,
     readonly seed: number,
+    /** Whether the time is up: then nothing more is explored. */
+    private readonly isOver: () => boolean = () => false,
   ) {}
 
   /** Never stops at a failure: every promise gets its own. Answers how many cases came to what they were drawn for. */
@@ -44,7 +46,7 @@ export class Search<T> implements Property {
     let [done, incidents, reached]: [number, number, number] = [0, 0, 0];
     const waiting: T[] = [];
     const flush = async () => {
-      for (const trail of incidents < most ? await this.run(waiting, done, most - incidents) : []) {
+      for (const trail of incidents < most && !this.isOver() ? await this.run(waiting, done, most - incidents) : []) {
         if (trail.incident !== undefined) incidents++;
         if (trail.reached) reached++;
         tally.add(trail, { property: this, index: done++ }, law);

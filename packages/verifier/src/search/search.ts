@@ -23,28 +23,48 @@ export interface SearchPlan {
   readonly tally: Tally;
   readonly missing: ReadonlyMap<string, string>;
   readonly promises: readonly Promised[];
+  /** Whether the time is up. */
+  readonly isOver: () => boolean;
 }
 
 interface Unit {
   readonly subject: string;
   readonly weight: number;
-  run(): Promise<void>;
+  run(part: Part): Promise<void>;
 }
+
+/** A share of a unit's runs, with a name of its own for the seed. */
+interface Part {
+  readonly share: number;
+  readonly name: string;
+}
+
+const all: readonly Part[] = [{ share: 1, name: "" }];
+/** Where time is short, everything is looked at a little before anything is looked at more. */
+const little: readonly Part[] = [
+  { share: 0.1, name: "" },
+  { share: 0.9, name: " more" },
+];
 
 /** Cases for each near-miss, as a share of the runs. */
 const nearMissShare = 0.15;
 const fewestNearMisses = 10;
 
-export async function search(plan: SearchPlan): Promise<void> {
+/** Answers whether the time was up before everything had been looked at. */
+export async function search(plan: SearchPlan): Promise<boolean> {
   const units = unitsOf(plan);
   const whole = units.reduce((sum, unit) => sum + unit.weight, 0);
   let done = 0;
-  for (const unit of units) {
-    plan.options.onProgress?.({ subject: unit.subject, done: done / whole });
-    await unit.run();
-    done += unit.weight;
+  for (const part of plan.options.budget === undefined ? all : little) {
+    for (const unit of units) {
+      if (plan.isOver()) return true;
+      plan.options.onProgress?.({ subject: unit.subject, done: done / whole });
+      await unit.run(part);
+      done += unit.weight * part.share;
+    }
   }
   plan.options.onProgress?.({ subject: "", done: 1 });
+  return plan.isOver();
 }
 
 function unitsOf(plan: SearchPlan): Unit[] {
@@ -80,24 +100,26 @@ function unitsOf(plan: SearchPlan): Unit[] {
       .map(operation => callUnit(plan, operation, "again", Math.ceil(runs / 4))),
     ...contract.overTime
       .filter(({ id }) => plan.promises.some(promise => promise.id === id && promise.notChecked === undefined))
-      .map(promise => ({
+      .map((promise): Unit => ({
         subject: promise.id,
         weight: nearMisses,
-        run: () =>
+        run: part =>
           explore(
             plan,
+            part,
             overTimeDrawing(...parts, promise),
             promise.id,
             nearMisses,
             promise.subject.kind === "operation" ? promise.subject.operation : promise.id,
           ),
       })),
-    ...laws.map(law => ({
+    ...laws.map((law): Unit => ({
       subject: law.id,
       weight: runs,
-      run: () =>
+      run: part =>
         explore(
           plan,
+          part,
           lawDrawing(plan.session, plan.arbitraries, law, plan.options.specText),
           law.id,
           runs,
@@ -120,7 +142,7 @@ function callUnit(plan: SearchPlan, operation: Operation, what: string, runs: nu
 
 /** `draw` is called late, as all are: the outputs of what ran before are among the inputs. */
 function drawnUnit<T>(plan: SearchPlan, { name }: Operation, what: string, runs: number, draw: () => Drawing<T>): Unit {
-  return { subject: name, weight: runs, run: () => explore(plan, draw(), `${name} ${what}`, runs, name) };
+  return { subject: name, weight: runs, run: part => explore(plan, part, draw(), `${name} ${what}`, runs, name) };
 }
 
 /** Cases that end without a call, since the state offered no input, are made up for, within reason. */
@@ -128,15 +150,17 @@ const rounds = 4;
 
 async function explore<T>(
   plan: SearchPlan,
+  part: Part,
   drawing: Drawing<T>,
   name: string,
   runs: number,
   subject: string,
   law?: string,
 ): Promise<void> {
-  let left = runs;
-  for (let round = 0; round < rounds && left > 0; round++) {
-    const reached = await new Search(drawing, seedOf(plan, `${name} ${round}`)).explore(left, plan.tally, subject, law);
+  let left = Math.ceil(runs * part.share);
+  for (let round = 0; round < rounds && left > 0 && !plan.isOver(); round++) {
+    const found = new Search(drawing, seedOf(plan, `${name} ${round}${part.name}`), plan.isOver);
+    const reached = await found.explore(left, plan.tally, subject, law);
     if (plan.tally.incidents.has(subject)) return;
     left -= reached;
   }

@@ -61,8 +61,9 @@ async function asIs(
   const arbitraries = buildArbitraries(options.contract, options.reference);
   const reach = await reachOf(session, arbitraries, options.seed);
   session.settable = reach.settable;
+  const { budget: _, ...rest } = options;
   const verifying: VerifyOptions = {
-    ...options,
+    ...rest,
     onProgress: ({ subject, done }) => options.onProgress?.({ subject, done: done * 0.1 }),
   };
   const tally = new Recorder(session);
@@ -71,7 +72,16 @@ async function asIs(
   // They are run again as examples.
   tally.cases.length = 0;
   const promises = promisesOf(options.contract, options.only);
-  await search({ session, options: verifying, arbitraries, reach, tally, missing: new Map(), promises });
+  await search({
+    session,
+    options: verifying,
+    arbitraries,
+    reach,
+    tally,
+    missing: new Map(),
+    promises,
+    isOver: () => false,
+  });
   const broken = [...tally.failures.values()].map(({ wrong }) =>
     wrong.kind === "broken" ? wrong.id : (wrong.operation ?? "it"),
   );

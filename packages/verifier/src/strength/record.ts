@@ -27,23 +27,21 @@ export class Recorder extends Tally {
 
   override add(trail: Trail, origin: Origin | undefined, law?: string): void {
     super.add(trail, origin, law);
-    const stated = law === undefined ? undefined : this.of.contract.laws.find(({ id }) => id === law);
-    if (stated !== undefined && trail.given !== undefined && trail.reached && !trail.excepted)
-      this.cases.push({ kind: "law", law: stated, given: trail.given });
-    else if (law === undefined && trail.calls.length > 0)
-      this.cases.push({
-        kind: "calls",
-        state: trail.state,
-        calls: [...trail.calls],
-        twice: this.cases.length % 8 === 0,
-      });
+    const one = recordedOf(this.of, trail, law, this.cases.length % 8 === 0);
+    if (one !== undefined && (law === undefined || (trail.reached && !trail.excepted))) this.cases.push(one);
   }
 }
 
-/** The operation that a case is about; undefined for a law's. */
-export function subjectOf(one: Recorded): string | undefined {
-  if (one.kind === "law") return undefined;
-  return one.kind === "example" ? one.operation.name : one.calls.at(-1)?.operation;
+/** The case that went like this; undefined where it called nothing. `law`: whose it was. */
+export function recordedOf(
+  { contract }: Session,
+  { state, calls, given }: Trail,
+  law: string | undefined,
+  twice: boolean,
+): Recorded | undefined {
+  const stated = contract.laws.find(({ id }) => id === law);
+  if (stated !== undefined && given !== undefined) return { kind: "law", law: stated, given };
+  return law === undefined && calls.length > 0 ? { kind: "calls", state, calls: [...calls], twice } : undefined;
 }
 
 /** Cases that can go to the child together are next to each other; answers in order, up to the first that did not end. */

@@ -2,6 +2,7 @@
 import type { Arbitraries } from "../arbitraries/types.js";
 import { IncidentError } from "../child/host.js";
 import type { VerifyOptions } from "../options.js";
+import { Outputs } from "../search/outputs.js";
 import type { Reach } from "../search/properties.js";
 import { search } from "../search/search.js";
 import { type Origin, Tally } from "../search/tally.js";
@@ -9,7 +10,7 @@ import type { Session, Trail } from "../session.js";
 import type { Coverage } from "./coverage.js";
 import type { Mutant } from "./instrument.js";
 import type { Killed } from "./options.js";
-import { isClean, run } from "./record.js";
+import { isClean, recordedOf, run } from "./record.js";
 
 export interface Trial {
   readonly session: Session;
@@ -52,31 +53,26 @@ export async function searchAnew(
 ): Promise<Killed | "survived" | "not-decided"> {
   const { session, options, arbitraries, reach, coverage } = trial;
   const touched = operationsAt(coverage, mutant);
-  const promises = session.contract.promises.filter(({ kind, operation }) =>
-    operation === undefined ? kind === "law" : touched.has(operation),
+  const { promises: all, overTime } = session.contract;
+  const promises = all.filter(({ id, kind, operation }) =>
+    operation === undefined ? kind === "law" || overTime.some(one => one.id === id) : touched.has(operation),
   );
   const tally = new FirstWrong(session);
-  // Between its parts, a search is ended: within one, fast-check would take the end for a failure and shrink it.
-  const onProgress = () => {
-    if (tally.wrong !== undefined || performance.now() > trial.end) throw new Enough();
-  };
+  const isOver = () => tally.wrong !== undefined || performance.now() > trial.end;
   return attempt(trial, mutant, async () => {
-    try {
-      await search({
-        session,
-        options: { ...options, seed, onProgress },
-        arbitraries,
-        reach,
-        tally,
-        missing: new Map(),
-        promises,
-      });
-    } catch (error) {
-      if (!(error instanceof Enough)) throw error;
-      if (tally.wrong === undefined) return "not-decided";
-    }
-    return tally.wrong === undefined ? "survived" : killedBy(tally.wrong);
+    const plan = { session, arbitraries, reach, tally, missing: new Map(), promises, isOver };
+    await search({ ...plan, options: { ...options, seed, onProgress: () => {} } });
+    if (tally.wrong === undefined) return performance.now() > trial.end ? "not-decided" : "survived";
+    // A case that nobody has seen before may be wrong on the right implementation, too: then it tells nothing.
+    return (await isCleanWithout(trial, tally.wrong, tally.law)) ? killedBy(tally.wrong) : "survived";
   });
+}
+
+async function isCleanWithout({ session, options }: Trial, wrong: Trail, law: string | undefined): Promise<boolean> {
+  await session.host.switchMutant({ mutant: undefined, limit: undefined });
+  const one = recordedOf(session, wrong, law, wrong.unsteady !== undefined);
+  const [trail] = one === undefined ? [] : await run(session, [one], options.specText);
+  return trail !== undefined && isClean(trail);
 }
 
 /** Turns the mutant on and the traces of the last one off. */
@@ -84,6 +80,8 @@ async function attempt<T>(trial: Trial, mutant: Mutant, work: () => Promise<T>):
   const { session, coverage } = trial;
   session.unbatched.clear();
   session.blocked.clear();
+  // What another changed implementation answered may be no input that this one must take.
+  session.outputs = new Outputs(session.contract);
   const loads = coverage.loading.has(mutant.id);
   try {
     // What happens as a module loads happens once: such a change needs a process of its own.
@@ -137,14 +135,14 @@ function endless(operation: string | undefined): Killed {
   return { kind: "no-answer", operation, words: "the call would not have ended" };
 }
 
-/** Ends a search. */
-class Enough extends Error {}
-
 class FirstWrong extends Tally {
   wrong: Trail | undefined;
+  /** Whose case it was. */
+  law: string | undefined;
 
   override add(trail: Trail, origin: Origin | undefined, law?: string): void {
     super.add(trail, origin, law);
-    if (!isClean(trail)) this.wrong ??= trail;
+    if (this.wrong !== undefined || isClean(trail)) return;
+    [this.wrong, this.law] = [trail, law];
   }
 }
