@@ -34,7 +34,7 @@ export function ask(folder: string, spec: string, module: string, choices: Choic
     implementation: { name: module, path: join(folder, module), from: folder },
     deadline: 1000,
     seed: 1,
-    runs: 60,
+    runs: 200,
     budget: 60_000,
     folder,
     ...choices,

@@ -15,9 +15,9 @@ spec: fees
 
 ### fee(amount)
 
-| Input  | Type    | Rules          |
-| ------ | ------- | -------------- |
-| amount | integer | from 0 to 1000 |
+| Input  | Type    | Rules         |
+| ------ | ------- | ------------- |
+| amount | integer | from 0 to 150 |
 
 Returns: integer
 
@@ -158,6 +158,53 @@ export const rate = (kind: string): number => rates.get(kind) ?? 2;
   },
   timeout,
 );
+
+describe("a module that keeps something between calls", () => {
+  test(
+    "is as good as new for the next change",
+    async () => {
+      const folder = project({
+        "fee.ts": `let calls = 0;
+
+export function fee(amount: number): number {
+  calls += 1;
+  if (calls < 0) return -1;
+  if (amount < 100) return 0;
+  return Math.floor(amount / 10);
+}
+`,
+      });
+      const report = await measured(folder, fee(`${free}\n${large}`), "fee.ts");
+      // Counting down is noticed, and leaves a number behind with which every later call fails.
+      expect(fated(report, "killed")).toContain("calls += 1 → calls -= 1");
+      expect(fated(report, "survived")).toEqual(["calls < 0 → false", "calls < 0 → calls <= 0"]);
+    },
+    timeout,
+  );
+
+  test(
+    "does not hide changes behind what it remembers",
+    async () => {
+      const folder = project({
+        "fee.ts": `const known = new Map<number, number>();
+
+export function fee(amount: number): number {
+  const before = known.get(amount);
+  if (before !== undefined) return before;
+  const now = amount < 100 ? 0 : Math.floor(amount / 10);
+  known.set(amount, now);
+  return now;
+}
+`,
+      });
+      const report = await measured(folder, fee(`${free}\n${large}`), "fee.ts");
+      // Without the store, everything is as it was, only slower.
+      expect(fated(report, "survived")).toEqual(["before !== undefined → false"]);
+      expect(fated(report, "killed")).toContain("amount / 10 → amount * 10");
+    },
+    timeout,
+  );
+});
 
 describe("the files of the implementation", () => {
   test(

@@ -1,13 +1,18 @@
 import type {
   Payment,
   PaymentsEvent,
-  PaymentsOutcome as Answer,
   PaymentsPorts,
   PaymentsRefusal,
   Refund,
 } from "../generated/payments.contract.js";
+import { within } from "./within.js";
 
 const day = 86_400_000;
+
+/** How an operation ends. */
+type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: { readonly code: PaymentsRefusal } };
 
 /** Payments in memory. What it must do stands in payments.spec.md. */
 export class Payments {
@@ -35,7 +40,7 @@ export class Payments {
     });
   }
 
-  async confirm({ id, method }: { id: string; method: string }): Promise<Answer<void>> {
+  async confirm({ id, method }: { id: string; method: string }): Promise<Answer<undefined>> {
     const p = this.payments.get(id);
     if (p === undefined) return no("NOT_FOUND");
     if (p.status !== "asked") return no("WRONG_STATE");
@@ -56,7 +61,7 @@ export class Payments {
     return ok(undefined);
   }
 
-  bankReports({ id, approved }: { id: string; approved: boolean }): Answer<void> {
+  bankReports({ id, approved }: { id: string; approved: boolean }): Answer<undefined> {
     const p = this.payments.get(id);
     if (p === undefined) return no("NOT_FOUND");
     if (p.status !== "waiting") return no("WRONG_STATE");
@@ -70,7 +75,7 @@ export class Payments {
     return ok(undefined);
   }
 
-  async capture({ id, amount }: { id: string; amount: number }): Promise<Answer<void>> {
+  async capture({ id, amount }: { id: string; amount: number }): Promise<Answer<undefined>> {
     const p = this.payments.get(id);
     if (p === undefined) return no("NOT_FOUND");
     if (p.status !== "authorized") return no("WRONG_STATE");
@@ -88,7 +93,7 @@ export class Payments {
     return ok(undefined);
   }
 
-  async cancel({ id }: { id: string }): Promise<Answer<void>> {
+  async cancel({ id }: { id: string }): Promise<Answer<undefined>> {
     const p = this.payments.get(id);
     if (p === undefined) return no("NOT_FOUND");
     if (p.status === "paid" || p.status === "canceled") return no("WRONG_STATE");
@@ -152,15 +157,3 @@ export class Payments {
 
 const ok = <T>(value: T): Answer<T> => ({ ok: true, value });
 const no = (code: PaymentsRefusal): Answer<never> => ({ ok: false, error: { code } });
-
-async function within<T>(milliseconds: number, answer: T | Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error("late")), milliseconds);
-  });
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}

@@ -1,4 +1,5 @@
 export { attempts, Draw, mapDraw, plain, usable } from "./draw.js";
+export { type Armed, rarely } from "./draws/arms.js";
 export { type Case, cases, stateless } from "./draws/cases.js";
 export { type MatchingOptions, matching } from "./draws/matching.js";
 export { boolean, keyOf, nothing, oneOf, where } from "./draws/choices.js";
@@ -21,9 +22,10 @@ export { type GroupOptions, given, inputs, type Part, type Parts, record, same, 
 export { anyValue, bytes, handle, json } from "./draws/kinds.js";
 export type { Length } from "./draws/lengths.js";
 export { type ListOptions, list } from "./draws/lists.js";
-export type { Limit, Limits, Range } from "./draws/limits.js";
+export { binds, isOpen, type Limit, type Limits, limitValue, numbers, type Range } from "./draws/limits.js";
 export { date, duration, type IntegerRange, integer, type NumberRange, number, timestamp } from "./draws/numbers.js";
 export { oneKind } from "./draws/one-kind.js";
+export { raws } from "./draws/raws.js";
 export { email, type TextOptions, text, url, uuid } from "./draws/text.js";
 export { type Check, type Compute, check, emptyScope, type Scope, Tally, type Unusable, unusable } from "./scope.js";
 export { Call, CallFailed } from "./subject/call.js";

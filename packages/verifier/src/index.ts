@@ -7,5 +7,6 @@ export type { Implementation, Progress, Report, Target, VerifyOptions } from "./
 export { type ReplayAnswer, replayer, type Shown } from "./replay/index.js";
 export { consequencesLast } from "./report/order.js";
 export { show } from "./show.js";
+export { checkTypes } from "./static/aside.js";
 export type { Counterexample, Status, Verdict } from "./verdict.js";
 export { verify } from "./verify.js";

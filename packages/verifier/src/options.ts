@@ -42,6 +42,8 @@ export interface VerifyOptions extends Target {
   readonly onProgress?: (progress: Progress) => void;
   /** Skips the look at the implementation's types, which costs about a second. */
   readonly skipTypes?: boolean;
+  /** The verdicts on the types, where those of several implementations were asked for at once (`checkTypes`). */
+  readonly types?: Promise<readonly Verdict[]>;
   /** Absolute path of the generated contract, where it lies or would lie; the types are compared against it. Absent: beside the implementation. */
   readonly contractFile?: string;
   /** For tests: instead of those built from the contract. */

@@ -1,5 +1,5 @@
 import type { Contract, Environment } from "@tenet/checker";
-import type { ExecutableContract, Finding, Values } from "@tenet/runtime";
+import type { ExecutableContract, Finding, Outcome, Scene, Values } from "@tenet/runtime";
 import type { Host, Incident } from "./child/host.js";
 import type { Around } from "./child/protocol.js";
 import type { Outputs } from "./search/outputs.js";
@@ -39,6 +39,8 @@ export interface Sighting {
   readonly at: number;
   /** How the call ended, in words. */
   readonly outcome: string;
+  /** What the call met and how it ended; absent where it is about no single call. */
+  readonly ended?: { readonly scene: Scene; readonly outcome: Outcome };
 }
 
 /** What one case showed. */
@@ -50,6 +52,8 @@ export interface Trail {
   readonly sightings: Sighting[];
   /** Operations not called, since the call would have broken the caller's duty; the id of a law whose case lies outside of it. */
   readonly withheld: string[];
+  /** The duties that those would have broken, by id. */
+  readonly duties?: string[];
   /** Whether the case came to what it was drawn for: its last call, or the law's condition. */
   reached?: boolean;
   /** Whether the case fell under an exception of the law. */

@@ -2,6 +2,7 @@ import { type Contract, callable, judgeable, type Promised, worlds } from "@tene
 import { suggest } from "@tenet/diagnostics";
 import type { Arbitraries } from "./arbitraries/types.js";
 import { IncidentError } from "./child/host.js";
+import { type Literals, mine } from "./mined/index.js";
 import { missingOperations, openSession, reachOf } from "./open.js";
 import type { Report, Target, VerifyOptions } from "./options.js";
 import { say } from "./report/say.js";
@@ -17,11 +18,12 @@ import type { Verdict } from "./verdict.js";
 export async function verify(whole: VerifyOptions): Promise<Report> {
   const options = { ...whole, contract: callable(whole.contract, worlds) };
   const session = openSession(options);
-  // Both take their time, elsewhere: the child loads the implementation, a thread looks at the types.
+  // All take their time, elsewhere: the child loads the implementation, a thread reads it and then looks at the types.
   session.host.ready().catch(() => {});
-  const types = options.skipTypes ? [] : typeVerdicts(whole);
+  const literals = mine(options.contract, options.implementation);
+  const types = options.skipTypes ? [] : (options.types ?? typeVerdicts(whole));
   const promises = chosen(options.contract, options.only);
-  const arbitraries = options.arbitraries ?? (await builtArbitraries(options));
+  const arbitraries = options.arbitraries ?? (await builtArbitraries(options, await literals));
   try {
     const verdicts = await judgeAll(session, options, arbitraries, promises);
     return {
@@ -80,15 +82,16 @@ function chosen({ spec, promises }: Contract, only: string | undefined): readonl
   return promises.filter(promise => promise.id === id);
 }
 
-async function builtArbitraries({ contract, reference }: Target): Promise<Arbitraries> {
+async function builtArbitraries({ contract, reference }: Target, literals: Literals): Promise<Arbitraries> {
   const { buildArbitraries } = await import("./arbitraries/index.js");
   // Inputs are drawn before it is known who calls, when, and what dependencies answer.
-  return buildArbitraries(judgeable(contract), reference);
+  return buildArbitraries(judgeable(contract), reference, literals);
 }
 
 async function typeVerdicts({ contract, implementation, contractFile }: VerifyOptions): Promise<Verdict[]> {
-  const { askAside } = await import("./static/aside.js");
-  return askAside({ contract, implementation, ...(contractFile === undefined ? {} : { contractFile }) });
+  const { checkTypes } = await import("./static/aside.js");
+  const one = { contract, implementation, ...(contractFile === undefined ? {} : { contractFile }) };
+  return (await checkTypes([one]))[0] ?? [];
 }
 
 async function missingReasons(session: Session): Promise<Map<string, string>> {

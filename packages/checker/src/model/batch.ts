@@ -25,7 +25,9 @@ export function stepBatch(
     if (stepped.kind === "returned") {
       state = stepped.state;
       emits.push(...stepped.emits);
-    } else if (stepped.kind !== "refused") return stepped;
+    } else if (stepped.kind === "outside")
+      return { kind: "undetermined", why: `the batch would break ${stepped.clause}, a duty of whoever calls ${name}` };
+    else if (stepped.kind === "undetermined") return stepped;
     else if (atomic || elements.length === 1) return { ...stepped, state: atomic ? env.before : stepped.state };
     else return { kind: "undetermined", why: `the spec does not say how a batch ends in which ${name} is refused` };
   }

@@ -82,6 +82,8 @@ class Reader {
     ] as const) {
       const path = resultPath(one);
       if (path) this.assign(path, other, guards);
+      const empty = emptyOf(one, other);
+      if (empty) this.say(empty.path, { constant: empty.value }, guards);
     }
   }
 
@@ -112,6 +114,21 @@ class Reader {
     this.equations.push({ path, value, guards, choice });
   }
 }
+
+/** `result.items.length === 0` */
+function emptyOf(one: Expr, other: Expr): { readonly path: ResultPath; readonly value: unknown } | undefined {
+  if (one.kind !== "library" || other.kind !== "literal" || other.value !== 0) return undefined;
+  const path = one.args[0] && resultPath(one.args[0]);
+  const make = nothingIn[one.name];
+  return path && make && { path, value: make() };
+}
+
+const nothingIn: Readonly<Record<string, (() => unknown) | undefined>> = {
+  "list.length": () => [],
+  "set.size": () => new Set(),
+  "map.size": () => new Map(),
+  "text.length": () => "",
+};
 
 /** Of `result.a.b`. */
 export function resultPath(expr: Expr): ResultPath | undefined {

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { diagnose } from "@tenet/diagnostics";
-import { type Case, type Verdict, verify } from "@tenet/verifier";
+import { type Case, checkTypes, type Verdict, verify } from "@tenet/verifier";
 import { catalogue } from "../messages.embedded.js";
 import { outputFolder } from "../output/plan.js";
 import { type CompiledSpec, type Selection, select, sourcesOf } from "../project/compiled.js";
@@ -66,8 +66,9 @@ export async function verifyCommand(
   session.err(showDiagnostics(diagnostics, sources, session.errStyle));
 
   const specs: SpecOutcome[] = [];
+  const types = typesOf(plans, settings, selection);
   for (const { spec, implementations } of plans)
-    specs.push(await judge(spec, implementations, settings, selection, options, session));
+    specs.push(await judge(spec, implementations, settings, options, session, types));
   session.progress("");
   const outcome: Outcome = {
     specs,
@@ -141,13 +142,45 @@ function chosen(
   return [locate(module, session.cwd)];
 }
 
+type TypesOf = (spec: CompiledSpec, implementation: Implementation) => Promise<readonly Verdict[]> | undefined;
+
+/** The look at the types, begun for all implementations at once; undefined where nobody asks for it. */
+function typesOf(
+  plans: readonly { readonly spec: CompiledSpec; readonly implementations: readonly Implementation[] }[],
+  { only, cases }: Settings,
+  selection: Selection,
+): TypesOf {
+  const unasked = cases !== undefined || (only !== undefined && !isSignature(only));
+  const all = plans.flatMap(({ spec, implementations }) =>
+    implementations.map(implementation => ({
+      spec,
+      contract: spec.contract,
+      implementation,
+      contractFile: contractFileOf(spec, selection),
+    })),
+  );
+  const verdicts = unasked || all.length === 0 ? undefined : checkTypes(all.map(({ spec: _, ...one }) => one));
+  return (spec, implementation) =>
+    verdicts?.then(
+      found => found[all.findIndex(one => one.spec === spec && one.implementation === implementation)] ?? [],
+    );
+}
+
+function withTypes(types: Promise<readonly Verdict[]> | undefined) {
+  return types === undefined ? { skipTypes: true } : { types };
+}
+
+function contractFileOf(spec: CompiledSpec, { project }: Selection): string {
+  return resolve(outputFolder(spec, project), `${spec.contract.stem}.contract.ts`);
+}
+
 async function judge(
   spec: CompiledSpec,
   implementations: readonly Implementation[],
   settings: Settings,
-  selection: Selection,
   options: VerifyCommandOptions,
   session: Session,
+  typesOf: TypesOf,
 ): Promise<SpecOutcome> {
   const path = pathFrom(session.cwd, spec.file);
   const reference = await referencesOf(spec, session.cwd);
@@ -172,8 +205,7 @@ async function judge(
             runs: settings.runs,
             seed: settings.seed,
             ...(settings.budget === undefined ? {} : { budget: settings.budget }),
-            skipTypes: settings.only !== undefined && !isSignature(settings.only),
-            contractFile: resolve(outputFolder(spec, selection.project), `${spec.contract.stem}.contract.ts`),
+            ...withTypes(typesOf(spec, implementation)),
             onProgress: ({ subject, done }) => session.progress(`${Math.floor(done * 100)}%  ${name}  ${subject}`),
           });
     const verdicts = report.verdicts.filter(

@@ -1,6 +1,7 @@
 /** What the planning of one contract shares. */
 import type { Contract, Expr, Operation, Rule, RuledType, Type } from "@tenet/checker";
 import { boolean, briefly, literal } from "./expressions.js";
+import { normal } from "./normal.js";
 import type { CheckPlan } from "./plan.js";
 
 export interface Context {
@@ -27,7 +28,7 @@ export function declared(context: Context, name: string) {
 
 /** A condition for drawing values. One that would be too long is not minded: whoever judges the call minds it. */
 export const inline = (context: Context, expr: Expr): Expr =>
-  briefly(expr, context.contract, context.operation) ?? literal(true, boolean);
+  normal(briefly(expr, context.contract, context.operation) ?? literal(true, boolean));
 
 /** What a type is, behind names, with the rules gathered on the way, and what its declarations promise of `it`. */
 export interface Flat {

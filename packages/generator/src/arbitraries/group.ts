@@ -18,7 +18,14 @@ export function planGroup(
   const conditions = clauses.flatMap(({ clause, condition }) =>
     conjuncts(inline(context, condition)).map(part => ({ clause, condition: part })),
   );
-  const order = ordered(members, layer, name => needed(layer, members, name, context), context);
+  const before = wishes(conditions, members, layer, context);
+  const order = ordered(
+    members,
+    layer,
+    name => needed(layer, members, name, context),
+    name => before.get(name) ?? none,
+    context,
+  );
   const parts: PartPlan[] = [];
   let open = conditions;
   // From the last to the first, since a range that must not be empty is a condition on what its ends are made of.
@@ -30,6 +37,37 @@ export function planGroup(
     open = [...open.filter(one => !isLast(one)), ...derived];
   }
   return { kind: "group", layer, parts, order: members.map(member => member.name), requires: open, of };
+}
+
+const none: ReadonlySet<string> = new Set();
+
+/** A value that a condition can be built into comes after those into which it cannot. */
+function wishes(
+  conditions: readonly CheckPlan[],
+  members: readonly Member[],
+  layer: Layer,
+  context: Context,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const { condition } of conditions) {
+    const names = mentioned(condition, layer, members);
+    if (names.size < 2) continue;
+    const able = members.filter(member => names.has(member.name) && canBuild(condition, member, layer, context));
+    for (const { name } of able) {
+      const before = found.get(name) ?? new Set();
+      for (const other of names) if (!able.some(one => one.name === other)) before.add(other);
+      found.set(name, before);
+    }
+  }
+  return found;
+}
+
+function canBuild(condition: Expr, member: Member, layer: Layer, context: Context): boolean {
+  const subject = reads(layer, member.name);
+  const { type } = flatten(context, member.type);
+  const found = isolate(condition, subject);
+  const isReference = member.type.rules.some(rule => rule.kind === "refersTo");
+  return found !== undefined && builds(found, type, isReference, [], context);
 }
 
 /** State that the declared types inside a state variable refer to comes first. */
@@ -72,18 +110,21 @@ function planPart(
   );
   for (const one of sorted) {
     if (isReferred(one.condition, member, subject)) continue;
-    const stated = type.kind === "optional" ? whenPresent(one.condition, subject) : one.condition;
-    const found = stated && (isolate(stated, subject) ?? insideOf(stated, subject, layer));
-    const constraint =
-      found && builds(found, present, isReference || constraints.some(other => other.kind === "member"), constraints)
-        ? found
-        : undefined;
+    const ifPresent = type.kind === "optional" ? whenPresent(one.condition, subject) : one.condition;
+    const stated = ifPresent ?? one.condition;
+    const found = isolate(stated, subject) ?? insideOf(stated, subject, layer);
+    const isChoice = isReference || constraints.some(other => other.kind === "member");
+    const fitting = found?.kind === "presence" ? type : present;
+    const constraint = found && builds(found, fitting, isChoice, constraints, context) ? found : undefined;
     if (constraint)
       constraints.push(
-        constraint.kind === "each" || constraint.kind === "inside" ? { ...constraint, clause: one.clause } : constraint,
+        constraint.kind === "each" || constraint.kind === "eachKey" || constraint.kind === "inside"
+          ? { ...constraint, clause: one.clause }
+          : constraint,
       );
     if (constraint?.kind === "limit") limits.push({ ...constraint, clause: one.clause });
-    (constraint ? keeps : checks).push(one);
+    // Of a value that may be absent, the condition asks that it is there, too.
+    (constraint && (ifPresent || constraint.kind === "presence") ? keeps : checks).push(one);
   }
   const node = planType(member.type, place, { constraints, checks: [] });
   const fallback = member.type.rules.find(rule => rule.kind === "default");
@@ -116,20 +157,26 @@ const isMembership = (expr: Expr, subject: (expr: Expr) => boolean) =>
   expr.kind === "membership" && subject(expr.element);
 
 /** A choice among values that exist takes conditions as they are; other values are built to fit. */
-function builds(constraint: Constraint, type: Type, isChoice: boolean, known: readonly Constraint[]): boolean {
-  if (constraint.kind === "member") return !isChoice && accepts("member", type);
+function builds(
+  constraint: Constraint,
+  type: Type,
+  isChoice: boolean,
+  known: readonly Constraint[],
+  context: Context,
+): boolean {
+  if (constraint.kind === "member") return !isChoice && accepts(constraint, type, context);
   if (isChoice || type.kind === "enum" || type.kind === "boolean") return false;
   if (constraint.kind === "limit" && constraint.side === "equals" && type.kind !== "union") return true;
-  if (constraint.kind === "matching" && known.some(other => other.kind === "matching")) return false;
-  return accepts(constraint.kind, type);
+  if (constraint.kind === "sum" && known.some(other => other.kind === "sum")) return false;
+  return accepts(constraint, type, context);
 }
 
-/** `x !== nothing implies b` speaks of the value when there is one. */
+/** `x !== nothing implies b` and `x === nothing || b` speak of the value when there is one. */
 function whenPresent(condition: Expr, subject: (expr: Expr) => boolean): Expr | undefined {
-  if (condition.kind !== "logical" || condition.op !== "implies") return undefined;
+  if (condition.kind !== "logical" || condition.op === "&&") return undefined;
   const { left: test, right } = condition;
   const isNothing = (expr: Expr) => expr.kind === "literal" && expr.value === undefined;
-  if (test.kind !== "equality" || !test.negated) return undefined;
+  if (test.kind !== "equality" || test.negated !== (condition.op === "implies")) return undefined;
   return (subject(test.left) && isNothing(test.right)) || (subject(test.right) && isNothing(test.left))
     ? right
     : undefined;

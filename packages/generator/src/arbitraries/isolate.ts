@@ -11,6 +11,14 @@ export type Constraint =
   | { readonly kind: "member"; readonly collection: Expr }
   /** Of each element, or value of a map: the condition reads it as `it`. */
   | { readonly kind: "each"; readonly condition: Expr; readonly clause?: string }
+  /** Of each key of a map. */
+  | { readonly kind: "eachKey"; readonly condition: Expr; readonly clause?: string }
+  /** In order, or without two that are equal: by the elements, or by what the function makes of them. */
+  | { readonly kind: "sorted" | "distinct"; readonly by: true | Expr }
+  /** What the elements, or numbers in them, come to together. */
+  | { readonly kind: "sum"; readonly by: Expr | undefined; readonly side: Side; readonly limit: LimitPlan }
+  /** An optional value is there, or is not, where the condition holds. */
+  | { readonly kind: "presence"; readonly present: boolean; readonly when: Expr | undefined }
   /** Every value of the map lies under its own field. */
   | { readonly kind: "keyedBy"; readonly field: string }
   /** Of the value, as `it`. */
@@ -63,7 +71,10 @@ const sides = {
 
 function isolateRelation(left: Expr, op: Op, right: Expr, subject: Is, when: Expr | undefined): Constraint | undefined {
   const [inLeft, inRight] = [some(left, subject), some(right, subject)];
+  if (inLeft && inRight && op === "===" && !when) return isolateSorted(left, right, subject);
   if (inLeft === inRight) return undefined;
+  if ((op === "===" || op === "!==") && subject(inLeft ? left : right) && isNothing(inLeft ? right : left))
+    return { kind: "presence", present: op === "!==", when };
   return inLeft ? solve(left, op, right, subject, when) : solve(right, flipped[op], left, subject, when);
 }
 
@@ -71,7 +82,8 @@ function isolateRelation(left: Expr, op: Op, right: Expr, subject: Is, when: Exp
 function solve(side: Expr, op: Op, other: Expr, subject: Is, when: Expr | undefined): Constraint | undefined {
   if (subject(side)) return { kind: "limit", side: sides[op], limit: { is: other, when } };
   if (side.kind === "negate") return solve(side.operand, flipped[op], { ...side, operand: other }, subject, when);
-  if (side.kind === "library") return solveLength(side, op, other, subject, when);
+  if (side.kind === "library")
+    return solveSum(side, op, other, subject, when) ?? solveLength(side, op, other, subject, when);
   if (side.kind !== "arithmetic" || (side.op !== "+" && side.op !== "-") || side.mode === "concat") return undefined;
   const inLeft = some(side.left, subject);
   if (inLeft && some(side.right, subject)) return undefined;
@@ -82,6 +94,35 @@ function solve(side: Expr, op: Op, other: Expr, subject: Is, when: Expr | undefi
     ? solve(inner, op, moved("+", other, rest), subject, when)
     : solve(inner, flipped[op], moved("-", rest, other), subject, when);
 }
+
+const isNothing = (expr: Expr) => expr.kind === "literal" && expr.value === undefined;
+
+/** `xs === xs.sorted(f)` */
+function isolateSorted(left: Expr, right: Expr, subject: Is): Constraint | undefined {
+  const [list, sorted] = subject(left) ? [left, right] : [right, left];
+  if (!subject(list) || sorted.kind !== "library" || sorted.name !== "list.sorted" || !subject(sorted.args[0]!))
+    return undefined;
+  return ordered("sorted", sorted.args[1], subject);
+}
+
+function ordered(kind: "sorted" | "distinct", by: Expr | undefined, subject: Is): Constraint | undefined {
+  return by && some(by, subject) ? undefined : { kind, by: by ?? true };
+}
+
+function solveSum(
+  side: Expr & { readonly kind: "library" },
+  op: Op,
+  other: Expr,
+  subject: Is,
+  when: Expr | undefined,
+): Constraint | undefined {
+  const [list, by] = side.args;
+  if (side.name !== "list.sum" || op === "!==" || !list || !(subject(list) || isValuesOf(list, subject))) return undefined;
+  return by && some(by, subject) ? undefined : { kind: "sum", by, side: sides[op], limit: { is: other, when } };
+}
+
+const isValuesOf = (expr: Expr, subject: Is) =>
+  expr.kind === "library" && /^(map|set|dictionary)\.values$/.test(expr.name) && subject(expr.args[0]!);
 
 const lengths = new Set(["text.length", "list.length", "map.size", "set.size", "dictionary.size"]);
 
@@ -116,9 +157,13 @@ function solveLength(
 
 function isolateCall(call: Expr & { readonly kind: "library" }, subject: Is): Constraint | undefined {
   const [first, second] = call.args;
+  if (first && call.name === "list.distinct" && (subject(first) || isValuesOf(first, subject)))
+    return ordered("distinct", second, subject);
   if (!first || !second) return undefined;
   if (call.name === "text.matches" && subject(first) && second.kind === "regex")
     return { kind: "matching", source: second.source, flags: second.flags };
+  if ((call.name === "text.startsWith" || call.name === "text.endsWith") && subject(first))
+    return isolateAffix(call.name === "text.startsWith", second);
   if (call.name !== "list.every" || second.kind !== "lambda" || second.parameters.length !== 1) return undefined;
   const [parameter] = second.parameters;
   if (parameter?.kind !== "name") return undefined;
@@ -131,10 +176,14 @@ function isolateCall(call: Expr & { readonly kind: "library" }, subject: Is): Co
   ) {
     return isolateKeys(second.body, subject, isParameter);
   }
-  const elements =
-    subject(first) ||
-    (first.kind === "library" && /^(map|set|dictionary)\.values$/.test(first.name) && subject(first.args[0]!));
-  return elements ? each(second.body, subject, isParameter) : undefined;
+  return subject(first) || isValuesOf(first, subject) ? each(second.body, subject, isParameter) : undefined;
+}
+
+/** Text that begins or ends with another is text of a pattern. */
+function isolateAffix(isStart: boolean, affix: Expr): Constraint | undefined {
+  if (affix.kind !== "literal" || typeof affix.value !== "string") return undefined;
+  const escaped = affix.value.replace(/[\^$\\.*+?()[\]{}|/]/g, "\\$&");
+  return { kind: "matching", source: isStart ? `^${escaped}` : `${escaped}$`, flags: "u" };
 }
 
 /** `keys.every(k => body)`: about the values alone where the key stands in `m[k]` only. */
@@ -144,6 +193,10 @@ function isolateKeys(body: Expr, subject: Is, isKey: Is): Constraint | undefined
     const [member, key] = isKey(body.right) ? [body.left, body.right] : [body.right, body.left];
     if (isKey(key) && member.kind === "member" && isValue(member.object))
       return { kind: "keyedBy", field: member.name };
+  }
+  if (!some(body, isValue)) {
+    const condition = about(body, isKey);
+    return condition && !some(condition, subject) ? { kind: "eachKey", condition } : undefined;
   }
   return each(body, subject, isValue, isKey);
 }

@@ -46,18 +46,21 @@ function readsWhole(expr: Expr): boolean {
   }
 }
 
+/** `wishes`: what had better come before the member, where nothing else stands against it. */
 export function ordered(
   members: readonly Member[],
   layer: Layer,
   needs: (name: string) => ReadonlySet<string>,
+  wishes: (name: string) => ReadonlySet<string>,
   context: Context,
 ): Member[] {
   const left = [...members].sort((a, b) => rank(a, context) - rank(b, context));
   const done: Member[] = [];
   while (left.length > 0) {
-    const ready = left.findIndex(
-      member => ![...dependencies(member, layer, members, needs)].some(name => left.some(other => other.name === name)),
-    );
+    const isFree = (names: Iterable<string>) => ![...names].some(name => left.some(other => other.name === name));
+    const isReady = (member: Member) => isFree(dependencies(member, layer, members, needs));
+    const best = left.findIndex(member => isReady(member) && isFree(wishes(member.name)));
+    const ready = best >= 0 ? best : left.findIndex(isReady);
     done.push(...left.splice(Math.max(0, ready), 1));
   }
   return done;

@@ -14,6 +14,14 @@ export interface LengthPlan {
   readonly max: readonly LimitPlan[];
 }
 
+/** What the elements, or the numbers behind a path of fields in them, come to together. */
+export interface SumPlan {
+  readonly path: readonly string[];
+  readonly total: RangePlan;
+  /** The bounds of each number, known beforehand. */
+  readonly each: RangePlan;
+}
+
 /** A condition and the id of the clause that it comes of. */
 export interface CheckPlan {
   readonly clause: string;
@@ -37,7 +45,8 @@ export type Node =
   | {
       readonly kind: "text";
       readonly length: LengthPlan;
-      readonly matching: { readonly source: string; readonly flags: string } | undefined;
+      /** Patterns that all match. */
+      readonly matching: readonly { readonly source: string; readonly flags: string }[];
       readonly clause: string;
       readonly also: readonly string[];
     }
@@ -50,6 +59,7 @@ export type Node =
       readonly distinct: boolean | Expr;
       readonly sorted: boolean | Expr;
       readonly unique: readonly string[];
+      readonly sum: SumPlan | undefined;
     }
   | { readonly kind: "set"; readonly element: Node; readonly length: LengthPlan }
   /** `keyedBy`: the values' field that is the key. */
@@ -60,6 +70,7 @@ export type Node =
       readonly keyedBy: string | undefined;
       readonly length: LengthPlan;
       readonly unique: readonly string[];
+      readonly sum: SumPlan | undefined;
     }
   | { readonly kind: "bytes"; readonly length: LengthPlan }
   /** `by`: what values can be ordered by besides themselves. */
@@ -67,7 +78,14 @@ export type Node =
   | { readonly kind: "func"; readonly takes: number; readonly answer: Node; readonly of: Type }
   | { readonly kind: "dictionary"; readonly value: Node; readonly length: LengthPlan }
   | { readonly kind: "tuple"; readonly items: readonly Node[]; readonly of: Type }
-  | { readonly kind: "optional"; readonly value: Node; readonly deep: boolean }
+  /** `present`, `absent`: where one of these holds, the value is there, or is not. */
+  | {
+      readonly kind: "optional";
+      readonly value: Node;
+      readonly deep: boolean;
+      readonly present: readonly Expr[];
+      readonly absent: readonly Expr[];
+    }
   | {
       readonly kind: "union";
       readonly members: readonly { readonly node: Node; readonly deep: boolean }[];

@@ -3,11 +3,13 @@ import type { Expr, Field, Rule, RuledType, Type } from "@tenet/checker";
 import { structureOf, uniqueFields } from "@tenet/checker";
 import { condition as ruleCondition } from "../rules.js";
 import { type Context, flatten, inline, inside, isDeep } from "./context.js";
-import { conjuncts, nowhere, sameExpr } from "./expressions.js";
+import { boolean, conjuncts, literal, nowhere, sameExpr, some } from "./expressions.js";
 import { planGroup } from "./group.js";
 import { type Constraint, isolate } from "./isolate.js";
 import { isCount, type Limit, lengthPlan, rangePlan } from "./limits.js";
+import { forMember, wordsOf } from "./normal.js";
 import type { CheckPlan, LengthPlan, Node, RangeKind, Side } from "./plan.js";
+import { apartBy, fieldsApart, pathOf, sumOf, sumPlan } from "./together.js";
 
 /** What is said of a value beyond its own type: constraints that its kind can be built for, and conditions about `it`. */
 export interface Said {
@@ -35,15 +37,19 @@ export function planType(ruled: RuledType, context: Context, said: Said = silent
   const flat = flatten(context, ruled);
   if (flat.type.kind === "optional") {
     const { element } = flat.type;
-    const value = planType({ type: element.type, rules: [...element.rules, ...flat.rules] }, context, said);
-    return { kind: "optional", value, deep: isDeep(context, element) };
+    const there = said.constraints.filter(one => one.kind === "presence");
+    const inner = { ...said, constraints: said.constraints.filter(one => one.kind !== "presence") };
+    const value = planType({ type: element.type, rules: [...element.rules, ...flat.rules] }, context, inner);
+    const where = (present: boolean) =>
+      there.filter(one => one.present === present).map(one => one.when ?? literal(true, boolean));
+    return { kind: "optional", value, deep: isDeep(context, element), present: where(true), absent: where(false) };
   }
   const node = planFlat(
     { ...flat, name: ruled.type, rules: flat.rules.filter(rule => !idle.has(rule.kind)) },
     context,
     said,
   );
-  if (equations.length === 0 || accepts("limit", flat.type)) return node;
+  if (equations.length === 0 || rangeKinds.has(flat.type.kind)) return node;
   return checked(
     { kind: "equalTo", node, equations, of: flat.type },
     ruleChecks(flat.rules, flat.type, context),
@@ -103,9 +109,9 @@ function checked(node: Node, checks: readonly CheckPlan[], of: Type): Node {
   return checks.length === 0 ? node : { kind: "where", node, checks, of };
 }
 
-/** Whether values of the type can be built to keep constraints of the kind. */
-export function accepts(kind: Constraint["kind"], type: Type): boolean {
-  switch (kind) {
+/** Whether values of the type can be built to keep the constraint. */
+export function accepts(constraint: Constraint, type: Type, context: Context): boolean {
+  switch (constraint.kind) {
     case "limit":
       return rangeKinds.has(type.kind);
     case "length":
@@ -114,8 +120,17 @@ export function accepts(kind: Constraint["kind"], type: Type): boolean {
       return type.kind === "string";
     case "each":
       return ["list", "set", "map", "dictionary"].includes(type.kind);
+    case "eachKey":
     case "keyedBy":
       return type.kind === "map";
+    case "sorted":
+      return type.kind === "list";
+    case "distinct":
+      return type.kind === "list" || (type.kind === "map" && pathOf(constraint.by)?.length === 1);
+    case "sum":
+      return sumPlan(constraint, type, context) !== undefined;
+    case "presence":
+      return type.kind === "optional";
     case "inside":
       return type.kind === "record";
     case "member":
@@ -150,15 +165,46 @@ function planFlat({ type, name, rules, invariants }: Parts, context: Context, sa
   ];
   const constraints = [...whole.flatMap(rule => constraintsOf(rule)), ...said.constraints];
   if (type.kind === "record") return planRecord(type, name, statements, constraints, context);
+  if (type.kind === "union") return planUnion(type, statements, constraints, context);
   const rest: CheckPlan[] = [];
   for (const { clause, condition } of statements) {
     for (const part of conjuncts(inline(context, condition))) {
       const constraint = isolate(part, isIt);
-      if (constraint && accepts(constraint.kind, type)) constraints.push(constraint);
+      if (constraint && constraint.kind !== "member" && accepts(constraint, type, context))
+        constraints.push(named(constraint, clause));
       else rest.push({ clause, condition: part });
     }
   }
   return checked(planKind(type, whole, rules, constraints, context), rest, type);
+}
+
+const named = (constraint: Constraint, clause: string): Constraint =>
+  constraint.kind === "each" || constraint.kind === "eachKey" ? { ...constraint, clause } : constraint;
+
+/** What is said of the whole is said of each member, where all are records, with what their words decide decided. */
+function planUnion(
+  type: Type & { kind: "union" },
+  statements: readonly CheckPlan[],
+  constraints: readonly Constraint[],
+  context: Context,
+): Node {
+  const parts = statements.flatMap(({ clause, condition }) =>
+    conjuncts(inline(context, condition)).map(part => ({ clause, condition: part })),
+  );
+  const records = type.members.map(member => flatten(context, member).type);
+  const areRecords = records.every(one => one.kind === "record");
+  const inward = areRecords ? parts.filter(({ condition }) => !some(condition, expr => expr.kind === "is")) : [];
+  const members = type.members.map((member, at) => {
+    const record = records[at]!;
+    const words = record.kind === "record" ? wordsOf(record, context.contract) : new Map<string, string[]>();
+    const checks = inward.flatMap(({ clause, condition }) => {
+      const known = forMember(condition, member.type, words);
+      return known ? [{ clause, condition: known }] : [];
+    });
+    return { node: planType(member, context, { constraints, checks }), deep: isDeep(context, member) };
+  });
+  const outside = parts.filter(one => !inward.includes(one));
+  return checked({ kind: "union", members, of: type }, outside, type);
 }
 
 export function constraintsOf(rule: Rule): Constraint[] {
@@ -238,9 +284,10 @@ function planKind(
         element: planElement(type.element, rules, constraints, context),
         of: type.element.type,
         length,
-        distinct: whole.some(rule => rule.kind === "distinct"),
-        sorted: sortedBy(whole),
+        distinct: whole.some(rule => rule.kind === "distinct") || apartBy(constraints),
+        sorted: sortedBy(whole) || (constraints.find(one => one.kind === "sorted")?.by ?? false),
         unique: uniqueIn(type.element, context),
+        sum: sumOf(type, constraints, context),
       };
     case "set":
       return { kind: "set", element: planElement(type.element, rules, constraints, context), length };
@@ -248,11 +295,12 @@ function planKind(
       const key = keyedBy(type, constraints, context);
       return {
         kind: "map",
-        key: planType(type.key, inside(context, "key")),
+        key: planKey(type.key, constraints, context),
         value: planElement(type.value, rules, constraints, context),
         keyedBy: key,
         length,
-        unique: uniqueIn(type.value, context, key),
+        unique: [...uniqueIn(type.value, context, key), ...fieldsApart(constraints)],
+        sum: sumOf(type, constraints, context),
       };
     }
     case "dictionary":
@@ -264,12 +312,12 @@ function planKind(
         of: type,
       };
     case "optional":
-      return { kind: "optional", value: planType(type.element, context), deep: isDeep(context, type.element) };
-    case "union":
       return {
-        kind: "union",
-        members: type.members.map(member => ({ node: planType(member, context), deep: isDeep(context, member) })),
-        of: type,
+        kind: "optional",
+        value: planType(type.element, context),
+        deep: isDeep(context, type.element),
+        present: [],
+        absent: [],
       };
     case "named":
       return { kind: "named", name: type.name, recursive: context.recursive.has(type.name) };
@@ -312,10 +360,28 @@ function planElement(
       ? [{ clause: one.clause ?? context.place, condition: one.condition }]
       : [],
   );
-  return planType({ type: element.type, rules: [...element.rules, ...each] }, inside(context, "each"), {
-    constraints: [],
-    checks,
+  const ruled = { type: element.type, rules: [...element.rules, ...each] };
+  return planType(ruled, inside(context, "each"), chosen(checks, ruled, context));
+}
+
+function planKey(key: RuledType, constraints: readonly Constraint[], context: Context): Node {
+  const checks = constraints.flatMap(one =>
+    one.kind === "eachKey" ? [{ clause: one.clause ?? context.place, condition: one.condition }] : [],
+  );
+  return planType(key, inside(context, "key"), chosen(checks, key, context));
+}
+
+/** Of what is said of an element, that it is one of a collection. */
+function chosen(checks: readonly CheckPlan[], element: RuledType, context: Context): Said {
+  const parts = checks.flatMap(({ clause, condition }) =>
+    conjuncts(inline(context, condition)).map(part => ({ clause, condition: part })),
+  );
+  const member = parts.find(({ condition }) => {
+    const found = isolate(condition, isIt);
+    return found?.kind === "member" && accepts(found, flatten(context, element).type, context);
   });
+  if (!member) return { constraints: [], checks };
+  return { constraints: [isolate(member.condition, isIt)!], checks: parts.filter(one => one !== member) };
 }
 
 /** `it.owner in users`, where the field itself refers to users. */
@@ -333,11 +399,10 @@ function isReferred(condition: Expr, element: RuledType, context: Context): bool
 }
 
 function planText(constraints: readonly Constraint[], length: LengthPlan, context: Context): Node {
-  const [first, ...more] = constraints.filter(one => one.kind === "matching");
-  const matching = first && { source: first.source, flags: first.flags };
-  const node: Node = { kind: "text", length, matching, clause: context.place, also: [] };
-  const type = { kind: "string" } as const;
-  return checked(node, ruleChecks(more, type, context), type);
+  const matching = constraints.flatMap(one =>
+    one.kind === "matching" ? [{ source: one.source, flags: one.flags }] : [],
+  );
+  return { kind: "text", length, matching, clause: context.place, also: [] };
 }
 
 function sortedBy(rules: readonly Rule[]): boolean | Expr {

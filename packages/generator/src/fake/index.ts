@@ -132,7 +132,7 @@ function worldType({ roles }: Contract, names: Names, name: string): string {
   return `type ${name} = { readonly now: Date;${actor} answer(port: string, name: string, args: readonly unknown[]): unknown };`;
 }
 
-/** In the heading's call form; it answers at once. */
+/** In the heading's call form; it answers at once, unless a dependency takes its time. */
 function method(operation: Operation, names: Names, outcome: string | undefined): string {
   const { name, parameters, inputs, needs, prose, returns } = operation;
   const input = names.input(name);
@@ -144,7 +144,8 @@ function method(operation: Operation, names: Names, outcome: string | undefined)
   });
   if (needs.includes("actor")) taken.push(`context: { readonly actor: ${names.actor} }`);
   const value = returns ? typeText(returns.type, names) : "void";
-  const result = outcome === undefined ? value : `${outcome}<${value}>`;
+  const now = outcome === undefined ? value : `${outcome}<${value}>`;
+  const result = needs.includes("ports") ? `${now.includes("|") ? `(${now})` : now} | Promise<${now}>` : now;
   const doc = docComment(prose, "  ");
   return `${doc === "" ? "" : `${doc}\n`}  ${reflow(`${propertyName(name)}(${taken.join(", ")}): ${result};`, "  ")}`;
 }

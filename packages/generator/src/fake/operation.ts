@@ -114,7 +114,7 @@ class Writer {
       "{",
       [
         pathEntry(path),
-        "constant" in value ? `value: () => ${json(value.constant)}` : `value: ${this.arrow(value)}`,
+        "constant" in value ? `value: () => ${constantText(value.constant)}` : `value: ${this.arrow(value)}`,
         ...(held === undefined ? [] : [`when: ${this.over(held)}`]),
       ],
       "}",
@@ -218,6 +218,12 @@ class Writer {
 function supplyDoc(supply: ReturnType<typeof supplyOf>): Doc {
   if (supply?.kind !== "text") return `{ kind: "integer", from: ${supply?.from ?? 1} }`;
   return group("{", ['kind: "text"', labelled("signs: ", group("[", supply.signs.map(stringLiteral), "]"))], "}");
+}
+
+/** Of what equations say by themselves: true, false, nothing inside. */
+function constantText(value: unknown): string {
+  if (value instanceof Set) return "new Set()";
+  return value instanceof Map ? "new Map()" : json(value);
 }
 
 const pathEntry = (path: readonly string[]): string => `path: [${path.map(stringLiteral).join(", ")}]`;

@@ -30,6 +30,13 @@ interface Remembered {
   readonly value: unknown;
 }
 
+/** What a call meets. */
+interface Met {
+  readonly now: Date;
+  readonly actor: unknown;
+  readonly ports: CallPorts;
+}
+
 class Fake {
   private state: Values;
   private made = 0;
@@ -49,21 +56,34 @@ class Fake {
 
   call(name: string, args: readonly unknown[]): unknown {
     const contract = this.plan.contract.operations[name]!;
+    const { failures = [] } = this.plan.operations[name]!;
     const context = args[contract.parameters.length] as { readonly actor?: unknown } | undefined;
     const input = copy(inputOf(contract, args)) as Values;
-    if (this.plan.contract.errors === "throw") return copy(this.perform(name, input, context?.actor));
+    const met = { now: this.now(), actor: context?.actor, ports: new CallPorts(this.options.ports, failures) };
+    return this.attempt(name, input, met);
+  }
+
+  /** Nothing has changed until a call ends: one that waits for a dependency is begun anew with its answer. */
+  private attempt(name: string, input: Values, met: Met): unknown {
+    const { ports } = met;
+    const plain = this.plan.contract.errors === "throw";
     try {
-      return { ok: true, value: copy(this.perform(name, input, context?.actor)) };
-    } catch (error) {
-      if (error instanceof FakeRefusal) return { ok: false, error: error.code };
-      throw error;
+      const value = copy(this.perform(name, input, met));
+      return plain ? value : { ok: true, value };
+    } catch (thrown) {
+      const { pending } = ports;
+      ports.pending = undefined;
+      if (pending) return pending.then(() => this.attempt(name, input, met));
+      const error = ports.failed ? ports.failed.error : thrown;
+      if (plain || !(error instanceof FakeRefusal)) throw error;
+      return { ok: false, error: error.code };
     }
   }
 
-  private perform(name: string, input: Values, actor: unknown): unknown {
+  private perform(name: string, input: Values, met: Met): unknown {
     const contract = this.plan.contract.operations[name]!;
     const operation = this.plan.operations[name]!;
-    const scene = this.sceneOf(operation, input, actor);
+    const scene = this.sceneOf(input, met);
     const misfit = contract.accepts(input, scene);
     if (misfit)
       throw new CallerMistake(
@@ -74,7 +94,7 @@ class Fake {
     this.refuse(contract, operation, scene);
     if (operation.undetermined !== undefined)
       throw new NotDetermined(`The spec does not determine ${name}: ${operation.undetermined}.`);
-    const value = operation.batch ? this.batch(operation.batch, scene) : this.succeed(contract, operation, scene);
+    const value = operation.batch ? this.batch(operation.batch, scene, met) : this.succeed(contract, operation, scene);
     if (operation.idempotent) {
       const key = operation.idempotent.key(scene);
       this.remembered.push({ operation: name, key, input, at: scene.now.getTime(), value });
@@ -82,10 +102,9 @@ class Fake {
     return value;
   }
 
-  private sceneOf({ failures = [] }: FakeOperation, input: Values, actor: unknown): FakeScene {
-    const { answer } = new CallPorts(this.options.ports, failures);
+  private sceneOf(input: Values, { now, actor, ports }: Met): FakeScene {
     const { state: before } = this;
-    return { input, before, after: before, result: undefined, now: this.now(), actor, answer };
+    return { input, before, after: before, result: undefined, now, actor, answer: ports.answer };
   }
 
   /** Never goes back. */
@@ -141,10 +160,10 @@ class Fake {
   }
 
   /** All or nothing. */
-  private batch({ operation, inputs }: NonNullable<FakeOperation["batch"]>, scene: FakeScene): undefined {
+  private batch({ operation, inputs }: NonNullable<FakeOperation["batch"]>, scene: FakeScene, met: Met): undefined {
     const before = this.state;
     try {
-      for (const input of inputs(scene)) this.perform(operation, input, scene.actor);
+      for (const input of inputs(scene)) this.perform(operation, input, met);
     } catch (error) {
       this.state = before;
       throw error;

@@ -71,7 +71,7 @@ export interface FakeOptions<State = Values, Ports = unknown> {
   readonly now?: () => number | Date;
   /** Fresh identifiers, by the name of their type; by default counted up as the type's pattern asks. */
   readonly newId?: (kind: string) => unknown;
-  /** The dependencies; their functions answer at once. */
+  /** The dependencies; a call waits for those that answer later. */
   readonly ports?: Ports;
   /** Sees each event of a call that succeeded. */
   readonly onEvent?: (event: string, data: unknown) => void;

@@ -1,4 +1,4 @@
-/** The dependencies of one call: each question is asked once. */
+/** The dependencies of one call: each question is asked once, however often the call is begun anew. */
 import { equal } from "../values/index.js";
 import { FakeRefusal, NotDetermined } from "./errors.js";
 import type { FakeOperation } from "./plan.js";
@@ -7,10 +7,14 @@ interface Asked {
   readonly port: string;
   readonly name: string;
   readonly args: readonly unknown[];
-  readonly value: unknown;
+  readonly outcome: { readonly value: unknown } | { readonly error: unknown };
 }
 
 export class CallPorts {
+  /** An answer that is still to come: the call is begun anew when it is there. */
+  pending: Promise<void> | undefined;
+  /** What ended the call, if a dependency did: conditions may have swallowed it. */
+  failed: { readonly error: unknown } | undefined;
   private readonly asked: Asked[] = [];
 
   constructor(
@@ -20,26 +24,44 @@ export class CallPorts {
 
   readonly answer = (port: string, name: string, args: readonly unknown[]): unknown => {
     const before = this.asked.find(one => one.port === port && one.name === name && equal(one.args, args));
-    if (before) return before.value;
-    const value = this.call(port, name, args);
-    this.asked.push({ port, name, args, value });
-    return value;
+    const { outcome } = before ?? this.ask(port, name, args);
+    if ("value" in outcome) return outcome.value;
+    this.failed ??= { error: outcome.error };
+    throw outcome.error;
   };
 
+  private ask(port: string, name: string, args: readonly unknown[]): Asked {
+    const keep = (outcome: Asked["outcome"]) => {
+      const asked = { port, name, args, outcome };
+      this.asked.push(asked);
+      return asked;
+    };
+    const failing = (error: unknown) => keep({ error: this.failure(port, name, error) ?? error });
+    let value: unknown;
+    try {
+      value = this.call(port, name, args);
+    } catch (error) {
+      return failing(error);
+    }
+    if (!(value instanceof Promise)) return keep({ value });
+    this.pending = value.then(
+      later => void keep({ value: later }),
+      error => void failing(error),
+    );
+    throw new NotDetermined(`${port}.${name} has not answered yet.`);
+  }
+
   private call(port: string, name: string, args: readonly unknown[]): unknown {
-    const owner: unknown = (this.ports as Record<string, unknown> | undefined)?.[port];
-    const found: unknown = (owner as Record<string, unknown> | undefined)?.[name];
+    const owner = (this.ports as Record<string, Record<string, unknown> | undefined> | undefined)?.[port];
+    const found = owner?.[name];
     if (typeof found !== "function")
       throw new NotDetermined(`This call asks ${port}.${name}: give the fake an answer in its option ports.`);
-    try {
-      return found.apply(owner, args);
-    } catch (error) {
-      throw this.failure(port, name, error) ?? error;
-    }
+    return found.apply(owner, args);
   }
 
   /** What the spec's failure modes make of it; that of a code comes before that of any trouble. */
   private failure(port: string, name: string, error: unknown): FakeRefusal | undefined {
+    if (error instanceof NotDetermined) return undefined;
     const code: unknown = (error as { code?: unknown } | undefined)?.code;
     const of = this.failures.filter(mode => mode.port === port && (mode.function ?? name) === name);
     const mode =

@@ -64,9 +64,12 @@ function entries<K, V>(
   });
 }
 
-/** A plain object with any own keys, `__proto__` as data among them. */
-export function dictionary<T>(value: Draw<T>, options: { readonly length?: Length } = {}): Draw<Record<string, T>> {
-  const found = map(text(), value, options);
+/** A plain object with any own keys, `__proto__` as data among them; `also`: keys worth trying. */
+export function dictionary<T>(
+  value: Draw<T>,
+  options: { readonly length?: Length; readonly also?: readonly string[] } = {},
+): Draw<Record<string, T>> {
+  const found = map(text({ also: options.also ?? [] }), value, options);
   return new Draw<Record<string, T>>(found.raw, (raw, scope) => {
     const resolved = found.resolve(raw, scope);
     return resolved === unusable ? unusable : dataObject(resolved as Map<string, T>);

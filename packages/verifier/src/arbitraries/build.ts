@@ -11,6 +11,8 @@ import {
 import type { CheckPlan, GroupNode, LengthPlan, LimitPlan, Node, PartPlan, RangePlan } from "@tenet/generator";
 import type { Check, Compute, Draw, Limit, Part, Scope } from "@tenet/testing";
 import * as draws from "@tenet/testing";
+import { withMinedRange, withMinedText } from "../mined/arms.js";
+import { type Literals, noLiterals } from "../mined/literals.js";
 import type { Pool } from "./types.js";
 
 const layers = { fields: draws.record, input: draws.inputs, state: draws.state, given: draws.given };
@@ -23,6 +25,7 @@ export class Builder {
     private readonly types: ReadonlyMap<string, Node>,
     private readonly pool: Pool = new Map(),
     private readonly reference?: Environment["reference"],
+    private readonly literals: Literals = noLiterals,
   ) {}
 
   build(node: Node): Draw<unknown> {
@@ -32,9 +35,9 @@ export class Builder {
       case "enum":
         return draws.oneOf(...node.values);
       case "range":
-        return this.range(node);
+        return withMinedRange(this.range(node), node, this.limits(node.range), this.literals);
       case "text":
-        return this.text(node);
+        return withMinedText(this.text(node), node, this.length(node.length), this.literals);
       case "list":
         return draws.list(this.build(node.element), {
           length: this.length(node.length),
@@ -57,7 +60,10 @@ export class Builder {
       case "func":
         return draws.func<unknown>(node.takes, this.build(node.answer));
       case "dictionary":
-        return draws.dictionary(this.build(node.value), { length: this.length(node.length) });
+        return draws.dictionary(this.build(node.value), {
+          length: this.length(node.length),
+          also: this.literals.strings,
+        });
       case "tuple":
         return draws.tuple(...node.items.map(item => this.build(item)));
       case "optional":
@@ -150,7 +156,7 @@ export class Builder {
     return when ? { is: value, when: this.compute(when) as Compute<boolean> } : (value as Limit);
   }
 
-  private length({ min, max }: LengthPlan): draws.Length {
+  private length({ min, max }: LengthPlan) {
     return { min: min.map(limit => this.limit(limit)), max: max.map(limit => this.limit(limit)) };
   }
 

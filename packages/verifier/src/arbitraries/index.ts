@@ -4,6 +4,7 @@ import { type GroupNode, planArbitraries } from "@tenet/generator";
 import type { Values } from "@tenet/runtime";
 import { type Case, cases, Draw, emptyScope, plain, Tally, union, unusable } from "@tenet/testing";
 import fc from "fast-check";
+import type { Literals } from "../mined/literals.js";
 import { Builder } from "./build.js";
 import { Late } from "./late.js";
 import type { Aim, Arbitraries, Pool } from "./types.js";
@@ -11,12 +12,16 @@ import type { Aim, Arbitraries, Pool } from "./types.js";
 const nothing: Draw<object> = plain(fc.constant({}));
 const never = fc.constant(() => undefined);
 
-/** `reference` calls the functions of modules, where a duty of the caller needs one. */
-export function buildArbitraries(contract: Contract, reference?: Environment["reference"]): Arbitraries {
+/** `reference` calls the functions of modules, where a duty of the caller needs one; `literals` are worth trying. */
+export function buildArbitraries(
+  contract: Contract,
+  reference?: Environment["reference"],
+  literals?: Literals,
+): Arbitraries {
   const plan = planArbitraries(contract);
   const types = new Map(plan.types.map(({ name, node }) => [name, node]));
   const tally = new Tally();
-  const builder = (pool?: Pool) => new Builder(contract, types, pool, reference);
+  const builder = (pool?: Pool) => new Builder(contract, types, pool, reference, literals);
   const whole = (node: GroupNode | undefined, pool?: Pool) =>
     counted(node ? builder(pool).group(node) : nothing, tally);
   const inputs = (operation: string, aim: Aim | undefined): readonly GroupNode[] => {

@@ -53,6 +53,13 @@ export class Clock {
     return running;
   }
 
+  /** Lets the next timer fire; answers whether there was one. */
+  async fire(): Promise<boolean> {
+    if (this.fake.countTimers() === 0) return false;
+    await this.fake.nextAsync();
+    return true;
+  }
+
   /** Goes on until nothing is pending any more: answers that come too late, and what is done about them. */
   async settle(pending: () => number): Promise<void> {
     await turn();

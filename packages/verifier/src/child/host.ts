@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { described } from "../crossing.js";
-import type { Answered, Plan, Played, Reply, Request, Script } from "./protocol.js";
+import type { Answered, Plan, Played, Raced, RaceScript, Reply, Request, Script } from "./protocol.js";
 
 /** Why there is no answer. `words` say what was seen. */
 export interface Incident {
@@ -115,6 +115,14 @@ export class Host {
       if (error instanceof IncidentError) return undefined;
       throw error;
     }
+  }
+
+  /** Throws IncidentError. */
+  async race(script: RaceScript): Promise<readonly Raced[]> {
+    await this.ready();
+    const reply = await this.request({ do: "race", ...script }, this.deadline);
+    for (const { length } of script.branches) this.calls += length * script.schedules.length;
+    return reply.kind === "raced" ? reply.races : [];
   }
 
   /** Kills the child and everything in its process group. */
@@ -228,6 +236,7 @@ function lateWords(request: Request, deadline: number): string {
     mutant: "the module did not answer",
     call: "the call did not end",
     cases: "the calls did not end",
+    race: "calls at the same time did not end",
   }[request.do];
   return `${what} within ${deadline} ms`;
 }

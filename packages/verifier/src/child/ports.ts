@@ -7,14 +7,21 @@ import type { PortPlan, ScriptedAnswer, Shape } from "./protocol.js";
 /** Holds an answer back: for so many milliseconds, or until whoever schedules the calls lets it go. */
 export type Hold = (milliseconds: number) => Promise<void>;
 
+/** What one call says to dependencies and the world: what it asked and sent out so far, and the answers in store. */
+export interface Talk {
+  readonly ports: PortRecord[];
+  readonly events: EventRecord[];
+  readonly script: readonly ScriptedAnswer[];
+}
+
 export class Ports {
   /** By port, as `create` is given them. */
   readonly fakes: object = {};
   /** Answers that have not come yet. */
   pending = 0;
-  private records: PortRecord[] = [];
-  private events: EventRecord[] = [];
-  private script: readonly ScriptedAnswer[] = [];
+  /** Where calls run at the same time, tells which of them is asking; undefined: none of them. */
+  asking: (() => Talk | undefined) | undefined;
+  private own: Talk = { ports: [], events: [], script: [] };
 
   constructor(
     plans: readonly PortPlan[],
@@ -34,26 +41,31 @@ export class Ports {
 
   /** A call begins: what was asked before is forgotten. */
   begin(script: readonly ScriptedAnswer[]): void {
-    [this.records, this.events, this.script] = [[], [], script];
+    this.own = { ports: [], events: [], script };
+  }
+
+  private get talk(): Talk {
+    return this.asking?.() ?? this.own;
   }
 
   /** What was asked and sent out since `begin`. */
   get seen(): { readonly ports: readonly PortRecord[]; readonly events: readonly EventRecord[] } {
-    return { ports: this.records, events: this.events };
+    return { ports: this.own.ports, events: this.own.events };
   }
 
   /** Given to `create`: takes an event, as a value of the spec at this moment. */
   readonly emit = (sent: unknown): void => {
     const { event, data } = sent as { event: string; data: unknown };
-    append(this.events, { event, data: copy(this.from(data, this.event(event))) });
+    append(this.talk.events, { event, data: copy(this.from(data, this.event(event))) });
   };
 
   private async answer(plan: PortPlan, natives: readonly unknown[]): Promise<unknown> {
     const args: unknown[] = [];
     for (let at = 0; at < plan.parameters.length; at++) append(args, this.from(natives[at], plan.parameters[at]!));
-    const scripted = this.scriptedFor(plan, args);
+    const { talk } = this;
+    const scripted = scriptedFor(talk, plan, args);
     const { answer, after, trouble } = scripted;
-    append(this.records, {
+    append(talk.ports, {
       port: plan.port,
       function: plan.function,
       args: copy(args) as unknown[],
@@ -70,20 +82,20 @@ export class Ports {
     if (answer.kind === "failed") throw failure(plan, scripted);
     return trouble === "outOfType" || plan.returns === undefined ? answer.value : this.to(answer.value, plan.returns);
   }
+}
 
-  /** The n-th different question has the n-th answer, further ones the last. */
-  private scriptedFor({ port, function: name }: PortPlan, args: readonly unknown[]): ScriptedAnswer {
-    const asked = bytes(args);
-    const others: Uint8Array[] = [];
-    for (let at = 0; at < this.records.length; at++) {
-      const record = this.records[at]!;
-      if (record.port !== port || record.function !== name) continue;
-      const other = bytes(record.args);
-      if (compareBytes(other, asked) === 0) break;
-      if (!holds(others, other)) append(others, other);
-    }
-    return nth(this.script, port, name, others.length);
+/** The n-th different question has the n-th answer, further ones the last. */
+function scriptedFor({ ports, script }: Talk, { port, function: name }: PortPlan, args: readonly unknown[]): ScriptedAnswer {
+  const asked = bytes(args);
+  const others: Uint8Array[] = [];
+  for (let at = 0; at < ports.length; at++) {
+    const record = ports[at]!;
+    if (record.port !== port || record.function !== name) continue;
+    const other = bytes(record.args);
+    if (compareBytes(other, asked) === 0) break;
+    if (!holds(others, other)) append(others, other);
   }
+  return nth(script, port, name, others.length);
 }
 
 function holds(list: readonly Uint8Array[], wanted: Uint8Array): boolean {

@@ -98,7 +98,53 @@ export type Request =
       readonly around?: Around;
     }
   /** Whole cases, one after another: a message for each call would cost more than the calls. */
-  | { readonly do: "cases"; readonly scripts: readonly Script[] };
+  | { readonly do: "cases"; readonly scripts: readonly Script[] }
+  | ({ readonly do: "race" } & RaceScript);
+
+/** Calls at the same time, once for each schedule, each time with a fresh subject. */
+export interface RaceScript {
+  readonly state: Uint8Array | undefined;
+  /** One after another, before the race. */
+  readonly before: Script["calls"];
+  /** The calls of one branch follow each other. */
+  readonly branches: readonly Script["calls"][];
+  readonly schedules: readonly Schedule[];
+}
+
+export interface Schedule {
+  /** At each point, which of what is open then goes on; beyond the end, always the first. */
+  readonly picks: readonly number[];
+  /** Instead: no call begins before the last one has ended; the branches that begin one, in this order. */
+  readonly serial?: readonly number[];
+}
+
+/** How one race went. Calls are numbered branch by branch. */
+export interface Raced {
+  /** As observed before the race, and when all was over; the latter undefined where it never was. */
+  readonly start: Uint8Array;
+  readonly state: Uint8Array | undefined;
+  /** At each point, how much was open and what was taken. */
+  readonly choices: readonly { readonly open: number; readonly taken: number }[];
+  /** What happened, in order. */
+  readonly log: readonly Happening[];
+  readonly calls: readonly RacedCall[];
+}
+
+export type Happening =
+  | { readonly kind: "starts" | "ends"; readonly call: number }
+  /** `ask` is an index into the call's questions; the call -1 is what runs in the background. */
+  | { readonly kind: "asks" | "answered"; readonly call: number; readonly ask: number }
+  /** Nothing else went on, so a timer fired. */
+  | { readonly kind: "time" };
+
+export interface RacedCall {
+  /** Its bytes, made at once; undefined where the call never ended. */
+  readonly outcome: Uint8Array | undefined;
+  readonly ports: readonly PortRecord[];
+  readonly events: readonly EventRecord[];
+  /** Whether others could have gone on while it was under way. */
+  readonly waited: boolean;
+}
 
 /** A fresh subject and its calls. Values are serialized one by one, so that no two of them share an object. */
 export interface Script {
@@ -155,6 +201,7 @@ export type Reply =
       readonly inputs?: { readonly before: unknown; readonly after: unknown };
     }
   | { readonly kind: "played"; readonly cases: readonly Played[] }
+  | { readonly kind: "raced"; readonly races: readonly Raced[] }
   /** `during`: which step of the runner failed; `words` is what the implementation threw. */
   | { readonly kind: "problem"; readonly during: Stage; readonly words: string };
 

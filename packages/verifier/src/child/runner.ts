@@ -7,6 +7,7 @@ import { Clock } from "./clock.js";
 import { switchMutant } from "./mutants.js";
 import { indexOf, slice } from "./primordials.js";
 import { type Answered, type Envelope, type Plan, type Reply, startOfTime } from "./protocol.js";
+import { race } from "./race.js";
 import { Implementation, Problem } from "./subject.js";
 import { describeThrown } from "./thrown.js";
 
@@ -52,6 +53,8 @@ async function answer(envelope: Envelope): Promise<Reply> {
       return implementation.call(envelope.operation, envelope.input, envelope.around);
     case "cases":
       return implementation.play(envelope.scripts);
+    case "race":
+      return race(implementation, envelope);
   }
 }
 

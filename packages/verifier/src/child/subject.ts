@@ -3,7 +3,7 @@ import { type Binding, isBinding } from "@tenet/runtime";
 import type { Clock } from "./clock.js";
 import { type Convert, converter } from "./convert.js";
 import { Handles } from "./crossing.js";
-import { Ports } from "./ports.js";
+import { type Hold, Ports } from "./ports.js";
 import { countFor } from "./mutants.js";
 import {
   append,
@@ -55,7 +55,9 @@ export class Implementation {
   private readonly to: Convert;
   private readonly from: Convert;
   private readonly handles = new Handles();
-  private readonly ports: Ports;
+  readonly ports: Ports;
+  /** Where calls run at the same time: holds answers back until their turn comes. */
+  hold: Hold | undefined;
   /** What is around the call at hand. */
   private around: Around | undefined;
   private subject: unknown;
@@ -65,7 +67,7 @@ export class Implementation {
   constructor(
     private readonly plan: Plan,
     module: unknown,
-    private readonly clock: Clock | undefined,
+    readonly clock: Clock | undefined,
   ) {
     const parts = [module, read(module, "default"), read(read(module, "default"), "default")];
     const bound =
@@ -89,7 +91,7 @@ export class Implementation {
       name => shapeNamed(plan.events, name),
       this.to,
       this.from,
-      async milliseconds => this.clock?.wait(milliseconds),
+      async milliseconds => this.hold?.(milliseconds) ?? this.clock?.wait(milliseconds),
     );
   }
 
@@ -134,7 +136,7 @@ export class Implementation {
     return { state: first ?? this.pack(last), steps };
   }
 
-  private pack(value: unknown): Uint8Array {
+  pack(value: unknown): Uint8Array {
     try {
       return bytes(value);
     } catch (error) {
@@ -142,7 +144,7 @@ export class Implementation {
     }
   }
 
-  private async create(state: unknown): Promise<void> {
+  async create(state: unknown): Promise<void> {
     this.subject = undefined;
     this.wanted = state;
     this.handles.forget();
@@ -187,7 +189,18 @@ export class Implementation {
     return { kind: "called", outcome, state, ...seen, ...(inputs === undefined ? {} : { inputs }) };
   }
 
-  private async surround(around: Around | undefined): Promise<void> {
+  /** Begins a call and leaves it to go on beside others; `surround` comes before. */
+  begin(name: string, input: Readonly<Record<string, unknown>>, around: Around | undefined): Promise<Step["outcome"]> {
+    const operation = this.operation(name);
+    this.around = around;
+    const found = this.find(operation, false);
+    const natives = this.nativeInputs(operation, input);
+    return found === undefined
+      ? Promise.resolve(missingOperation(name))
+      : this.outcome(operation, () => this.invoke(operation, found, natives));
+  }
+
+  async surround(around: Around | undefined): Promise<void> {
     this.around = around;
     this.ports.begin(around?.answers ?? []);
     if (around !== undefined) await this.clock?.moveTo(around.now);
@@ -239,7 +252,7 @@ export class Implementation {
     return natives;
   }
 
-  private async observed(): Promise<unknown> {
+  async observed(): Promise<unknown> {
     if (this.binding.observe === undefined || !this.plan.stateful) return undefined;
     if (this.subject === undefined && this.isConstructed()) return this.wanted;
     let state: unknown;

@@ -67,6 +67,7 @@ class Pilot {
   private stale = false;
   private readonly found: (Call | undefined)[] = [];
   readonly withheld: string[] = [];
+  readonly duties: string[] = [];
 
   constructor(
     private readonly session: Session,
@@ -105,7 +106,7 @@ class Pilot {
   }
 
   idle(): Trail {
-    return { state: this.own.state, calls: [], sightings: [], withheld: this.withheld };
+    return { state: this.own.state, calls: [], sightings: [], withheld: this.withheld, duties: this.duties };
   }
 
   get calls(): Call[] {
@@ -144,6 +145,7 @@ class Pilot {
     );
     const course = new Course(session, own.state, draws, { ...own.options, unblocked: true });
     course.trail.withheld.push(...this.withheld);
+    course.trail.duties?.push(...this.duties);
     const states = new States();
     const stepAt = (at: number): Step => ({
       ...(deserialize(steps[at]!.answer) as Step),

@@ -74,7 +74,7 @@ export class Course {
     private readonly draws: readonly Draw[],
     private readonly options: RunOptions = {},
   ) {
-    this.trail = { state, calls: [], sightings: [], withheld: [] };
+    this.trail = { state, calls: [], sightings: [], withheld: [], duties: [] };
     this.operation = draws.at(-1)?.operation;
     const whole = state === undefined || equalValues(state, session.starts);
     this.overTime = new OverTime(session.contract, whole);
@@ -122,11 +122,11 @@ export class Course {
     };
     this.options.watch?.(ended);
     for (const finding of this.judge(pending.contract, ended, reply.inputs)) {
-      trail.sightings.push({ finding, at: trail.calls.length - 1, outcome: described });
+      trail.sightings.push({ finding, at: trail.calls.length - 1, outcome: described, ended });
     }
     const time = scene.now?.getTime() ?? startOfTime;
     for (const finding of this.overTime.take(operation, time, scene, outcome))
-      trail.sightings.push({ finding, at: trail.calls.length - 1, outcome: described });
+      trail.sightings.push({ finding, at: trail.calls.length - 1, outcome: described, ended });
     const { returns } = operationNamed(session, operation) ?? {};
     if (returns !== undefined && outcome.kind === "returned") session.outputs.add(returns, outcome.value);
     trail.reached = pending.draw === this.draws.at(-1);
@@ -191,7 +191,7 @@ export function callAt(
   session: Session,
   { operation, resolve, around: resolveAround, repeats }: Draw,
   now: Values,
-  { withheld, calls }: Pick<Trail, "withheld" | "calls">,
+  { withheld, calls, duties }: Pick<Trail, "withheld" | "calls" | "duties">,
 ): Omit<Pending, "draw"> | undefined {
   const earlier =
     repeats !== undefined && repeats !== "found"
@@ -204,9 +204,11 @@ export function callAt(
   const completed = contract.complete?.(input) ?? input;
   const around = resolveAround?.(now, completed, calls.at(-1)?.around?.now ?? startOfTime);
   const scene: Scene = { input: completed, before: now, after: now, result: undefined, ...sceneAround(around) };
-  if (judgeCaller(contract, scene, { state: session.sees }).every(finding => finding.holds))
+  const duty = judgeCaller(contract, scene, { state: session.sees }).find(finding => !finding.holds);
+  if (duty === undefined)
     return { call: { operation, input, ...(around === undefined ? {} : { around }) }, contract, scene };
   withheld.push(operation);
+  duties?.push(duty.id);
   return undefined;
 }
 

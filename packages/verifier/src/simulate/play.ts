@@ -147,9 +147,9 @@ function outcomeOf(stepped: Stepped): Outcome | undefined {
 }
 
 function callOf(
-  { contract, executable }: Stage,
+  { executable }: Stage,
   { name, needs, returns }: Operation,
-  { input, around: { now, actor, answer, trouble } }: Met,
+  { input, answers, around: { now, actor, trouble } }: Met,
   stepped: Stepped,
 ): SimulatedCall {
   return {
@@ -157,18 +157,10 @@ function callOf(
     input,
     ...(needs.includes("actor") ? { actor } : {}),
     ...(needs.includes("clock") ? { now } : {}),
-    ...(answer ? { answers: answersOf(contract, answer) } : {}),
+    ...(answers.size > 0 ? { answers: Object.fromEntries(answers) } : {}),
     ...(trouble === undefined ? {} : { trouble }),
     outcome: words(executable, name, returns, stepped),
   };
-}
-
-/** Every answer that the call could have asked for. */
-function answersOf({ ports }: Contract, answer: NonNullable<Met["around"]["answer"]>): Values {
-  const entries = ports.flatMap(port =>
-    port.functions.map(one => [`${port.name}.${one.name}`, answer(port.name, one.name, [])] as const),
-  );
-  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
 
 function words(executable: ExecutableContract, name: string, returns: RuledType | undefined, stepped: Stepped): string {

@@ -97,21 +97,29 @@ export interface Met {
   readonly around: Around & { readonly now: Date };
   /** What it returns where the spec does not say. */
   readonly witness: { readonly result: unknown } | undefined;
+  /** `Payments.charge` and what it answered, once it was asked. */
+  readonly answers: ReadonlyMap<string, unknown>;
 }
 
 /** A drawn input, taken apart. `before`: the time of the call before; undefined for the first call. */
 export function met(drawn: Values, tick: Tick, trouble: string | undefined, before: Date | undefined): Met {
   const given = new Map(Object.entries(drawn));
   const input = Object.fromEntries([...given].filter(([name]) => !name.startsWith("@")));
-  const answers = [...given.keys()].some(name => name.startsWith("@") && name.includes("."));
+  const dependencies = [...given.keys()].some(name => name.startsWith("@") && name.includes("."));
+  const answers = new Map<string, unknown>();
+  const answer = (port: string, name: string) => {
+    answers.set(`${port}.${name}`, given.get(answerOf(port, name)));
+    return given.get(answerOf(port, name));
+  };
   return {
     input,
     around: {
       now: momentOf(given.get(now), tick, before),
       ...(given.has(actor) ? { actor: given.get(actor) } : {}),
-      ...(answers ? { answer: (port: string, name: string) => given.get(answerOf(port, name)) } : {}),
+      ...(dependencies ? { answer } : {}),
       ...(trouble === undefined ? {} : { trouble }),
     },
+    answers,
     witness: given.has(result) ? { result: given.get(result) } : undefined,
   };
 }

@@ -10,12 +10,11 @@ import { misfitOf } from "./misfit.js";
 
 export type SignatureOptions = Pick<VerifyOptions, "contract" | "implementation" | "contractFile">;
 
-/** `bank.accounts/transfer.signature`, for each operation whose type is known: broken, or held. */
-export function signatureVerdicts(options: SignatureOptions): Verdict[] {
-  const {
-    contract,
-    implementation: { path },
-  } = options;
+/**
+ * `bank.accounts/transfer.signature`, for each operation whose type is known: broken, or held. One compilation serves all:
+ * the types of the language alone cost most of it.
+ */
+export function signatureVerdicts(all: readonly SignatureOptions[]): Verdict[][] {
   const project = new Project({
     compilerOptions: {
       strict: true,
@@ -29,9 +28,20 @@ export function signatureVerdicts(options: SignatureOptions): Verdict[] {
     },
     skipAddingFilesFromTsConfig: true,
   });
-  const wanted = contractTypes(project, options);
-  const module = project.addSourceFileAtPathIfExists(path);
-  if (wanted === undefined || module === undefined) return [];
+  // Every file that is added ends the compilation so far: all come before anything is asked.
+  const files = all.map(options => ({
+    options,
+    contract: contractOf(project, options),
+    module: project.addSourceFileAtPathIfExists(options.implementation.path),
+  }));
+  return files.map(({ options, contract, module }) => {
+    const wanted = contract?.getInterface(allocate(options.contract).operations)?.getType();
+    return wanted === undefined || module === undefined ? [] : verdictsOf(project, options, module, wanted);
+  });
+}
+
+function verdictsOf(project: Project, options: SignatureOptions, module: SourceFile, wanted: Type): Verdict[] {
+  const { contract } = options;
   const subject = subjectOf(module);
   return contract.operations
     .filter(operation => !operation.constructs && !subject.overridden.has(operation.name))
@@ -46,16 +56,16 @@ export function signatureVerdicts(options: SignatureOptions): Verdict[] {
     );
 }
 
-/** The interface of operations, from the contract as it would be generated: the one on disk may be stale or absent. */
-function contractTypes(
+/** The contract as it would be generated: the one on disk may be stale or absent. */
+function contractOf(
   project: Project,
   { contract, contractFile, implementation: { path } }: SignatureOptions,
-): Type | undefined {
+): SourceFile | undefined {
   const name = `${contract.stem}.contract.ts`;
   const text = generate(contract).files.find(file => file.name === name)?.text;
-  if (text === undefined) return undefined;
-  const file = project.createSourceFile(contractFile ?? join(dirname(path), name), text, { overwrite: true });
-  return file.getInterface(allocate(contract).operations)?.getType();
+  return text === undefined
+    ? undefined
+    : project.createSourceFile(contractFile ?? join(dirname(path), name), text, { overwrite: true });
 }
 
 interface Subject {

@@ -35,7 +35,10 @@ export async function measure(
   try {
     const right = await asIs(session, options, end);
     if ("kind" in right) return right;
+    // In a process that has seen no call: what a module keeps of earlier calls would hide the code behind it.
+    session.host.close();
     const coverage = await cover(session, right.cases, options.specText, began + (end - began) * shareOfCoverage);
+    session.host.close();
     session.host.deadline = deadlineFor(coverage, options.deadline);
     const outcomes = await tryAll({ ...right.context, coverage }, wanted(mutants, coverage));
     return reportOf(options, mutants, coverage, outcomes);

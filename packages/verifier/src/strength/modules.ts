@@ -22,10 +22,19 @@ export function ownModules(closure: readonly string[]): string[] {
 
 function relativeImports(file: string): string[] {
   if (!isCode(file)) return [];
-  return ts
-    .preProcessFile(readFileSync(file, "utf8"), true, true)
-    .importedFiles.filter(({ fileName }) => /^\.{1,2}(\/|$)/.test(fileName))
-    .flatMap(({ fileName }) => located(resolve(dirname(file), fileName)) ?? []);
+  return importsOf(readFileSync(file, "utf8"))
+    .filter(name => /^\.{1,2}(\/|$)/.test(name))
+    .flatMap(name => locatedFrom(file, name) ?? []);
+}
+
+/** The modules that a text imports, as written. */
+export function importsOf(text: string): string[] {
+  return ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName);
+}
+
+/** The file that a relative path in a module stands for. */
+export function locatedFrom(file: string, path: string): string | undefined {
+  return located(resolve(dirname(file), path));
 }
 
 const endings = [".ts", ".mts", ".cts", ".tsx", ".js", ".mjs", ".cjs", ".jsx", ".json"];
@@ -49,7 +58,12 @@ export function isCode(file: string): boolean {
 }
 
 function isGenerated(file: string): boolean {
-  return /^\s*\/\*\*[^/]*`spec compile` writes it anew/.test(readFileSync(file, "utf8").slice(0, 600));
+  return isGeneratedText(readFileSync(file, "utf8"));
+}
+
+/** Whether `spec compile` wrote it. */
+export function isGeneratedText(text: string): boolean {
+  return /^\s*\/\*\*[^/]*`spec compile` writes it anew/.test(text.slice(0, 600));
 }
 
 function isBinding(file: string): boolean {

@@ -10,7 +10,7 @@ import type { Session, Trail } from "../session.js";
 import type { Coverage } from "./coverage.js";
 import type { Mutant } from "./instrument.js";
 import type { Killed } from "./options.js";
-import { isClean, recordedOf, run } from "./record.js";
+import { isClean, type Recorded, recordedOf, run } from "./record.js";
 
 export interface Trial {
   readonly session: Session;
@@ -21,6 +21,8 @@ export interface Trial {
   /** As `performance.now` has it. */
   readonly end: number;
 }
+
+const off = { mutant: undefined, limit: undefined };
 
 /** Cases in the first message to a changed implementation, and in each further one: most are told from the right one at once. */
 const first = 6;
@@ -39,10 +41,29 @@ export async function replay(trial: Trial, mutant: Mutant): Promise<Killed | "su
       if (trails.at(-1)?.incident !== undefined) return killedBy(trails.at(-1)!);
       if ((await session.host.switchMutant(switchOf(trial, mutant))).endless) return endless(undefined);
       const wrong = trails.find(trail => !isClean(trail));
-      if (wrong !== undefined) return killedBy(wrong);
+      if (wrong !== undefined && (await isItsOwn(trial, mutant, cases))) return killedBy(wrong);
     }
     return "survived";
   });
+}
+
+/**
+ * Whether what was wrong comes of this mutant. A module may keep what an earlier one left behind, in a cache, say: then the
+ * right implementation is wrong in the same process, too, and a fresh one decides.
+ */
+async function isItsOwn(trial: Trial, mutant: Mutant, cases: readonly Recorded[]): Promise<boolean> {
+  const { session, options } = trial;
+  if (trial.coverage.loading.has(mutant.id)) return true;
+  await session.host.switchMutant(off);
+  if ((await run(session, cases, options.specText)).every(isClean)) {
+    await session.host.switchMutant(switchOf(trial, mutant));
+    return true;
+  }
+  session.host.close();
+  await session.host.switchMutant(switchOf(trial, mutant));
+  const again = await run(session, cases, options.specText);
+  session.host.close();
+  return !again.every(isClean);
 }
 
 /** A search with another seed, for the operations whose calls come by the mutant. */
@@ -59,24 +80,30 @@ export async function searchAnew(
   );
   const tally = new FirstWrong(session);
   const isOver = () => tally.wrong !== undefined || performance.now() > trial.end;
-  return attempt(trial, mutant, async () => {
-    const plan = { session, arbitraries, reach, tally, missing: new Map(), promises, isOver };
-    await search({ ...plan, options: { ...options, seed, onProgress: () => {} } });
-    if (tally.wrong === undefined) return performance.now() > trial.end ? "not-decided" : "survived";
-    // A case that nobody has seen before may be wrong on the right implementation, too: then it tells nothing.
-    return (await isCleanWithout(trial, tally.wrong, tally.law)) ? killedBy(tally.wrong) : "survived";
-  });
+  return attempt(
+    trial,
+    mutant,
+    async () => {
+      const plan = { session, arbitraries, reach, tally, missing: new Map(), promises, isOver };
+      await search({ ...plan, options: { ...options, seed, onProgress: () => {} } });
+      if (tally.wrong === undefined) return performance.now() > trial.end ? "not-decided" : "survived";
+      // A case that nobody has seen before may be wrong on the right implementation, too: then it tells nothing.
+      return (await isCleanWithout(trial, tally.wrong, tally.law)) ? killedBy(tally.wrong) : "survived";
+    },
+    true,
+  );
 }
 
 async function isCleanWithout({ session, options }: Trial, wrong: Trail, law: string | undefined): Promise<boolean> {
-  await session.host.switchMutant({ mutant: undefined, limit: undefined });
+  session.host.close();
+  await session.host.switchMutant(off);
   const one = recordedOf(session, wrong, law, wrong.unsteady !== undefined);
   const [trail] = one === undefined ? [] : await run(session, [one], options.specText);
   return trail !== undefined && isClean(trail);
 }
 
-/** Turns the mutant on and the traces of the last one off. */
-async function attempt<T>(trial: Trial, mutant: Mutant, work: () => Promise<T>): Promise<T | Killed> {
+/** Turns the mutant on and the traces of the last one off. `afresh`: in a process that no other mutant has seen. */
+async function attempt<T>(trial: Trial, mutant: Mutant, work: () => Promise<T>, afresh = false): Promise<T | Killed> {
   const { session, coverage } = trial;
   session.unbatched.clear();
   session.blocked.clear();
@@ -85,14 +112,14 @@ async function attempt<T>(trial: Trial, mutant: Mutant, work: () => Promise<T>):
   const loads = coverage.loading.has(mutant.id);
   try {
     // What happens as a module loads happens once: such a change needs a process of its own.
-    if (loads) session.host.close();
+    if (loads || afresh) session.host.close();
     await session.host.switchMutant(switchOf(trial, mutant));
     return await work();
   } catch (error) {
     if (!(error instanceof IncidentError)) throw error;
     return { kind: "no-answer", operation: undefined, words: error.incident.words };
   } finally {
-    if (loads) session.host.close();
+    if (loads || afresh) session.host.close();
   }
 }
 
