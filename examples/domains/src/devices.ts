@@ -59,11 +59,12 @@ export class Devices {
     if (actor.level !== "admin" && !(actor.level === "operator" && action === "reboot")) no("FORBIDDEN");
     if (wiped) no("GONE");
     const own = this.commandsOf(device);
-    if (own.filter(({ status }) => status === "queued").length >= 100 || own.length >= 1_000_000) no("QUEUE_FULL");
+    const last = Math.max(0, ...own.map(({ number }) => number));
+    if (own.filter(({ status }) => status === "queued").length >= 100 || last >= 1_000_000) no("QUEUE_FULL");
     this.countSending(actor.id);
     const id = this.freshCommand();
     const deadline = new Date(this.now() + 7 * day);
-    this.commands.set(id, { id, device, action, number: own.length + 1, status: "queued", deadline });
+    this.commands.set(id, { id, device, action, number: last + 1, status: "queued", deadline });
     this.audit.push({ at: new Date(this.now()), by: actor.id, action, device });
     return id;
   }

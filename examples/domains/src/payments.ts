@@ -5,6 +5,7 @@ import type {
   PaymentsRefusal,
   Refund,
 } from "../generated/payments.contract.js";
+import { Turns } from "./turns.js";
 import { within } from "./within.js";
 
 const day = 86_400_000;
@@ -19,6 +20,8 @@ export class Payments {
   readonly payments: Map<string, Payment>;
   readonly refunds: Map<string, Refund>;
   private readonly keys = new Map<string, { readonly request: string; readonly at: number; answer?: Answer<unknown> }>();
+  /** While the bank is asked about a payment, other calls about it wait. */
+  private readonly turns = new Turns();
 
   constructor(
     state: { readonly payments: ReadonlyMap<string, Payment>; readonly refunds: ReadonlyMap<string, Refund> },
@@ -40,7 +43,11 @@ export class Payments {
     });
   }
 
-  async confirm({ id, method }: { id: string; method: string }): Promise<Answer<undefined>> {
+  confirm({ id, method }: { id: string; method: string }): Promise<Answer<undefined>> {
+    return this.turns.take(id, () => this.confirmNow(id, method));
+  }
+
+  private async confirmNow(id: string, method: string): Promise<Answer<undefined>> {
     const p = this.payments.get(id);
     if (p === undefined) return no("NOT_FOUND");
     if (p.status !== "asked") return no("WRONG_STATE");
@@ -75,7 +82,11 @@ export class Payments {
     return ok(undefined);
   }
 
-  async capture({ id, amount }: { id: string; amount: number }): Promise<Answer<undefined>> {
+  capture({ id, amount }: { id: string; amount: number }): Promise<Answer<undefined>> {
+    return this.turns.take(id, () => this.captureNow(id, amount));
+  }
+
+  private async captureNow(id: string, amount: number): Promise<Answer<undefined>> {
     const p = this.payments.get(id);
     if (p === undefined) return no("NOT_FOUND");
     if (p.status !== "authorized") return no("WRONG_STATE");
@@ -93,7 +104,11 @@ export class Payments {
     return ok(undefined);
   }
 
-  async cancel({ id }: { id: string }): Promise<Answer<undefined>> {
+  cancel({ id }: { id: string }): Promise<Answer<undefined>> {
+    return this.turns.take(id, () => this.cancelNow(id));
+  }
+
+  private async cancelNow(id: string): Promise<Answer<undefined>> {
     const p = this.payments.get(id);
     if (p === undefined) return no("NOT_FOUND");
     if (p.status === "paid" || p.status === "canceled") return no("WRONG_STATE");
@@ -109,22 +124,26 @@ export class Payments {
   }
 
   refund({ key, id, amount }: { key: string; id: string; amount: number }): Promise<Answer<string>> {
-    return this.once<string>(`refund ${key}`, JSON.stringify([id, amount]), async () => {
-      const p = this.payments.get(id);
-      if (p === undefined) return no("NOT_FOUND");
-      if (p.status !== "paid") return no("NOT_PAID");
-      if (amount > p.received - p.refunded) return no("TOO_MUCH");
-      const refund = this.fresh("ref", this.refunds);
-      try {
-        await this.ports.Bank.refund(refund, amount);
-      } catch (error) {
-        return no((error as { code?: string }).code === "REFUND_LIMIT" ? "LATER" : "TRY_AGAIN");
-      }
-      this.refunds.set(refund, { id: refund, payment: id, amount });
-      this.payments.set(id, { ...p, refunded: p.refunded + amount });
-      this.emit({ event: "PaymentRefunded", data: { payment: id, refund, amount } });
-      return ok(refund);
-    });
+    return this.once<string>(`refund ${key}`, JSON.stringify([id, amount]), () =>
+      this.turns.take(id, () => this.refundNow(id, amount)),
+    );
+  }
+
+  private async refundNow(id: string, amount: number): Promise<Answer<string>> {
+    const p = this.payments.get(id);
+    if (p === undefined) return no("NOT_FOUND");
+    if (p.status !== "paid") return no("NOT_PAID");
+    if (amount > p.received - p.refunded) return no("TOO_MUCH");
+    const refund = this.fresh("ref", this.refunds);
+    try {
+      await this.ports.Bank.refund(refund, amount);
+    } catch (error) {
+      return no((error as { code?: string }).code === "REFUND_LIMIT" ? "LATER" : "TRY_AGAIN");
+    }
+    this.refunds.set(refund, { id: refund, payment: id, amount });
+    this.payments.set(id, { ...p, refunded: p.refunded + amount });
+    this.emit({ event: "PaymentRefunded", data: { payment: id, refund, amount } });
+    return ok(refund);
   }
 
   status({ id }: { id: string }): Answer<Payment["status"]> {

@@ -8,6 +8,7 @@ export {
   dictionary,
   equalTo,
   type MapOptions,
+  type OptionalOptions,
   map,
   mapBy,
   optional,
@@ -26,6 +27,7 @@ export { binds, isOpen, type Limit, type Limits, limitValue, numbers, type Range
 export { date, duration, type IntegerRange, integer, type NumberRange, number, timestamp } from "./draws/numbers.js";
 export { oneKind } from "./draws/one-kind.js";
 export { raws } from "./draws/raws.js";
+export type { Sum } from "./draws/sums.js";
 export { email, type TextOptions, text, url, uuid } from "./draws/text.js";
 export { type Check, type Compute, check, emptyScope, type Scope, Tally, type Unusable, unusable } from "./scope.js";
 export { Call, CallFailed } from "./subject/call.js";

@@ -10,10 +10,8 @@ export interface Scope {
   readonly input: Values;
   /** The value in question: of a rule the value, of an entity's condition the record as far as it is known. */
   readonly it: unknown;
-  /** Sibling fields, and the given variables of a law. */
+  /** Sibling fields, those of the records around, and the given variables of a law. */
   readonly names: Values;
-  /** The given variables of a law, inside the records that are drawn for it. */
-  readonly given?: Values | undefined;
   /** Counts what conditions accepted. */
   readonly tally?: Tally | undefined;
 }

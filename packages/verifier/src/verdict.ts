@@ -21,6 +21,31 @@ export interface Verdict {
   /** Why: of not-checked, vacuous, no-answer, crashed, timed-out; a note on a held one. */
   readonly reason?: string;
   readonly counterexample?: Counterexample;
+  /** Further cases that break it in another way. */
+  readonly more?: readonly Counterexample[];
+  /** Of a broken one: whether the code does not keep the spec, or nothing that keeps the rest of the spec could. Absent: not known. */
+  readonly cause?: Cause;
+}
+
+export interface Cause {
+  readonly kind: "code-defect" | "spec-gap";
+  /** Why, in a sentence. */
+  readonly reason: string;
+  /** Of a gap: the clause that may be missing, as it would stand in the spec. */
+  readonly suggestion?: string;
+}
+
+/** What failing cases share and passing ones do not. */
+export interface Shared {
+  /** `All 12 failing cases have …; none of 188 passing ones has.` */
+  readonly text: string;
+  /** `amount === accounts[from].balance` */
+  readonly feature: string;
+  /** The failing cases that have it, of those that were looked at; so for passing ones. */
+  readonly failing: number;
+  readonly ofFailing: number;
+  readonly passing: number;
+  readonly ofPassing: number;
 }
 
 /** The smallest case found, as a person reads it and as `--case` reads it. */
@@ -56,6 +81,10 @@ export interface Counterexample {
   /** What was expected, in words. */
   readonly expected: string;
   readonly parts: readonly Part[];
+  /** Of calls at the same time: what happened in which order, line by line. */
+  readonly interleaving?: readonly string[];
   /** `spec verify … --seed 7 --only ID` */
   readonly replay: string;
+  /** What this case has in common with others that fail, where that tells them from those that pass. */
+  readonly shared?: Shared;
 }

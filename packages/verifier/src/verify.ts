@@ -2,9 +2,10 @@ import { type Contract, callable, judgeable, type Promised, worlds } from "@tene
 import { suggest } from "@tenet/diagnostics";
 import type { Arbitraries } from "./arbitraries/types.js";
 import { IncidentError } from "./child/host.js";
-import { type Literals, mine } from "./mined/index.js";
+import { mine } from "./mined/index.js";
 import { missingOperations, openSession, reachOf } from "./open.js";
 import type { Report, Target, VerifyOptions } from "./options.js";
+import { explain } from "./report/explain/explain.js";
 import { say } from "./report/say.js";
 import { overallVerdict, type Proven, type Seen, verdictOf } from "./report/verdicts.js";
 import { runExample } from "./search/examples.js";
@@ -18,12 +19,11 @@ import type { Verdict } from "./verdict.js";
 export async function verify(whole: VerifyOptions): Promise<Report> {
   const options = { ...whole, contract: callable(whole.contract, worlds) };
   const session = openSession(options);
-  // All take their time, elsewhere: the child loads the implementation, a thread reads it and then looks at the types.
+  // Both take their time, elsewhere: the child loads the implementation, a thread looks at the types.
   session.host.ready().catch(() => {});
-  const literals = mine(options.contract, options.implementation);
   const types = options.skipTypes ? [] : (options.types ?? typeVerdicts(whole));
   const promises = chosen(options.contract, options.only);
-  const arbitraries = options.arbitraries ?? (await builtArbitraries(options, await literals));
+  const arbitraries = options.arbitraries ?? (await builtArbitraries(options));
   try {
     const verdicts = await judgeAll(session, options, arbitraries, promises);
     return {
@@ -82,10 +82,11 @@ function chosen({ spec, promises }: Contract, only: string | undefined): readonl
   return promises.filter(promise => promise.id === id);
 }
 
-async function builtArbitraries({ contract, reference }: Target, literals: Literals): Promise<Arbitraries> {
+/** Those of the contract, with the literals of the implementation among them. */
+export async function builtArbitraries({ contract, reference, implementation }: Target): Promise<Arbitraries> {
   const { buildArbitraries } = await import("./arbitraries/index.js");
   // Inputs are drawn before it is known who calls, when, and what dependencies answer.
-  return buildArbitraries(judgeable(contract), reference, literals);
+  return buildArbitraries(judgeable(contract), reference, mine(contract, implementation));
 }
 
 async function typeVerdicts({ contract, implementation, contractFile }: VerifyOptions): Promise<Verdict[]> {
@@ -147,7 +148,10 @@ export async function proveAll(
         : operation === wrong.operation ||
           (wrong.kind === "incident" && (wrong.law === id || wrong.operation === undefined)),
     );
-    if (wanted) proven.set(keyOf(wrong), { ...failure, ...(await smallest(session, failure, specText, exact)) });
+    if (!wanted) continue;
+    const found = await smallest(session, failure, specText, exact);
+    const explained = exact ? undefined : await explain(session, tally.samples, specText, failure, found);
+    proven.set(keyOf(wrong), { ...failure, ...found, ...(explained ? { explained } : {}) });
   }
   return proven;
 }

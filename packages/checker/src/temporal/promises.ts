@@ -38,6 +38,6 @@ const reasons: Readonly<Record<Quality["measure"]["kind"], string | undefined>> 
   latency: "time is not measured yet",
   throughput: "time is not measured yet",
   calls: undefined,
-  linearizable: "concurrent use is not tried yet",
+  linearizable: undefined,
   availability: "it is measured where the system runs",
 };

@@ -16,6 +16,8 @@ export function showCounterexample(found: Counterexample, style: Style): string[
     ...calls,
     row("expected", found.expected, style),
     row("happened", found.outcome, style),
+    ...(found.interleaving === undefined ? [] : ["", `  ${style.bold("What happened")}`]),
+    ...(found.interleaving ?? []).map(line => `    ${visible(line)}`),
     ...showParts(found, style),
     "",
     `  ${style.dim("again:")} ${visible(found.replay)}`,

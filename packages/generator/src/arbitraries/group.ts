@@ -1,11 +1,12 @@
 /** Named values with conditions over them: each condition goes to the last value that it reads, as a bound where it can. */
-import type { Expr, Type } from "@tenet/checker";
+import type { Expr, Rule, Type } from "@tenet/checker";
 import { type Context, declared, flatten, inline, inside } from "./context.js";
-import { boolean, conjuncts, literal, nowhere, plainOf, sameExpr, some } from "./expressions.js";
+import { boolean, conjuncts, literal, nowhere, plainOf, rewrite, sameExpr, some } from "./expressions.js";
 import { about, type Constraint, isolate } from "./isolate.js";
 import { type Limit, tightest } from "./limits.js";
 import { type Member, mentioned, ordered, reads } from "./order.js";
 import type { CheckPlan, GroupNode, Layer, LimitPlan, PartPlan } from "./plan.js";
+import { disturbed } from "./together.js";
 import { accepts, constraintsOf, planType } from "./types.js";
 
 export function planGroup(
@@ -16,7 +17,10 @@ export function planGroup(
   context: Context,
 ): GroupNode {
   const conditions = clauses.flatMap(({ clause, condition }) =>
-    conjuncts(inline(context, condition)).map(part => ({ clause, condition: part })),
+    conjuncts(inline(context, condition)).map(part => ({
+      clause,
+      condition: layer === "fields" ? byName(part, members) : part,
+    })),
   );
   const before = wishes(conditions, members, layer, context);
   const order = ordered(
@@ -37,6 +41,25 @@ export function planGroup(
     open = [...open.filter(one => !isLast(one)), ...derived];
   }
   return { kind: "group", layer, parts, order: members.map(member => member.name), requires: open, of };
+}
+
+/** `it.lines` as `lines`, so that conditions on elements of a field, which read these as `it`, may read other fields. */
+function byName(condition: Expr, members: readonly Member[]): Expr {
+  const bound = (name: string) =>
+    some(
+      condition,
+      expr =>
+        expr.kind === "lambda" &&
+        expr.parameters.some(one => (one.kind === "name" ? one.name === name : one.names.includes(name))),
+    );
+  return rewrite(condition, expr =>
+    expr.kind === "member" &&
+    expr.object.kind === "it" &&
+    members.some(member => member.name === expr.name) &&
+    !bound(expr.name)
+      ? { kind: "variable", name: expr.name, type: expr.type, span: expr.span }
+      : undefined,
+  );
 }
 
 const none: ReadonlySet<string> = new Set();
@@ -64,10 +87,10 @@ function wishes(
 
 function canBuild(condition: Expr, member: Member, layer: Layer, context: Context): boolean {
   const subject = reads(layer, member.name);
-  const { type } = flatten(context, member.type);
+  const { type, rules } = flatten(context, member.type);
   const found = isolate(condition, subject);
   const isReference = member.type.rules.some(rule => rule.kind === "refersTo");
-  return found !== undefined && builds(found, type, isReference, [], context);
+  return found !== undefined && builds(found, type, isReference, [], context, rules);
 }
 
 /** State that the declared types inside a state variable refer to comes first. */
@@ -98,13 +121,14 @@ function planPart(
 ): { part: PartPlan; derived: CheckPlan[] } {
   const subject = reads(layer, member.name);
   const place = inside(context, member.name);
-  const { type } = flatten(context, member.type);
+  const { type, rules } = flatten(context, member.type);
   const present = type.kind === "optional" ? flatten(context, type.element).type : type;
   const isReference = member.type.rules.some(rule => rule.kind === "refersTo");
   const constraints: Constraint[] = [];
   const limits: StatedLimit[] = [];
   const checks: CheckPlan[] = [];
   const keeps: CheckPlan[] = [];
+  const built: { constraint: Constraint; statement: CheckPlan }[] = [];
   const sorted = [...mine].sort(
     (a, b) => Number(isMembership(b.condition, subject)) - Number(isMembership(a.condition, subject)),
   );
@@ -115,7 +139,7 @@ function planPart(
     const found = isolate(stated, subject) ?? insideOf(stated, subject, layer);
     const isChoice = isReference || constraints.some(other => other.kind === "member");
     const fitting = found?.kind === "presence" ? type : present;
-    const constraint = found && builds(found, fitting, isChoice, constraints, context) ? found : undefined;
+    const constraint = found && builds(found, fitting, isChoice, constraints, context, rules) ? found : undefined;
     if (constraint)
       constraints.push(
         constraint.kind === "each" || constraint.kind === "eachKey" || constraint.kind === "inside"
@@ -123,9 +147,11 @@ function planPart(
           : constraint,
       );
     if (constraint?.kind === "limit") limits.push({ ...constraint, clause: one.clause });
+    if (constraint) built.push({ constraint, statement: one });
     // Of a value that may be absent, the condition asks that it is there, too.
     (constraint && (ifPresent || constraint.kind === "presence") ? keeps : checks).push(one);
   }
+  checks.push(...disturbed(built));
   const node = planType(member.type, place, { constraints, checks: [] });
   const fallback = member.type.rules.find(rule => rule.kind === "default");
   const part: PartPlan = {
@@ -163,12 +189,13 @@ function builds(
   isChoice: boolean,
   known: readonly Constraint[],
   context: Context,
+  rules: readonly Rule[],
 ): boolean {
   if (constraint.kind === "member") return !isChoice && accepts(constraint, type, context);
   if (isChoice || type.kind === "enum" || type.kind === "boolean") return false;
   if (constraint.kind === "limit" && constraint.side === "equals" && type.kind !== "union") return true;
   if (constraint.kind === "sum" && known.some(other => other.kind === "sum")) return false;
-  return accepts(constraint, type, context);
+  return accepts(constraint, type, context, rules);
 }
 
 /** `x !== nothing implies b` and `x === nothing || b` speak of the value when there is one. */

@@ -14,7 +14,8 @@ export type Constraint =
   /** Of each key of a map. */
   | { readonly kind: "eachKey"; readonly condition: Expr; readonly clause?: string }
   /** In order, or without two that are equal: by the elements, or by what the function makes of them. */
-  | { readonly kind: "sorted" | "distinct"; readonly by: true | Expr }
+  | { readonly kind: "sorted"; readonly by: true | Expr }
+  | { readonly kind: "distinct"; readonly by: true | Expr }
   /** What the elements, or numbers in them, come to together. */
   | { readonly kind: "sum"; readonly by: Expr | undefined; readonly side: Side; readonly limit: LimitPlan }
   /** An optional value is there, or is not, where the condition holds. */

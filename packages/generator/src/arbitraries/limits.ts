@@ -1,5 +1,7 @@
 /** Bounds of values and of lengths. */
-import { sameExpr } from "./expressions.js";
+import { type Expr, environment, evaluate } from "@tenet/checker";
+import type { Context } from "./context.js";
+import { sameExpr, some } from "./expressions.js";
 import type { Constraint } from "./isolate.js";
 import type { LengthPlan, LimitPlan, RangePlan, Side } from "./plan.js";
 
@@ -7,6 +9,21 @@ export type Limit = Constraint & { readonly kind: "limit" };
 
 export const isCount = (value: unknown): value is number | bigint =>
   typeof value === "number" || typeof value === "bigint";
+
+const open: ReadonlySet<Expr["kind"]> = new Set([
+  ...(["input", "state", "variable", "it", "result", "now", "actor", "answer", "reference", "local"] as const),
+]);
+
+/** The number that an expression always is, such as `minutes(5)`. */
+export function constant(expr: Expr, { contract }: Context): number | bigint | undefined {
+  if (some(expr, inner => open.has(inner.kind))) return undefined;
+  try {
+    const value = evaluate(expr, environment(contract, {}));
+    return isCount(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 /** Of bounds that are literals on one side, only the one that matters. */
 export function tightest<C extends Limit>(limits: readonly C[]): C[] {

@@ -14,7 +14,7 @@ import { printExpression } from "../print/index.js";
 import { typeText } from "../types.js";
 import { some } from "./expressions.js";
 import type { ArbitraryNames } from "./names.js";
-import type { CheckPlan, GroupNode, LengthPlan, LimitPlan, Node, PartPlan, RangePlan } from "./plan.js";
+import type { CheckPlan, GroupNode, LengthPlan, LimitPlan, Node, PartPlan, RangePlan, SumPlan } from "./plan.js";
 
 export interface Surroundings {
   readonly contract: Contract;
@@ -28,31 +28,36 @@ export interface Surroundings {
 /** The types, in TypeScript, of what conditions read here. */
 export interface Reads {
   readonly it: { readonly text: string; readonly type: Type } | undefined;
-  /** Sibling fields or given values. */
+  /** Sibling fields or given values, and those of the records around. */
   readonly names: Members | undefined;
-  /** The given values of a law, inside the records that are drawn for it. */
-  readonly given: Members | undefined;
 }
 
 interface Members {
   readonly text: string;
   readonly members: ReadonlyMap<string, Type>;
+  /** Fields hide names around them. */
+  readonly around: Members | undefined;
 }
 
-/** Fields, with the given values around them: a field of one given may be bounded by another. Fields hide such names. */
-function within(given: Members | undefined, fields: Members): Members {
-  if (given === undefined) return fields;
-  const text = `Omit<${given.text}, keyof ${fields.text}> & ${fields.text}`;
-  return { text, members: new Map([...given.members, ...fields.members]) };
+function typeOf(name: string, names: Members | undefined): Type | undefined {
+  return names && (names.members.get(name) ?? typeOf(name, names.around));
+}
+
+/** The type of what has all the names. */
+function textOf(names: Members, read: readonly string[]): string {
+  const { text, members, around } = names;
+  const outer = read.filter(name => !members.has(name));
+  if (!around || outer.length === 0) return text;
+  return `Omit<${textOf(around, outer)}, keyof ${text}> & ${text}`;
 }
 
 /** What cannot be built from a pattern: then values are filtered, and counted under the clause. */
-const filtered = /\(\?<?[=!]|\\[bBkK1-9]/;
+const filtered = /\(\?<[=!]|\\[bBkK1-9]/;
 
 const scopeNames = new Set(["state", "input", "it", "names", "item"]);
 
 export class NodePrinter {
-  readonly root: Reads = { it: undefined, names: undefined, given: undefined };
+  readonly root: Reads = { it: undefined, names: undefined };
 
   constructor(private readonly around: Surroundings) {}
 
@@ -74,6 +79,7 @@ export class NodePrinter {
             ...this.by("distinct", node.distinct),
             ...this.by("sorted", node.sorted),
             ...unique(node.unique),
+            ...this.sum(node.sum, reads),
           ]),
         ]);
       case "set":
@@ -102,7 +108,7 @@ export class NodePrinter {
           this.type(node.of),
         );
       case "optional":
-        return this.call("optional", [this.node(node.value, reads), ...(node.deep ? ["true"] : [])]);
+        return this.optional(node, reads);
       case "union":
         return this.call(
           "union",
@@ -157,9 +163,9 @@ export class NodePrinter {
     const whole = { text: type, type: node.of };
     const reads: Reads =
       node.layer === "fields"
-        ? { it: whole, names: within(outer.given, { text: type, members }), given: outer.given }
+        ? { it: whole, names: { text: type, members, around: outer.names } }
         : node.layer === "given"
-          ? { it: undefined, names: { text: type, members }, given: { text: type, members } }
+          ? { it: undefined, names: { text: type, members, around: undefined } }
           : outer;
     const parts = this.record(node.parts.map(part => [part.name, this.part(part, reads)]));
     const names = node.parts.map(part => part.name);
@@ -218,10 +224,38 @@ export class NodePrinter {
   }
 
   private map(node: Node & { kind: "map" }, reads: Reads): Doc {
-    const options = this.options([...this.length(node.length, reads), ...unique(node.unique)]);
+    const options = this.options([
+      ...this.length(node.length, reads),
+      ...unique(node.unique),
+      ...this.sum(node.sum, reads),
+    ]);
     const value = this.node(node.value, reads);
     if (node.keyedBy !== undefined) return this.call("mapBy", [stringLiteral(node.keyedBy), value, ...options]);
     return this.call("map", [this.node(node.key, reads), value, ...options]);
+  }
+
+  private optional({ value, deep, present, absent }: Node & { kind: "optional" }, reads: Reads): Doc {
+    const list = (name: string, conditions: readonly Expr[]): (readonly [string, Doc])[] =>
+      conditions.length === 0 ? [] : [[name, group("[", conditions.map(one => this.compute(one, reads)), "]")]];
+    return this.call("optional", [
+      this.node(value, reads),
+      ...this.options([
+        ...(deep ? [["deep", "true"] as const] : []),
+        ...list("present", present),
+        ...list("absent", absent),
+      ]),
+    ]);
+  }
+
+  private sum(sum: SumPlan | undefined, reads: Reads): (readonly [string, Doc])[] {
+    if (!sum) return [];
+    const { path, total, each } = sum;
+    const entries = [
+      ["path", group("[", path.map(stringLiteral), "]")] as const,
+      ["total", this.record(this.limits(total, reads))] as const,
+      ["each", this.record(this.limits(each, reads))] as const,
+    ];
+    return [["sum", this.record(entries)]];
   }
 
   private range({ draw, range, multipleOf, places }: Node & { kind: "range" }, reads: Reads): Doc {
@@ -268,11 +302,12 @@ export class NodePrinter {
       ...this.length(length, reads),
       ...(also.length > 0 ? [["also", group("[", also.map(stringLiteral), "]")] as const] : []),
     ];
-    if (!matching) return this.call("text", this.options(options));
-    const counted = filtered.test(matching.source) ? [["clause", stringLiteral(clause)] as const] : [];
+    if (matching.length === 0) return this.call("text", this.options(options));
+    const isCounted = matching.some(({ source }) => filtered.test(source));
+    const patterns = matching.map(({ source, flags }) => regexLiteral(source, flags));
     return this.call("matching", [
-      regexLiteral(matching.source, matching.flags),
-      ...this.options([...options, ...counted]),
+      patterns.length === 1 ? patterns[0]! : group("[", patterns, "]"),
+      ...this.options([...options, ...(isCounted ? [["clause", stringLiteral(clause)] as const] : [])]),
     ]);
   }
 
@@ -295,9 +330,9 @@ export class NodePrinter {
       has("state"),
       has("input"),
       has("it") && reads.it,
-      this.readsNames(expr, reads) && reads.names,
+      this.namesIn(expr, reads),
     ];
-    const own = [...(it ? [`readonly it: ${it.text}`] : []), ...(siblings ? [`readonly names: ${siblings.text}`] : [])];
+    const own = [...(it ? [`readonly it: ${it.text}`] : []), ...(siblings ? [`readonly names: ${siblings}`] : [])];
     const { names, operation } = this.around;
     const types = [
       ...(state || input ? [input && operation ? names.reads(operation.name) : names.stateReads] : []),
@@ -312,8 +347,14 @@ export class NodePrinter {
       : `({ ${parameters.join(", ")} }: ${types.join(" & ")}) => ${value}`;
   }
 
-  private readsNames(expr: Expr, { names }: Reads): boolean {
-    return names !== undefined && some(expr, inner => inner.kind === "variable" && names.members.has(inner.name));
+  /** The type of the names that the expression reads; undefined where it reads none. */
+  private namesIn(expr: Expr, { names }: Reads): string | undefined {
+    const read = new Set<string>();
+    some(expr, inner => {
+      if (inner.kind === "variable" && typeOf(inner.name, names)) read.add(inner.name);
+      return false;
+    });
+    return names && read.size > 0 ? textOf(names, [...read]) : undefined;
   }
 
   private expression(
@@ -330,7 +371,7 @@ export class NodePrinter {
       result: "undefined",
       it: "it",
       variable: name =>
-        own(name) ?? (reads.names?.members.has(name) ? `names${propertyAccess(name)}` : identifier(name, scopeNames)),
+        own(name) ?? (typeOf(name, reads.names) ? `names${propertyAccess(name)}` : identifier(name, scopeNames)),
       definition: name => identifier(name),
       local: name => identifier(name),
       taken: scopeNames,
@@ -339,7 +380,7 @@ export class NodePrinter {
         if (inner.kind === "input") return operation?.inputs.find(one => one.name === inner.name)?.type.type;
         if (inner.kind === "state") return contract.state.find(one => one.name === inner.name)?.type.type;
         if (inner.kind === "it") return reads.it?.type;
-        return inner.kind === "variable" ? reads.names?.members.get(inner.name) : undefined;
+        return inner.kind === "variable" ? typeOf(inner.name, reads.names) : undefined;
       },
     });
   }

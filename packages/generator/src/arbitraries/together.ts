@@ -1,10 +1,10 @@
 /** What is said of all elements together: that they differ in something, and what they come to. */
-import type { Expr, RuledType, Type } from "@tenet/checker";
+import type { Contract, Expr, Rule, RuledType, Type } from "@tenet/checker";
 import { type Context, flatten } from "./context.js";
 import { some } from "./expressions.js";
 import type { Constraint } from "./isolate.js";
 import { rangePlan } from "./limits.js";
-import type { RangePlan, SumPlan } from "./plan.js";
+import type { CheckPlan, RangePlan, SumPlan } from "./plan.js";
 import { constraintsOf } from "./types.js";
 
 /** By what a list's elements differ, if by anything. */
@@ -26,9 +26,57 @@ export function pathOf(by: true | Expr): readonly string[] | undefined {
   return at.kind === "variable" && at.name === parameter.name ? path : undefined;
 }
 
-export function sumOf(type: Type, constraints: readonly Constraint[], context: Context): SumPlan | undefined {
+export function sumOf(
+  type: Type,
+  constraints: readonly Constraint[],
+  rules: readonly Rule[],
+  context: Context,
+): SumPlan | undefined {
   const sum = constraints.find(one => one.kind === "sum");
-  return sum && sumPlan(sum, type, context);
+  return sum && sumPlan(sum, type, rules, context);
+}
+
+export function elementOf(type: Type): RuledType | undefined {
+  if (type.kind === "list" || type.kind === "set") return type.element;
+  return type.kind === "map" || type.kind === "dictionary" ? type.value : undefined;
+}
+
+/** Whether a name that the condition reads is also one of a field inside, which would be taken for it. */
+export function isHidden(condition: Expr, element: Type, contract: Contract): boolean {
+  const bound = new Set<string>();
+  const read = new Set<string>();
+  some(condition, expr => {
+    if (expr.kind === "variable") read.add(expr.name);
+    if (expr.kind === "lambda")
+      for (const one of expr.parameters) for (const name of one.kind === "name" ? [one.name] : one.names) bound.add(name);
+    return false;
+  });
+  const free = [...read].filter(name => !bound.has(name));
+  return free.length > 0 && free.some(name => hasField(element, name, contract));
+}
+
+function hasField(type: Type, name: string, contract: Contract, seen = new Set<string>()): boolean {
+  const inside = (one: RuledType) => hasField(one.type, name, contract, seen);
+  switch (type.kind) {
+    case "named": {
+      if (seen.has(type.name)) return false;
+      seen.add(type.name);
+      const found = contract.types.find(one => one.name === type.name);
+      return found !== undefined && inside(found.type);
+    }
+    case "record":
+      return type.fields.some(field => field.name === name || inside(field.type));
+    case "union":
+      return type.members.some(inside);
+    case "tuple":
+      return type.items.some(inside);
+    case "optional":
+      return inside(type.element);
+    default: {
+      const element = elementOf(type);
+      return element !== undefined && inside(element);
+    }
+  }
 }
 
 const summed: ReadonlySet<Type["kind"]> = new Set(["integer", "duration", "decimal", "unbounded"]);
@@ -37,18 +85,20 @@ const summed: ReadonlySet<Type["kind"]> = new Set(["integer", "duration", "decim
 export function sumPlan(
   { by, side, limit }: Constraint & { kind: "sum" },
   type: Type,
+  rules: readonly Rule[],
   context: Context,
 ): SumPlan | undefined {
-  const element = type.kind === "list" ? type.element : type.kind === "map" ? type.value : undefined;
+  const element = type.kind === "list" || type.kind === "map" ? elementOf(type) : undefined;
+  const each = rules.flatMap(rule => (rule.kind === "each" ? [rule.rule] : []));
   const path = pathOf(by ?? true);
-  const number = element && path && along(element, path, context);
+  const number = element && path && along({ type: element.type, rules: [...element.rules, ...each] }, path, context);
   if (!number) return undefined;
   const flat = flatten(context, number);
-  const each: RangePlan = rangePlan(flat.rules.flatMap(constraintsOf));
-  const isKnown = Object.values(each).flat().every(({ is, when }) => is.kind === "literal" && !when);
+  const bounds: RangePlan = rangePlan(flat.rules.flatMap(constraintsOf));
+  const isKnown = Object.values(bounds).flat().every(({ is, when }) => is.kind === "literal" && !when);
   const isFree = flat.rules.every(rule => rule.kind !== "where" && rule.kind !== "multipleOf") && !flat.invariants.length;
   if (!summed.has(flat.type.kind) || !isKnown || !isFree) return undefined;
-  return { path, total: { [side]: [limit] }, each };
+  return { path, total: { [side]: [limit] }, each: bounds };
 }
 
 /** The type at the end of the path; undefined where others depend on what stands there. */
@@ -66,4 +116,20 @@ function along(element: RuledType, path: readonly string[], context: Context): R
     at = field.type;
   }
   return at;
+}
+
+/** Conditions on single elements that a sum may break, since it changes numbers in them. */
+export function disturbed(
+  kept: readonly { readonly constraint: Constraint; readonly statement: CheckPlan }[],
+): readonly CheckPlan[] {
+  const sum = kept.map(one => one.constraint).find(one => one.kind === "sum");
+  const path = sum && pathOf(sum.by ?? true);
+  if (!path) return [];
+  const name = path.at(-1);
+  return kept.flatMap(({ constraint, statement }) =>
+    constraint.kind === "each" &&
+    some(constraint.condition, expr => (name === undefined ? expr.kind === "it" : expr.kind === "member" && expr.name === name))
+      ? [statement]
+      : [],
+  );
 }

@@ -6,10 +6,10 @@ import { type Context, flatten, inline, inside, isDeep } from "./context.js";
 import { boolean, conjuncts, literal, nowhere, sameExpr, some } from "./expressions.js";
 import { planGroup } from "./group.js";
 import { type Constraint, isolate } from "./isolate.js";
-import { isCount, type Limit, lengthPlan, rangePlan } from "./limits.js";
+import { constant, type Limit, lengthPlan, rangePlan } from "./limits.js";
 import { forMember, wordsOf } from "./normal.js";
 import type { CheckPlan, LengthPlan, Node, RangeKind, Side } from "./plan.js";
-import { apartBy, fieldsApart, pathOf, sumOf, sumPlan } from "./together.js";
+import { apartBy, disturbed, elementOf, fieldsApart, isHidden, pathOf, sumOf, sumPlan } from "./together.js";
 
 /** What is said of a value beyond its own type: constraints that its kind can be built for, and conditions about `it`. */
 export interface Said {
@@ -110,7 +110,12 @@ function checked(node: Node, checks: readonly CheckPlan[], of: Type): Node {
 }
 
 /** Whether values of the type can be built to keep the constraint. */
-export function accepts(constraint: Constraint, type: Type, context: Context): boolean {
+export function accepts(
+  constraint: Constraint,
+  type: Type,
+  context: Context,
+  rules: readonly Rule[] = [],
+): boolean {
   switch (constraint.kind) {
     case "limit":
       return rangeKinds.has(type.kind);
@@ -119,7 +124,7 @@ export function accepts(constraint: Constraint, type: Type, context: Context): b
     case "matching":
       return type.kind === "string";
     case "each":
-      return ["list", "set", "map", "dictionary"].includes(type.kind);
+      return elementOf(type) !== undefined && !isHidden(constraint.condition, elementOf(type)!.type, context.contract);
     case "eachKey":
     case "keyedBy":
       return type.kind === "map";
@@ -128,7 +133,7 @@ export function accepts(constraint: Constraint, type: Type, context: Context): b
     case "distinct":
       return type.kind === "list" || (type.kind === "map" && pathOf(constraint.by)?.length === 1);
     case "sum":
-      return sumPlan(constraint, type, context) !== undefined;
+      return sumPlan(constraint, type, rules, context) !== undefined;
     case "presence":
       return type.kind === "optional";
     case "inside":
@@ -167,15 +172,17 @@ function planFlat({ type, name, rules, invariants }: Parts, context: Context, sa
   if (type.kind === "record") return planRecord(type, name, statements, constraints, context);
   if (type.kind === "union") return planUnion(type, statements, constraints, context);
   const rest: CheckPlan[] = [];
+  const kept: { constraint: Constraint; statement: CheckPlan }[] = [];
   for (const { clause, condition } of statements) {
     for (const part of conjuncts(inline(context, condition))) {
       const constraint = isolate(part, isIt);
-      if (constraint && constraint.kind !== "member" && accepts(constraint, type, context))
-        constraints.push(named(constraint, clause));
+      if (constraint && constraint.kind !== "member" && accepts(constraint, type, context, rules))
+        kept.push({ constraint: named(constraint, clause), statement: { clause, condition: part } });
       else rest.push({ clause, condition: part });
     }
   }
-  return checked(planKind(type, whole, rules, constraints, context), rest, type);
+  const all = [...constraints, ...kept.map(one => one.constraint)];
+  return checked(planKind(type, whole, rules, all, context), [...rest, ...disturbed(kept)], type);
 }
 
 const named = (constraint: Constraint, clause: string): Constraint =>
@@ -259,7 +266,7 @@ function planKind(
     case "decimal":
     case "unbounded": {
       const unit = whole.find(rule => rule.kind === "multipleOf")?.of;
-      const multipleOf = unit?.kind === "literal" && isCount(unit.value) ? unit.value : undefined;
+      const multipleOf = unit && constant(unit, context);
       const places = type.kind === "decimal" ? { places: type.places } : {};
       const node: Node = { kind: "range", draw: type.kind, range: rangePlan(constraints), multipleOf, ...places };
       return unit && multipleOf === undefined
@@ -287,7 +294,7 @@ function planKind(
         distinct: whole.some(rule => rule.kind === "distinct") || apartBy(constraints),
         sorted: sortedBy(whole) || (constraints.find(one => one.kind === "sorted")?.by ?? false),
         unique: uniqueIn(type.element, context),
-        sum: sumOf(type, constraints, context),
+        sum: sumOf(type, constraints, rules, context),
       };
     case "set":
       return { kind: "set", element: planElement(type.element, rules, constraints, context), length };
@@ -300,7 +307,7 @@ function planKind(
         keyedBy: key,
         length,
         unique: [...uniqueIn(type.value, context, key), ...fieldsApart(constraints)],
-        sum: sumOf(type, constraints, context),
+        sum: sumOf(type, constraints, rules, context),
       };
     }
     case "dictionary":

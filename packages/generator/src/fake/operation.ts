@@ -179,21 +179,17 @@ class Writer {
 
   private failures(): Doc[] {
     const modes = this.emitter.contract.failureModes.filter(mode => mode.operation === this.operation.name);
-    return modes.flatMap(({ port, function: name, trouble, outcome }) =>
-      outcome.kind === "succeeds"
-        ? []
-        : [
-            group(
-              "{",
-              [
-                `port: ${stringLiteral(port)}`,
-                ...(name === undefined ? [] : [`function: ${stringLiteral(name)}`]),
-                ...(trouble.kind === "failsWith" ? [`fails: ${stringLiteral(trouble.code)}`] : []),
-                `code: ${stringLiteral(outcome.code)}`,
-              ],
-              "}",
-            ),
-          ],
+    return modes.map(({ port, function: name, trouble, outcome }) =>
+      group(
+        "{",
+        [
+          `port: ${stringLiteral(port)}`,
+          ...(name === undefined ? [] : [`function: ${stringLiteral(name)}`]),
+          ...(trouble.kind === "failsWith" ? [`fails: ${stringLiteral(trouble.code)}`] : []),
+          ...(outcome.kind === "fails" ? [`code: ${stringLiteral(outcome.code)}`] : []),
+        ],
+        "}",
+      ),
     );
   }
 

@@ -48,12 +48,15 @@ export interface FakeOperation {
     readonly within?: number;
     readonly otherwise?: string;
   };
-  /** Codes with which it fails when a dependency does; `fails`: by which code of the dependency, absent: any trouble. */
+  /**
+   * What becomes of it when a dependency fails. `fails`: by which code of the dependency, absent: any trouble; `code`: with
+   * which it fails then, absent: it succeeds all the same.
+   */
   readonly failures?: readonly {
     readonly port: string;
     readonly function?: string;
     readonly fails?: string;
-    readonly code: string;
+    readonly code?: string;
   }[];
 }
 

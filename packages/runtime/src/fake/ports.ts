@@ -36,7 +36,11 @@ export class CallPorts {
       this.asked.push(asked);
       return asked;
     };
-    const failing = (error: unknown) => keep({ error: this.failure(port, name, error) ?? error });
+    const failing = (error: unknown) => {
+      const mode = error instanceof NotDetermined ? undefined : this.mode(port, name, error);
+      if (mode === undefined) return keep({ error });
+      return keep(mode.code === undefined ? { value: undefined } : { error: new FakeRefusal(mode.code, mode.code) });
+    };
     let value: unknown;
     try {
       value = this.call(port, name, args);
@@ -60,12 +64,9 @@ export class CallPorts {
   }
 
   /** What the spec's failure modes make of it; that of a code comes before that of any trouble. */
-  private failure(port: string, name: string, error: unknown): FakeRefusal | undefined {
-    if (error instanceof NotDetermined) return undefined;
+  private mode(port: string, name: string, error: unknown) {
     const code: unknown = (error as { code?: unknown } | undefined)?.code;
     const of = this.failures.filter(mode => mode.port === port && (mode.function ?? name) === name);
-    const mode =
-      of.find(one => one.fails !== undefined && one.fails === code) ?? of.find(one => one.fails === undefined);
-    return mode && new FakeRefusal(mode.code, mode.code);
+    return of.find(one => one.fails !== undefined && one.fails === code) ?? of.find(one => one.fails === undefined);
   }
 }

@@ -1,12 +1,13 @@
 /** Sets, maps, dictionaries, tuples, optional values, unions. */
 import fc from "fast-check";
 import { Draw, resolveApart } from "../draw.js";
-import { type Compute, type Scope, type Unusable, unusable, valueOf } from "../scope.js";
-import { type Armed, arms } from "./arms.js";
+import { type Compute, holds, type Scope, type Unusable, unusable, valueOf } from "../scope.js";
+import { type Armed, arms, rarely } from "./arms.js";
 import { fitOf, type Length, lengthsOf } from "./lengths.js";
 import { listing } from "./listing.js";
 import { apartIn, distinctItems } from "./lists.js";
 import { raws } from "./raws.js";
+import { type Sum, summing } from "./sums.js";
 import { text } from "./text.js";
 
 export function set<T>(element: Draw<T>, options: { readonly length?: Length } = {}): Draw<Set<T>> {
@@ -23,6 +24,7 @@ export interface MapOptions {
   readonly length?: Length;
   /** Fields that no two values share. */
   readonly unique?: readonly string[];
+  readonly sum?: Sum;
 }
 
 /** A map of up to five entries where nothing says otherwise. */
@@ -47,10 +49,11 @@ type Entry<K, V> = readonly [K, V] | Unusable;
 
 function entries<K, V>(
   raw: fc.Arbitrary<unknown>,
-  { length, unique = [] }: MapOptions,
+  { length, unique = [], sum }: MapOptions,
   entry: (raw: any, scope: Scope, taken: ReadonlyMap<unknown, unknown>) => Entry<K, V>,
 ): Draw<Map<K, V>> {
   const fit = fitOf(length);
+  const summed = sum && summing<V>(sum);
   return new Draw<Map<K, V>>(listing(raw, { ...lengthsOf(length, 5), often: [2, 3] }), (drawn: unknown[], scope) => {
     const fitting = fit.resize(drawn, scope);
     if (!fitting) return unusable;
@@ -60,7 +63,10 @@ function entries<K, V>(
       if (made !== unusable && !found.has(made[0])) found.set(...made);
     }
     for (const field of unique) found = new Map(apartIn(field, [...found], ([, value]) => value));
-    return fit.enough(found.size, scope) ? found : unusable;
+    if (!fit.enough(found.size, scope)) return unusable;
+    if (!summed) return found;
+    const values = summed([...found.values()], scope);
+    return values ? new Map([...found.keys()].map((key, at) => [key, values[at]!])) : unusable;
   });
 }
 
@@ -92,8 +98,19 @@ export function tuple<T extends readonly unknown[]>(...items: { readonly [K in k
   });
 }
 
-/** The value or nothing. A value that cannot be put together is nothing. */
-export function optional<T>(value: Draw<T>, deep = false): Draw<T | undefined> {
+export interface OptionalOptions {
+  /** Whether the value leads back to the type that it is part of. */
+  readonly deep?: boolean;
+  /** Where one of these holds, the value is there. */
+  readonly present?: readonly Compute<boolean>[];
+  /** Where one of these holds, it is not. */
+  readonly absent?: readonly Compute<boolean>[];
+}
+
+/** The value or nothing. A value that cannot be put together is nothing, unless it must be there. */
+export function optional<T>(value: Draw<T>, options: OptionalOptions = {}): Draw<T | undefined> {
+  const { deep = false, present = [], absent = [] } = options;
+  if (present.length + absent.length > 0) return decided(value, present, absent);
   const raw = arms(
     [
       { raw: fc.constant(undefined), weight: 1 },
@@ -104,6 +121,19 @@ export function optional<T>(value: Draw<T>, deep = false): Draw<T | undefined> {
   return new Draw<T | undefined>(raw, ([arm, inner]: Armed, scope) => {
     const resolved = arm === 0 ? undefined : value.resolve(inner, scope);
     return resolved === unusable ? undefined : resolved;
+  });
+}
+
+function decided<T>(
+  value: Draw<T>,
+  present: readonly Compute<boolean>[],
+  absent: readonly Compute<boolean>[],
+): Draw<T | undefined> {
+  return new Draw<T | undefined>(raws(rarely(1, 3, 4), value.raw), ([[, there], raw]: [Armed, unknown], scope) => {
+    if (absent.some(condition => holds(condition, scope))) return undefined;
+    const must = present.some(condition => holds(condition, scope));
+    const resolved = must || there === 1 ? value.resolve(raw, scope) : undefined;
+    return resolved === unusable && !must ? undefined : resolved;
   });
 }
 

@@ -2,7 +2,7 @@
 import { equal } from "@tenet/runtime";
 import fc from "fast-check";
 import { Draw } from "../draw.js";
-import { type Check, type Compute, holds, holdsAll, type Scope, type Unusable, unusable, valueOf } from "../scope.js";
+import { type Check, type Compute, emptyScope, holds, holdsAll, type Scope, type Unusable, unusable, valueOf } from "../scope.js";
 import { type Armed, rarely } from "./arms.js";
 import { oneKind } from "./one-kind.js";
 import { raws } from "./raws.js";
@@ -40,20 +40,19 @@ const layers = {
   fields: (scope, values) => fieldsScope(scope, values),
   input: (scope, values) => ({ ...scope, input: values }),
   state: (scope, values) => ({ ...scope, state: values }),
-  given: (scope, values) => ({ ...scope, names: values, given: values }),
+  given: (scope, values) => ({ ...scope, names: values }),
 } satisfies Record<string, Layer>;
 
-function fieldsScope({ state, input, given, tally }: Scope, values: Record<string, unknown>): Scope {
-  if (given === undefined) return { state, input, it: values, names: values, given, tally };
+function fieldsScope({ state, input, names, tally }: Scope, values: Record<string, unknown>): Scope {
+  if (names === emptyScope.names) return { state, input, it: values, names: values, tally };
   return {
     state,
     input,
     it: values,
-    // In a law, a field of one given may be bounded by another given. Fields hide such names.
+    // A field may be bounded by one of the record around it, or by another given of a law. Fields hide such names.
     get names() {
-      return { ...given, ...values };
+      return { ...names, ...values };
     },
-    given,
     tally,
   };
 }

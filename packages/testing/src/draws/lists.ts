@@ -4,6 +4,7 @@ import { Draw, resolveApart } from "../draw.js";
 import { type Scope, unusable } from "../scope.js";
 import { fitOf, type Length, lengthsOf } from "./lengths.js";
 import { listing } from "./listing.js";
+import { type Sum, summing } from "./sums.js";
 
 /** `true`: by the elements themselves; a function: by what it makes of them. */
 type By = boolean | ((item: any) => unknown);
@@ -16,11 +17,13 @@ export interface ListOptions {
   readonly sorted?: By;
   /** Fields that no two elements share. */
   readonly unique?: readonly string[];
+  readonly sum?: Sum;
 }
 
 export function list<T>(element: Draw<T>, options: ListOptions = {}): Draw<T[]> {
   const { length, distinct = false, sorted = false, unique = [] } = options;
   const fit = fitOf(length);
+  const sum = options.sum && summing<T>(options.sum);
   const resolveItems = distinct === true ? distinctItems : itemsOf;
   return new Draw<T[]>(
     listing(element.raw, { ...lengthsOf(length, 10), repeats: !distinct && unique.length === 0 }),
@@ -30,6 +33,11 @@ export function list<T>(element: Draw<T>, options: ListOptions = {}): Draw<T[]> 
       let items = resolveItems(fitting, element, scope);
       if (typeof distinct === "function") items = distinctBy(items, distinct);
       for (const field of unique) items = apartIn(field, items, item => item);
+      if (sum) {
+        const summed = sum(items, scope);
+        if (!summed) return unusable;
+        items = distinct ? distinctBy(summed, distinct === true ? item => item : distinct) : summed;
+      }
       if (items.length !== raws.length && !fit.enough(items.length, scope)) return unusable;
       return sorted ? sortedBy(items, sorted) : items;
     },

@@ -8,7 +8,7 @@ import {
   evaluate,
   type RuledType,
 } from "@tenet/checker";
-import type { CheckPlan, GroupNode, LengthPlan, LimitPlan, Node, PartPlan, RangePlan } from "@tenet/generator";
+import type { CheckPlan, GroupNode, LengthPlan, LimitPlan, Node, PartPlan, RangePlan, SumPlan } from "@tenet/generator";
 import type { Check, Compute, Draw, Limit, Part, Scope } from "@tenet/testing";
 import * as draws from "@tenet/testing";
 import { withMinedRange, withMinedText } from "../mined/arms.js";
@@ -44,11 +44,12 @@ export class Builder {
           distinct: this.by(node.distinct),
           sorted: this.by(node.sorted),
           unique: node.unique,
+          ...this.sum(node.sum),
         });
       case "set":
         return draws.set(this.build(node.element), { length: this.length(node.length) });
       case "map": {
-        const options = { length: this.length(node.length), unique: node.unique };
+        const options = { length: this.length(node.length), unique: node.unique, ...this.sum(node.sum) };
         return node.keyedBy === undefined
           ? draws.map(this.build(node.key), this.build(node.value), options)
           : draws.mapBy(node.keyedBy, this.build(node.value), options);
@@ -67,7 +68,11 @@ export class Builder {
       case "tuple":
         return draws.tuple(...node.items.map(item => this.build(item)));
       case "optional":
-        return draws.optional(this.build(node.value), node.deep);
+        return draws.optional(this.build(node.value), {
+          deep: node.deep,
+          present: node.present.map(condition => this.compute(condition) as Compute<boolean>),
+          absent: node.absent.map(condition => this.compute(condition) as Compute<boolean>),
+        });
       case "union":
         return draws.union(
           ...node.members.map(member => (member.deep ? { deep: this.build(member.node) } : this.build(member.node))),
@@ -161,9 +166,13 @@ export class Builder {
   }
 
   private text({ length, matching, clause, also }: Node & { kind: "text" }): Draw<string> {
-    if (!matching) return draws.text({ length: this.length(length), also });
-    const flags = /[uv]/.test(matching.flags) ? matching.flags : `${matching.flags}u`;
-    return draws.matching(new RegExp(matching.source, flags), { length: this.length(length), clause });
+    if (matching.length === 0) return draws.text({ length: this.length(length), also });
+    const patterns = matching.map(({ source, flags }) => new RegExp(source, /[uv]/.test(flags) ? flags : `${flags}u`));
+    return draws.matching(patterns, { length: this.length(length), clause, also });
+  }
+
+  private sum(sum: SumPlan | undefined): { sum?: draws.Sum } {
+    return sum ? { sum: { path: sum.path, total: this.limits(sum.total), each: this.limits(sum.each) } } : {};
   }
 
   private by(what: boolean | Expr): boolean | ((item: unknown) => unknown) {

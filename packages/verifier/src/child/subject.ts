@@ -3,8 +3,8 @@ import { type Binding, isBinding } from "@tenet/runtime";
 import type { Clock } from "./clock.js";
 import { type Convert, converter } from "./convert.js";
 import { Handles } from "./crossing.js";
+import { countCase, countFor } from "./mutants.js";
 import { type Hold, Ports } from "./ports.js";
-import { countFor } from "./mutants.js";
 import {
   append,
   apply,
@@ -114,7 +114,10 @@ export class Implementation {
   /** Cases one after another, each with a fresh subject. */
   async play(scripts: readonly Script[]): Promise<Reply> {
     const cases: Played[] = [];
-    for (let at = 0; at < scripts.length; at++) append(cases, await this.playOne(scripts[at]!));
+    for (let at = 0; at < scripts.length; at++) {
+      countCase(at);
+      append(cases, await this.playOne(scripts[at]!));
+    }
     return { kind: "played", cases };
   }
 

@@ -1,5 +1,5 @@
 /** Draws with a further arm: literals that were found, where they keep to the place's own bounds. */
-import type { LengthPlan, Node } from "@tenet/generator";
+import type { Node } from "@tenet/generator";
 import {
   type Armed,
   binds,
@@ -63,7 +63,9 @@ export function withMinedRange<T>(
   limits: Readonly<Record<string, readonly Limit[]>>,
   literals: Literals,
 ): Draw<T> {
-  const shaped = rangeValues(node, literals).filter(value => isShaped(value, node) && keepsTo(value, limits, undefined));
+  const shaped = rangeValues(node, literals).filter(
+    value => isShaped(value, node) && keepsTo(value, limits, undefined),
+  );
   return withArm(draw, shaped, (value, scope) => keepsTo(value, limits, scope));
 }
 
@@ -74,8 +76,9 @@ export function withMinedText(
   length: Length,
   literals: Literals,
 ): Draw<string> {
-  const pattern = matching && new RegExp(matching.source, matching.flags.replace(/[gy]/g, ""));
-  const fits: Fits = (value, scope) => isLong(value as string, length, scope) && (pattern?.test(value as string) ?? true);
+  const patterns = matching.map(one => new RegExp(one.source, one.flags.replace(/[gy]/g, "")));
+  const fits: Fits = (value, scope) =>
+    isLong(value as string, length, scope) && patterns.every(pattern => pattern.test(value as string));
   return withArm(draw, literals.strings, fits, splices.length, (literal, own, way) =>
     typeof own === "string" ? splices[way - 1]!(literal as string, own) : unusable,
   );
@@ -95,14 +98,20 @@ const splices: readonly ((word: string, own: string) => string)[] = [
 function isLong(text: string, { min, max }: Exclude<Length, number>, scope: Scope): boolean {
   const [lows, highs] = [numbers(min, scope), numbers(max, scope)];
   const length = [...text].length;
-  return lows !== undefined && highs !== undefined && lows.every(low => length >= low) && highs.every(high => length <= high);
+  return (
+    lows !== undefined && highs !== undefined && lows.every(low => length >= low) && highs.every(high => length <= high)
+  );
 }
 
 /** Without a scope, bounds that depend on other values are left open. */
-function keepsTo(value: unknown, limits: Readonly<Record<string, readonly Limit[]>>, scope: Scope | undefined): boolean {
+function keepsTo(
+  value: unknown,
+  limits: Readonly<Record<string, readonly Limit[]>>,
+  scope: Scope | undefined,
+): boolean {
   return Object.entries(limits).every(([side, all]) =>
     all.every(limit => {
-      if (scope === undefined && isOpen({ limit })) return true;
+      if (scope === undefined && isOpen({ limit } as Parameters<typeof isOpen>[0])) return true;
       if (!binds(limit, scope ?? emptyScope)) return true;
       const bound = limitValue(limit, scope ?? emptyScope);
       return bound !== undefined && compares[side]!(value as number, bound as number);

@@ -2,40 +2,44 @@
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import { createRequire, isBuiltin } from "node:module";
 import { isAbsolute, join } from "node:path";
-import { importsOf, isCode, isGeneratedText, locatedFrom } from "../strength/modules.js";
+import { isCode, isGeneratedText, isRelative, locatedFrom } from "../module-files.js";
+import { Collector, type Literals } from "./literals.js";
+import { collectLiterals } from "./source.js";
 
-export interface Module {
-  readonly file: string;
-  readonly text: string;
-}
-
-/** Characters of all modules together: reading them takes a fraction of a second. */
-const mostText = 200_000;
+/** Bytes of all modules together: reading them takes some hundredths of a second. */
+const mostBytes = 200_000;
 const mostModules = 60;
 
-/** Nearest first. What cannot be found or is too large is passed over: a bundle says nothing about its author's limits. */
-export function modulesOf({ path, from }: { readonly path: string; readonly from?: string | undefined }): Module[] {
+/** The nearest modules first. What cannot be found or is too large is passed over: a bundle says nothing of its author's limits. */
+export function literalsOfModules({
+  path,
+  from,
+}: {
+  readonly path: string;
+  readonly from?: string | undefined;
+}): Literals {
+  const all = new Collector();
   const entry = isAbsolute(path) ? real(path) : packageEntry(path, from ?? process.cwd());
   const files = entry === undefined ? [] : [entry];
-  const modules: Module[] = [];
-  let left = mostText;
+  let [left, read] = [mostBytes, 0];
   for (const file of files) {
-    const text = modules.length < mostModules ? read(file, left) : undefined;
+    const text = read < mostModules ? textOf(file, left) : undefined;
     if (text === undefined || isGeneratedText(text)) continue;
     left -= text.length;
-    modules.push({ file, text });
-    for (const next of importedBy(file, text)) if (!files.includes(next)) files.push(next);
+    read++;
+    for (const name of collectLiterals(text, all)) {
+      const next = fileOf(name, file);
+      if (next !== undefined && !files.includes(next)) files.push(next);
+    }
   }
-  return modules;
+  return all;
 }
 
 /** Relative imports; packages only where a person's own module imports them. */
-function importedBy(file: string, text: string): string[] {
-  const isOwn = !file.includes("/node_modules/");
-  return importsOf(text).flatMap(name => {
-    if (/^\.{1,2}(\/|$)/.test(name)) return locatedFrom(file, name) ?? [];
-    return isOwn && !isBuiltin(name) && !name.startsWith("@tenet/") ? (packageEntry(name, file) ?? []) : [];
-  });
+function fileOf(name: string, importer: string): string | undefined {
+  if (isRelative(name)) return locatedFrom(importer, name);
+  const isOwn = !importer.includes("/node_modules/");
+  return isOwn && !isBuiltin(name) && !name.startsWith("@tenet/") ? packageEntry(name, importer) : undefined;
 }
 
 function packageEntry(name: string, from: string): string | undefined {
@@ -55,7 +59,7 @@ function real(path: string): string | undefined {
   }
 }
 
-function read(file: string, most: number): string | undefined {
+function textOf(file: string, most: number): string | undefined {
   try {
     const entry = statSync(file);
     return entry.isFile() && entry.size <= most && isCode(file) ? readFileSync(file, "utf8") : undefined;

@@ -1,54 +1,91 @@
-/** The literals of one module's text, in the order of the text. */
-import { ts } from "ts-morph";
+/** The literals of one module's text, in the order of the text, and the modules that it imports. */
 import type { Collector } from "./literals.js";
 import { literalParts } from "./pattern.js";
+import { scan, type Token } from "./scan.js";
 
-export function collectLiterals(name: string, text: string, into: Collector): void {
-  const file = ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true);
-  const visit = (node: ts.Node): void => {
-    if (isAside(node)) return;
-    const number = constantOf(node);
-    if (number !== undefined) return into.add(number);
-    if (ts.isStringLiteralLike(node)) into.add(node.text);
-    else if (ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node)) into.add(node.text);
-    else if (ts.isBigIntLiteral(node)) into.add(BigInt(node.text.slice(0, -1).replaceAll("_", "")));
-    else if (ts.isRegularExpressionLiteral(node))
-      for (const part of literalParts(node.text.slice(1, node.text.lastIndexOf("/")))) into.add(part);
-    ts.forEachChild(node, visit);
-  };
-  visit(file);
+/** Answers the imported modules, as written. */
+export function collectLiterals(text: string, into: Collector): string[] {
+  const reader = new Reader(into);
+  for (const token of scan(text)) reader.take(token);
+  reader.end();
+  return reader.imports;
 }
 
-/** Names of modules, directives, and the texts of errors: no input is compared with them. */
-function isAside(node: ts.Node): boolean {
-  return (
-    ts.isImportDeclaration(node) ||
-    (ts.isExportDeclaration(node) && node.exportClause === undefined) ||
-    ts.isThrowStatement(node) ||
-    (ts.isExpressionStatement(node) && ts.isStringLiteral(node.expression)) ||
-    (ts.isCallExpression(node) &&
-      (node.expression.kind === ts.SyntaxKind.ImportKeyword || node.expression.getText() === "require"))
-  );
-}
+class Reader {
+  readonly imports: string[] = [];
+  private before: Token | undefined;
+  private beforeThat: Token | undefined;
+  private depth = 0;
+  /** The depth of brackets at a `throw`, whose texts no input is compared with. */
+  private thrown: number | undefined;
+  /** What the numbers so far come to, `24 * 60`, and the sign behind them. */
+  private sum: number | undefined;
+  private operator: string | undefined;
 
-/** The number that numbers alone come to: `-7`, `24 * 60`, `2 ** 16`. */
-function constantOf(node: ts.Node): number | undefined {
-  if (ts.isNumericLiteral(node)) return Number(node.text);
-  if (ts.isParenthesizedExpression(node)) return constantOf(node.expression);
-  if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.MinusToken) {
-    const value = constantOf(node.operand);
-    return value === undefined ? undefined : -value;
+  constructor(private readonly into: Collector) {}
+
+  take(token: Token): void {
+    this.follow(token);
+    if (token.kind === "number") this.number(token.text);
+    else if (token.kind === "sign" && this.before?.kind === "number" && calculations.has(token.text))
+      this.operator = token.text;
+    else this.end();
+    if (token.kind === "text") this.text(token.text);
+    if (token.kind === "regex") for (const part of literalParts(token.text)) this.into.add(part);
+    [this.beforeThat, this.before] = [this.before, token];
   }
-  if (!ts.isBinaryExpression(node)) return undefined;
-  const calculate = calculations.get(node.operatorToken.kind);
-  const [left, right] = calculate ? [constantOf(node.left), constantOf(node.right)] : [];
-  return calculate && left !== undefined && right !== undefined ? calculate(left, right) : undefined;
+
+  /** The number that is being put together is complete. */
+  end(): void {
+    if (this.sum !== undefined) this.into.add(this.sum);
+    this.sum = this.operator = undefined;
+  }
+
+  private follow({ kind, text, begins }: Token): void {
+    if (this.thrown === this.depth && begins) this.thrown = undefined;
+    if (kind === "word" && text === "throw") this.thrown = this.depth;
+    if (kind !== "sign") return;
+    if (text === "(") this.depth++;
+    if (text === ")" && --this.depth === this.thrown) this.thrown = undefined;
+    if (text === ";") this.thrown = undefined;
+  }
+
+  private number(written: string): void {
+    const digits = written.replaceAll("_", "");
+    if (digits.endsWith("n")) {
+      this.end();
+      this.into.add(BigInt(digits.slice(0, -1)));
+      return;
+    }
+    const value = this.isNegated() ? -Number(digits) : Number(digits);
+    const calculate = this.operator === undefined ? undefined : calculations.get(this.operator);
+    if (calculate && this.sum !== undefined) this.sum = calculate(this.sum, Number(digits));
+    else {
+      this.end();
+      this.sum = value;
+    }
+    this.operator = undefined;
+  }
+
+  /** A minus that no value comes before. */
+  private isNegated(): boolean {
+    const [minus, left] = [this.before, this.beforeThat];
+    if (minus?.kind !== "sign" || minus.text !== "-") return false;
+    return left === undefined || (left.kind === "sign" ? !/^[)\]]$/.test(left.text) : left.text === "return");
+  }
+
+  private text(value: string): void {
+    const { before, beforeThat } = this;
+    const isCalled = before?.text === "(" && /^(?:import|require)$/.test(beforeThat?.text ?? "");
+    if (isCalled || (before?.kind === "word" && /^(?:from|import)$/.test(before.text))) this.imports.push(value);
+    else if (this.thrown === undefined && value !== "use strict") this.into.add(value);
+  }
 }
 
-const calculations = new Map<number, (a: number, b: number) => number>([
-  [ts.SyntaxKind.PlusToken, (a, b) => a + b],
-  [ts.SyntaxKind.MinusToken, (a, b) => a - b],
-  [ts.SyntaxKind.AsteriskToken, (a, b) => a * b],
-  [ts.SyntaxKind.AsteriskAsteriskToken, (a, b) => a ** b],
-  [ts.SyntaxKind.LessThanLessThanToken, (a, b) => a << b],
+const calculations = new Map<string, (a: number, b: number) => number>([
+  ["+", (a, b) => a + b],
+  ["-", (a, b) => a - b],
+  ["*", (a, b) => a * b],
+  ["**", (a, b) => a ** b],
+  ["<<", (a, b) => a << b],
 ]);

@@ -2,19 +2,14 @@
  * Whether a history can be explained: is there an order of its calls, one after another, that respects which call ended
  * before which began, in which the spec allows each outcome and leads to the state that was found? (Wing and Gong.)
  */
-import { environment, equalValues, evaluate, type Model, Undefined } from "@tenet/checker";
-import { describeOutcome, type Finding, judge, type Outcome, type Scene, Unanswered, type Values } from "@tenet/runtime";
-import { answerOf } from "../search/answers.js";
+import { environment, equalValues, evaluate, Undefined } from "@tenet/checker";
+import { describeOutcome, type Finding, judge, type Values } from "@tenet/runtime";
 import { operationNamed } from "../search/course.js";
 import { judgeRepeat, repeatOf } from "../search/repeats.js";
-import type { Call, Session } from "../session.js";
+import type { Call } from "../session.js";
 import type { History, PastCall } from "./history.js";
 import type { Came } from "./program.js";
-
-export interface Stage {
-  readonly session: Session;
-  readonly model: Model;
-}
+import { type Stage, sceneOf, stepOf } from "./scene.js";
 
 export type Explanation =
   | { readonly kind: "explained" | "unexplained" }
@@ -64,12 +59,12 @@ class Explainer {
   }
 
   private next(past: PastCall, before: Values, done: readonly Came[], last: boolean): Next {
-    const { session, model } = this.stage;
+    const { session } = this.stage;
     const { call, outcome } = past;
     const operation = operationNamed(session, call.operation);
     const contract = session.executable.operations[call.operation];
     if (operation === undefined || contract === undefined || outcome === undefined) return no;
-    const scene = this.sceneOf(past, before);
+    const scene = sceneOf(this.stage, this.history, past, before);
     const described = describeOutcome(outcome, contract);
     const came = (after: Values): Came => ({
       operation: call.operation,
@@ -91,7 +86,7 @@ class Explainer {
         state: session.executable.stateful && session.sees,
         frames: whole,
       }).every(finding => finding.holds || !isOfCall(finding, whole));
-    const stepped = this.step(past, scene);
+    const stepped = stepOf(this.stage, past, scene);
     switch (stepped.kind) {
       case "outside":
         return { kind: "undecided", why: "in some order a call would break its caller's duty" };
@@ -108,47 +103,6 @@ class Explainer {
         if (outcome.kind === "failed") return judged(before, false) ? same : no;
         return judged(stepped.state, false) ? { kind: "state", state: stepped.state, came: came(stepped.state) } : no;
       }
-    }
-  }
-
-  private sceneOf({ call, ports }: PastCall, before: Values): Scene {
-    const { session } = this.stage;
-    const contract = session.executable.operations[call.operation];
-    const { around } = call;
-    const base = { input: contract?.complete?.(call.input) ?? call.input, before, after: before, result: undefined };
-    if (around === undefined) return base;
-    // One call may have asked for another: what any of them was told was the answer.
-    const others = this.history.calls.flatMap(one => one.ports);
-    return {
-      ...base,
-      now: new Date(around.now),
-      ...("actor" in around ? { actor: around.actor } : {}),
-      ...(operationNeedsPorts(session, call) ? { ports } : {}),
-      answer: (port, name, args) => {
-        const told = [...ports, ...others].filter(
-          one => one.port === port && one.function === name && equalValues(one.args, args),
-        );
-        return answerOf(told.length > 0 ? told : ports, around)(port, name, args);
-      },
-    };
-  }
-
-  private step({ call, outcome, ports }: PastCall, { before, input, now, actor, answer }: Scene) {
-    const { session, model } = this.stage;
-    const { failureModes = [] } = session.executable.operations[call.operation] ?? {};
-    const mode = failureModes.find(one => ports.some(one.happened));
-    try {
-      return model.step(before, call.operation, input, {
-        ...(now === undefined ? {} : { now }),
-        ...(actor === undefined ? {} : { actor }),
-        ...(answer === undefined ? {} : { answer }),
-        ...(session.reference === undefined ? {} : { reference: session.reference }),
-        ...(mode === undefined ? {} : { trouble: mode.id }),
-        ...(outcome?.kind === "returned" ? { result: outcome.value } : {}),
-      });
-    } catch (error) {
-      if (!(error instanceof Unanswered)) throw error;
-      return { kind: "undetermined", why: error.message } as const;
     }
   }
 
@@ -181,38 +135,8 @@ class Explainer {
   }
 }
 
-function operationNeedsPorts(session: Session, { operation }: Call): boolean {
-  return operationNamed(session, operation)?.needs.includes("ports") ?? false;
-}
-
 /** What is said of the call itself: states in between are nobody's business, and what it asks and sends out is judged alone. */
 function isOfCall({ kind }: Finding, whole: boolean): boolean {
   if (kind === "change" || kind === "frame") return whole;
   return !["invariant", "history", "event", "portCall", "quality", "temporal"].includes(kind);
-}
-
-/** How a call ends when it is made alone in a state, as far as the spec says. */
-export function aloneIn(
-  stage: Stage,
-  history: History,
-  past: PastCall,
-  before: Values,
-): { readonly ended: string; readonly state: Values | undefined } {
-  const explainer = new Explainer(stage, history);
-  const scene = explainer["sceneOf"](past, before);
-  const stepped = explainer["step"](past, scene);
-  const contract = stage.session.executable.operations[past.call.operation];
-  switch (stepped.kind) {
-    case "returned": {
-      const witness = past.outcome?.kind === "returned" ? past.outcome.value : stepped.result;
-      const outcome: Outcome = { kind: "returned", value: witness };
-      return { ended: describeOutcome(outcome, contract).replace(/^it /, ""), state: stepped.state };
-    }
-    case "refused":
-      return { ended: `failed with ${stepped.code}`, state: stepped.state };
-    case "outside":
-      return { ended: "may not be called", state: undefined };
-    case "undetermined":
-      return { ended: "is not determined", state: undefined };
-  }
 }

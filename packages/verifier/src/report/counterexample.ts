@@ -1,6 +1,6 @@
 import { decimalsOfFields } from "@tenet/generator";
 import { type Values, withPoints } from "@tenet/runtime";
-import type { Wrong } from "../search/tally.js";
+import { sightingOf, type Wrong } from "../search/tally.js";
 import type { Session, Trail } from "../session.js";
 import type { Counterexample } from "../verdict.js";
 import { shownAround } from "./surroundings.js";
@@ -40,7 +40,7 @@ export function counterexampleOf(
       parts: [],
     };
   }
-  const sighting = trail.sightings.find(({ finding }) => finding.id === wrong.id && !finding.holds);
+  const sighting = sightingOf(trail, wrong);
   if (sighting === undefined) return { ...base, outcome: "", expected: "", parts: [] };
   const { finding, outcome } = sighting;
   const found = ["change", "frame"].includes(finding.kind) ? `${outcome}; found: ${finding.actual}` : outcome;

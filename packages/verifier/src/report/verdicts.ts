@@ -6,12 +6,13 @@ import { ownerOf } from "../executable/entities.js";
 import type { Smallest } from "../search/shrink.js";
 import { type Failure, keyOf, type Tally, type Wrong } from "../search/tally.js";
 import type { Session } from "../session.js";
-import type { Status, Verdict } from "../verdict.js";
+import type { Counterexample, Status, Verdict } from "../verdict.js";
 import { counterexampleOf } from "./counterexample.js";
+import type { Explained, Way } from "./explain/explain.js";
 import { say } from "./say.js";
 
 /** A failure with its smallest case. */
-export type Proven = Failure & Smallest;
+export type Proven = Failure & Smallest & { readonly explained?: Explained };
 
 /** What is known once the search is over. */
 export interface Seen {
@@ -34,7 +35,7 @@ export interface Seen {
   readonly replay: (id: string) => string;
 }
 
-type Judged = Pick<Verdict, "status"> & Partial<Pick<Verdict, "reason" | "counterexample">>;
+type Judged = Pick<Verdict, "status"> & Partial<Pick<Verdict, "reason" | "counterexample" | "more" | "cause">>;
 
 export function verdictOf(seen: Seen, promise: Promised): Verdict {
   const { cases, nearMisses } = seen.tally.counts.get(promise.id) ?? { cases: 0, nearMisses: 0 };
@@ -74,6 +75,7 @@ function judged(seen: Seen, promise: Promised, cases: number): Judged {
   return (
     notChecked(seen.session, promise) ??
     (missing === undefined ? undefined : { status: "broken", reason: missing }) ??
+    raced(seen, promise) ??
     failed(seen, promise, cases) ??
     notRun(seen, promise) ??
     timeUp(seen, cases) ??
@@ -84,6 +86,13 @@ function judged(seen: Seen, promise: Promised, cases: number): Judged {
 function timeUp({ cutAfter }: Seen, cases: number): Judged | undefined {
   if (cutAfter === undefined || cases > 0) return undefined;
   return { status: "no-answer", reason: say("time-up", { seconds: Math.round(cutAfter / 100) / 10 }) };
+}
+
+function raced({ tally, replay }: Seen, { id }: Promised): Judged | undefined {
+  const found = tally.races.get(id);
+  if (found === undefined) return undefined;
+  const { status, reason, counterexample } = found;
+  return { status, reason, ...(counterexample === undefined ? {} : { counterexample: counterexample(replay(id)) }) };
 }
 
 /** The first operation that a law calls and the implementation lacks. */
@@ -152,8 +161,16 @@ function failed(seen: Seen, promise: Promised, cases: number): Judged | undefine
 }
 
 function failure(seen: Seen, promise: Promised, proven: Proven, status: Status): Judged {
-  const counterexample = counterexampleOf(seen.session, proven.trail, proven.wrong, seen.replay(promise.id));
-  return proven.again ? { status, counterexample } : { status: "flaky", reason: say("flaky"), counterexample };
+  const replay = seen.replay(promise.id);
+  const { ways = [{ ...proven, telling: undefined }], cause } = proven.explained ?? {};
+  const [counterexample, ...more] = ways.map(way => shownWay(seen, way, replay)) as [Counterexample, ...Counterexample[]];
+  if (!proven.again) return { status: "flaky", reason: say("flaky"), counterexample };
+  return { status, counterexample, ...(more.length === 0 ? {} : { more }), ...(cause === undefined ? {} : { cause }) };
+}
+
+function shownWay({ session }: Seen, { trail, wrong, telling }: Way, replay: string): Counterexample {
+  const shown = counterexampleOf(session, trail, wrong, replay);
+  return telling === undefined ? shown : { ...shown, shared: telling.shared };
 }
 
 function incidentOf(seen: Seen, promise: Promised, proven: Proven): Judged {

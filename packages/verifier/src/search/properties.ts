@@ -95,7 +95,7 @@ function surface<T>(details: fc.RunDetails<T>): void {
   }
 }
 
-interface CallCase {
+export interface CallCase {
   readonly state: Values | undefined;
   readonly before: readonly Draw[];
   readonly last: Draw;

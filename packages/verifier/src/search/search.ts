@@ -2,6 +2,7 @@
 import { type Operation, type Promised, takesHandle } from "@tenet/checker";
 import type { Aim, Arbitraries, Trouble } from "../arbitraries/types.js";
 import type { VerifyOptions } from "../options.js";
+import { isRace, raceUnits } from "../races/units.js";
 import type { Session } from "../session.js";
 import {
   callDrawing,
@@ -27,7 +28,7 @@ export interface SearchPlan {
   readonly isOver: () => boolean;
 }
 
-interface Unit {
+export interface Unit {
   readonly subject: string;
   readonly weight: number;
   run(part: Part): Promise<void>;
@@ -113,6 +114,7 @@ function unitsOf(plan: SearchPlan): Unit[] {
             promise.subject.kind === "operation" ? promise.subject.operation : promise.id,
           ),
       })),
+    ...raceUnits(plan, name => seedOf(plan, name)),
     ...laws.map((law): Unit => ({
       subject: law.id,
       weight: runs,
@@ -131,8 +133,11 @@ function unitsOf(plan: SearchPlan): Unit[] {
 }
 
 /** A promise without an operation, such as an invariant, is about every operation. */
-function isWanted({ promises }: SearchPlan, { name }: Operation): boolean {
-  return promises.some(({ operation, kind }) => operation === name || (operation === undefined && kind !== "law"));
+function isWanted({ promises, session }: SearchPlan, { name }: Operation): boolean {
+  return promises.some(
+    ({ id, operation, kind }) =>
+      (operation === name && !isRace(session.contract, id)) || (operation === undefined && kind !== "law"),
+  );
 }
 
 function callUnit(plan: SearchPlan, operation: Operation, what: string, runs: number, aim?: Aim | Trouble): Unit {

@@ -8,7 +8,7 @@ import { runExample } from "./examples.js";
 import { runLaw } from "./laws.js";
 import { runCase } from "./run.js";
 import { simplify } from "./simplify.js";
-import { type Failure, shows, type Wrong } from "./tally.js";
+import { type Failure, shows, sightingOf, type Wrong } from "./tally.js";
 
 export interface Smallest {
   readonly trail: Trail;
@@ -82,7 +82,7 @@ async function* seenOf(
     );
 }
 
-function drawsOf(calls: Trail["calls"]): Draw[] {
+export function drawsOf(calls: Trail["calls"]): Draw[] {
   return calls.map(({ operation, input, around }) => ({
     operation,
     repeats: "found",
@@ -108,7 +108,7 @@ function isBuilt({ host, contract }: Session, { calls, given }: Trail): boolean 
 }
 
 /** A state to begin with keeps its types and invariants. */
-function isLegalState({ executable }: Session, { state }: Trail): boolean {
+export function isLegalState({ executable }: Session, { state }: Trail): boolean {
   return state === undefined || judgeInvariants(executable, state).every(({ holds }) => holds);
 }
 
@@ -156,7 +156,7 @@ function most({ incident }: Trail): number {
 }
 
 /** A law is asked of values of its given types only. */
-function isGiven(session: Session, trail: Trail, wrong: Wrong): boolean {
+export function isGiven(session: Session, trail: Trail, wrong: Wrong): boolean {
   const law = lawOf(session, trail, wrong);
   const env = environment(session.contract, { variables: trail.given ?? {} });
   return (
@@ -167,6 +167,6 @@ function isGiven(session: Session, trail: Trail, wrong: Wrong): boolean {
 /** Calls after the one that shows it say nothing. */
 function cut(trail: Trail, wrong: Wrong): Trail {
   if (wrong.kind !== "broken" || trail.given !== undefined) return trail;
-  const at = trail.sightings.find(({ finding }) => finding.id === wrong.id && !finding.holds)?.at;
+  const at = sightingOf(trail, wrong)?.at;
   return at === undefined ? trail : { ...trail, calls: trail.calls.slice(0, at + 1) };
 }

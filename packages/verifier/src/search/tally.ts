@@ -1,8 +1,11 @@
 /** What was seen of every promise, and the first case that broke each. */
-import type { Session, Trail } from "../session.js";
+import type { RaceVerdict } from "../races/race.js";
+import { Samples } from "../report/explain/samples.js";
+import type { Session, Sighting, Trail } from "../session.js";
 
 export type Wrong =
-  | { readonly kind: "broken"; readonly id: string }
+  /** `only`: of the cases that break it, those that this is true of. */
+  | { readonly kind: "broken"; readonly id: string; readonly only?: (trail: Trail, sighting: Sighting) => boolean }
   | { readonly kind: "incident"; readonly operation: string | undefined; readonly law?: string }
   | { readonly kind: "unsteady"; readonly operation: string };
 
@@ -33,6 +36,8 @@ export interface Count {
 export class Tally {
   readonly counts = new Map<string, Count>();
   readonly failures = new Map<string, Failure>();
+  /** Of calls at the same time, by the promise's id. */
+  readonly races = new Map<string, RaceVerdict>();
   readonly exceptions = new Map<string, number>();
   /** By operation; the number of incidents so far. */
   readonly incidents = new Map<string, number>();
@@ -41,10 +46,14 @@ export class Tally {
   /** Calls not made, and cases of a law outside of it, by operation or law. */
   readonly withheldBy = new Map<string, number>();
 
+  /** Cases of each promise, for what the verdict says of them. */
+  readonly samples = new Samples();
+
   constructor(private readonly session: Session) {}
 
   /** `law`: whose case it is. */
   add(trail: Trail, origin: Origin | undefined, law?: string): void {
+    this.samples.add(trail);
     for (const { operation } of trail.calls) this.called.add(operation);
     for (const name of trail.withheld) this.withheldBy.set(name, (this.withheldBy.get(name) ?? 0) + 1);
     if (law !== undefined && trail.excepted) this.exceptions.set(law, (this.exceptions.get(law) ?? 0) + 1);
@@ -97,10 +106,17 @@ export function keyOf(wrong: Wrong): string {
   }
 }
 
+/** Where a trail shows what is wrong. */
+export function sightingOf(trail: Trail, wrong: Extract<Wrong, { kind: "broken" }>): Sighting | undefined {
+  return trail.sightings.find(
+    one => one.finding.id === wrong.id && !one.finding.holds && (wrong.only?.(trail, one) ?? true),
+  );
+}
+
 export function shows(trail: Trail, wrong: Wrong): boolean {
   switch (wrong.kind) {
     case "broken":
-      return trail.sightings.some(({ finding }) => finding.id === wrong.id && !finding.holds);
+      return sightingOf(trail, wrong) !== undefined;
     case "incident":
       return trail.incident !== undefined && (wrong.law !== undefined || trail.incident.operation === wrong.operation);
     case "unsteady":

@@ -16,7 +16,7 @@ export function shownBy(trail: Trail): readonly string[] {
 
 const mostCalls = 8;
 /** A shrink is cut short when it has cost this much. */
-const mostEvaluations = 2000;
+const mostEvaluations = 600;
 
 /** Sequences from one kind of beginning. */
 export class Search {

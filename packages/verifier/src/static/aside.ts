@@ -20,14 +20,14 @@ export function checkTypes(options: readonly SignatureOptions[]): Promise<Verdic
       if (worker.listenerCount("message") === 0) worker.unref();
       act();
     };
-    const onMessage = ({ id: of, answered, problem }: Answer) => {
-      if (of === id) finish(() => (problem === undefined ? resolve(answered as Asked[Kind]["answers"]) : reject(new Error(problem))));
+    const onMessage = ({ id: of, verdicts, problem }: Answer) => {
+      if (of === id) finish(() => (verdicts === undefined ? reject(new Error(problem)) : resolve(verdicts)));
     };
     const onError = (error: Error) => finish(() => reject(error));
     worker.on("message", onMessage).on("error", onError);
   });
   worker.ref();
-  worker.postMessage({ id, kind, about });
+  worker.postMessage({ id, options });
   // Whoever asked may end before it is answered.
   answer.catch(() => {});
   return answer;

@@ -1,24 +1,16 @@
 /** The thread's side: one question after another. */
 import { parentPort } from "node:worker_threads";
-import { mineImplementation } from "../mined/mine.js";
-import type { Asked } from "./aside.js";
-import { signatureVerdicts } from "./signatures.js";
-
-const answers: { readonly [Kind in keyof Asked]: (about: Asked[Kind]["asks"]) => Asked[Kind]["answers"] } = {
-  types: signatureVerdicts,
-  literals: mineImplementation,
-};
+import { type SignatureOptions, signatureVerdicts } from "./signatures.js";
 
 interface Question {
   readonly id: number;
-  readonly kind: keyof Asked;
-  readonly about: never;
+  readonly options: readonly SignatureOptions[];
 }
 
-parentPort?.on("message", ({ id, kind, about }: Question) => {
+parentPort?.on("message", ({ id, options }: Question) => {
   try {
-    parentPort?.postMessage({ id, answered: answers[kind](about) });
+    parentPort?.postMessage({ id, verdicts: signatureVerdicts(options) });
   } catch (error) {
-    parentPort?.postMessage({ id, problem: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    parentPort?.postMessage({ id, problem: error instanceof Error ? error.stack : String(error) });
   }
 });

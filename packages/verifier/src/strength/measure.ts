@@ -1,17 +1,18 @@
 /** A run without a mutant, which must be right, and then one for each mutant. */
-import { type Contract, callable } from "@tenet/checker";
-import { buildArbitraries } from "../arbitraries/index.js";
+import { type Contract, callable, worlds } from "@tenet/checker";
+import type { Arbitraries } from "../arbitraries/types.js";
 import { IncidentError } from "../child/host.js";
 import { missingOperations, openSession, reachOf } from "../open.js";
-import type { VerifyOptions } from "../options.js";
+import type { Implementation, VerifyOptions } from "../options.js";
 import { search } from "../search/search.js";
 import type { Session } from "../session.js";
+import { builtArbitraries } from "../verify.js";
 import { type Coverage, cover } from "./coverage.js";
 import type { Mutant } from "./instrument.js";
 import type { Killed, NotMeasured, StrengthOptions, StrengthReport } from "./options.js";
 import { examplesOf, type Recorded, Recorder, run } from "./record.js";
 import { reportOf } from "./report.js";
-import { casesFor, replay, searchAnew, type Trial } from "./trial.js";
+import { casesFor, replay, searchAnew, spread, type Trial } from "./trial.js";
 
 /** What became of a mutant that calls come by. */
 export type Outcome = Killed | "survived" | "not-decided";
@@ -23,21 +24,27 @@ const shareOfCoverage = 0.4;
 
 type Context = Omit<Trial, "coverage">;
 
-/** `end`: as `performance.now` has it. */
+/** `whole` names the copy, `original` what it is a copy of; `end`: as `performance.now` has it. */
 export async function measure(
   whole: StrengthOptions,
+  original: Implementation,
   mutants: readonly Mutant[],
   end: number,
 ): Promise<StrengthReport | NotMeasured> {
-  const options = { ...whole, contract: callable(whole.contract) };
+  const options = { ...whole, contract: callable(whole.contract, worlds) };
   const began = performance.now();
   const session = openSession(options);
   try {
-    const right = await asIs(session, options, end);
+    const right = await asIs(session, options, await builtArbitraries({ ...options, implementation: original }), end);
     if ("kind" in right) return right;
     // In a process that has seen no call: what a module keeps of earlier calls would hide the code behind it.
     session.host.close();
-    const coverage = await cover(session, right.cases, options.specText, began + (end - began) * shareOfCoverage);
+    const coverage = await cover(
+      session,
+      spread(right.cases),
+      options.specText,
+      began + (end - began) * shareOfCoverage,
+    );
     session.host.close();
     session.host.deadline = deadlineFor(coverage, options.deadline);
     const outcomes = await tryAll({ ...right.context, coverage }, wanted(mutants, coverage));
@@ -55,13 +62,13 @@ export async function measure(
 async function asIs(
   session: Session,
   options: StrengthOptions,
+  arbitraries: Arbitraries,
   end: number,
 ): Promise<{ context: Context; cases: readonly Recorded[] } | NotMeasured> {
   // From the start, so that what the modules do as they load is told apart from what calls do.
   await session.host.switchMutant({ mutant: undefined, limit: undefined });
   const { names } = await missingOperations(session);
   if (names.length > 0) return { kind: "not-held", promises: [], words: `it has no ${names.join(", ")}` };
-  const arbitraries = buildArbitraries(options.contract, options.reference);
   const reach = await reachOf(session, arbitraries, options.seed);
   session.settable = reach.settable;
   const { budget: _, ...rest } = options;

@@ -25,7 +25,8 @@ export async function strength(options: StrengthOptions): Promise<StrengthReport
   if (mutants.length === 0) return { kind: "nothing-to-change", files };
   const mirror = makeMirror(closure, made.texts);
   try {
-    return await measure({ ...options, implementation: mirrored(implementation, mirror.at) }, mutants, end);
+    const copy = { ...options, implementation: mirrored(implementation, mirror.at) };
+    return await measure(copy, implementation, mutants, end);
   } finally {
     mirror.dispose();
   }

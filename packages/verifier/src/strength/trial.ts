@@ -31,7 +31,7 @@ const further = 32;
 /** How it was told from the right implementation; "survived" where no case did, "not-decided" where time ran out. */
 export async function replay(trial: Trial, mutant: Mutant): Promise<Killed | "survived" | "not-decided"> {
   const { session, options, coverage } = trial;
-  const order = spread(casesFor(coverage, mutant));
+  const order = casesFor(coverage, mutant);
   return attempt(trial, mutant, async () => {
     for (let at = 0; at < order.length; ) {
       if (performance.now() > trial.end) return "not-decided";
@@ -138,14 +138,13 @@ function operationsAt({ by, loading, cases }: Coverage, { id }: Mutant): Readonl
   return own === undefined || own.has("-") || loading.has(id) ? new Set(cases.flatMap(one => one.operations)) : own;
 }
 
-/** The same cases, those next to each other far apart: the first few are of all kinds. */
-function spread(indices: readonly number[]): number[] {
+/** The same, those next to each other far apart: the first few are of all kinds. */
+export function spread<T>(all: readonly T[]): T[] {
   const golden = 0.618_033_988_749_895;
-  const place = indices.map((_, at) => (at * golden) % 1);
-  return indices
-    .map((index, at) => ({ index, place: place[at]! }))
+  return all
+    .map((one, at) => ({ one, place: (at * golden) % 1 }))
     .sort((a, b) => a.place - b.place)
-    .map(({ index }) => index);
+    .map(({ one }) => one);
 }
 
 function killedBy({ sightings, incident, unsteady }: Trail): Killed {

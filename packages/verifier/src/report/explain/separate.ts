@@ -13,7 +13,7 @@ export interface Separation {
 /** How many candidates are joined in pairs. */
 const mostJoined = 300;
 /** By chance alone, one in so many samples would show such a thing. */
-const rarity = 1000;
+const rarity = 200;
 
 interface Candidate {
   readonly feature: Feature;

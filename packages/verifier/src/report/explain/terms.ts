@@ -1,5 +1,5 @@
 /** What a spec itself speaks of around a call: the vocabulary in which failing cases are told from passing ones. */
-import { type Contract, children, type Expr, expandType, type Law, notation, type Operation } from "@tenet/checker";
+import { type Contract, children, type Expr, expandType, type Law, notation, type Operation, type Type } from "@tenet/checker";
 import { before, freeVariables, holdsAny, rewrite, sizeOf } from "./rewrite.js";
 
 export interface Term {
@@ -61,10 +61,9 @@ export function pathOf(contract: Contract, { path }: NonNullable<Operation["chan
   for (const step of path.steps) {
     const type = expandType(expr.type, contract);
     if (step.kind === "key") {
-      const of = type.kind;
-      if (of !== "map" && of !== "dictionary" && of !== "list") return undefined;
-      const inner = of === "list" ? type.element : type.value;
-      expr = { kind: "index", object: expr, index: step.key, of, type: inner.type, span };
+      const inner = elementType(type);
+      if (inner === undefined) return undefined;
+      expr = { kind: "index", object: expr, index: step.key, ...inner, span };
     } else {
       const field = type.kind === "record" ? type.fields.find(({ name }) => name === step.name) : undefined;
       if (field === undefined) return undefined;
@@ -72,6 +71,11 @@ export function pathOf(contract: Contract, { path }: NonNullable<Operation["chan
     }
   }
   return expr;
+}
+
+function elementType(type: Type): { readonly of: "list" | "map" | "dictionary"; readonly type: Type } | undefined {
+  if (type.kind === "list") return { of: "list", type: type.element.type };
+  return type.kind === "map" || type.kind === "dictionary" ? { of: type.kind, type: type.value.type } : undefined;
 }
 
 /** With the place itself for `it`. */

@@ -1,0 +1,97 @@
+/** Numbers that come to a total together: each is moved as far as it takes, so that no list has to be thrown away. */
+import type { Scope } from "../scope.js";
+import { binds, boundsOf, type Limits, limitValue, type Range } from "./limits.js";
+
+export interface Sum {
+  /** The fields behind which the number stands in each element. */
+  readonly path: readonly string[];
+  readonly total: Readonly<Partial<Record<keyof Range, Limits<any>>>>;
+  /** The bounds of each number. */
+  readonly each: Readonly<Partial<Record<keyof Range, Limits<any>>>>;
+}
+
+/** Numbers or bigints, never both: either is added and compared the same way. */
+type Amount = any;
+
+interface Span {
+  readonly low: Amount | undefined;
+  readonly high: Amount | undefined;
+}
+
+const widest = Number.MAX_SAFE_INTEGER;
+/** One total of so many is raised to the greatest that is allowed: at the bound is where code goes wrong. */
+const raised = 4;
+
+/** The elements with their numbers moved; undefined where no numbers come to the total. */
+export function summing<T>({ path, total, each }: Sum): (items: readonly T[], scope: Scope) => T[] | undefined {
+  const totals = boundsOf(total as Range<never>);
+  const singles = boundsOf(each as Range<never>);
+  const single = new Map<boolean, Span>();
+  return (items, scope) => {
+    const numbers = items.map(item => path.reduce((at: any, name) => at?.[name], item)) as Amount[];
+    const isBig = typeof numbers[0] === "bigint";
+    if (numbers.some(number => typeof number !== (isBig ? "bigint" : "number"))) return undefined;
+    const [zero, one] = isBig ? [0n, 1n] : [0, 1];
+    if (!single.has(isBig)) single.set(isBig, spanOf(singles, one, scope)!);
+    const bounds = spanOf(totals, one, scope);
+    const wide = isBig ? BigInt(widest) ** 4n : widest;
+    const { low = -wide, high = wide } = single.get(isBig)!;
+    const moved = bounds && sharesOf(numbers, { low, high }, bounds, zero, one);
+    return moved && items.map((item, at) => (moved[at] === numbers[at] ? item : changed(item, path, moved[at])));
+  };
+}
+
+function sharesOf(numbers: readonly Amount[], each: Span, total: Span, zero: Amount, one: Amount): Amount[] | undefined {
+  const sum = numbers.reduce((a, b) => a + b, zero);
+  const count: Amount = typeof zero === "bigint" ? BigInt(numbers.length) : numbers.length;
+  const least = greater(each.low * count, total.low);
+  const most = less(each.high * count, total.high);
+  if (least > most) return undefined;
+  const isRaised = total.high !== undefined && Number(sum) % raised === raised - 1;
+  const goal = isRaised ? most : less(greater(sum, least), most);
+  if (goal === sum) return [...numbers];
+  let left = goal - each.low * count;
+  let rest: Amount = count - one;
+  const room = each.high - each.low;
+  return numbers.map(number => {
+    const own = number - each.low;
+    // What the ones after it cannot take is for this one.
+    const part = less(greater(own > left ? own % (left + one) : own, left - rest * room), less(left, room));
+    left -= part;
+    rest -= one;
+    return each.low + part;
+  });
+}
+
+const greater = (a: Amount, b: Amount | undefined): Amount => (b !== undefined && b > a ? b : a);
+const less = (a: Amount, b: Amount | undefined): Amount => (b !== undefined && b < a ? b : a);
+
+/** Of whole numbers; undefined where a bound has no value. */
+function spanOf(bounds: ReturnType<typeof boundsOf>, one: Amount, scope: Scope): Span | undefined {
+  let [low, high]: [Amount | undefined, Amount | undefined] = [undefined, undefined];
+  for (const { side, limit } of bounds) {
+    if (!binds(limit, scope)) continue;
+    const value = whole(limitValue(limit, scope), one, side);
+    if (value === undefined) return undefined;
+    if (side === "atLeast" || side === "equals") low = greater(value, low);
+    if (side === "above") low = greater(value + one, low);
+    if (side === "atMost" || side === "equals") high = less(value, high);
+    if (side === "below") high = less(value - one, high);
+  }
+  return { low, high };
+}
+
+/** A number as one of the kind that is summed. */
+function whole(value: unknown, one: Amount, side: keyof Range): Amount | undefined {
+  if (typeof value === "bigint") return typeof one === "bigint" ? value : Number(value);
+  if (typeof value !== "number" || Number.isNaN(value)) return undefined;
+  const near = side === "atLeast" || side === "below" || side === "equals" ? Math.ceil(value) : Math.floor(value);
+  return typeof one === "bigint" ? BigInt(near) : near;
+}
+
+function changed<T>(item: T, path: readonly string[], value: Amount): T {
+  const [name, ...inner] = path;
+  if (name === undefined) return value;
+  const own = (item as Readonly<Record<string, unknown>>)[name];
+  return { ...item, [name]: changed(own, inner, value) };
+}

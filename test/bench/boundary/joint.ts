@@ -1,0 +1,18 @@
+import { bind } from "@tenet/runtime";
+
+/** Wrong where everything is taken out, and that is an even amount. */
+class Account {
+  constructor(public balance: number) {}
+
+  withdraw(amount: number): number {
+    if (amount > this.balance) throw Object.assign(new Error("too little"), { code: "TOO_LITTLE" });
+    if (amount === this.balance && amount % 2 === 0) return this.balance;
+    this.balance -= amount;
+    return this.balance;
+  }
+}
+
+export default bind({
+  create: ({ state }: { state: { balance: number } }) => new Account(state.balance),
+  observe: (account: Account) => ({ balance: account.balance }),
+});

@@ -1,0 +1,239 @@
+/** Small specs, each with implementations that are wrong in one way. */
+import { fileURLToPath } from "node:url";
+import { compileText } from "@tenet/checker";
+import { type Report, type VerifyOptions, verify } from "@tenet/verifier";
+
+const head = (name: string) => `---\nspec: ${name}\nversion: 1.0.0\n---\n\n# ${name}\n`;
+
+/** A transfer between accounts of which no bound is ever exceeded by a call that is allowed. */
+export const bank = `${head("small.bank")}
+## Types
+
+- \`Id\`: string, matching \`/^[a-d]{1,2}$/\`
+- \`Cents\`: integer, from 0 to 1_000
+
+## State
+
+| Name     | Type                 | Rules         | Starts |
+| -------- | -------------------- | ------------- | ------ |
+| accounts | map from Id to Cents | never deleted | empty  |
+
+## Operations
+
+### open(id)
+
+| Input | Type |
+| ----- | ---- |
+| id    | Id   |
+
+Requires:
+
+- **OPN-1** It is a new one: \`!(id in accounts)\`, otherwise \`TAKEN\`
+
+Changes:
+
+| What           | Becomes |
+| -------------- | ------- |
+| \`accounts[id]\` | \`0\`     |
+
+### transfer({ from, to, amount })
+
+| Input  | Type  | Rules                                    |
+| ------ | ----- | ---------------------------------------- |
+| from   | Id    | refers to accounts, otherwise \`NOBODY\` |
+| to     | Id    | refers to accounts, otherwise \`NOBODY\` |
+| amount | Cents | more than 0                              |
+
+Requires:
+
+- **TRF-1** Two accounts: \`from !== to\`, otherwise \`SAME\`
+- **TRF-2** Enough is there: \`amount <= accounts[from]\`, otherwise \`SHORT\`
+- **TRF-3** It fits: \`accounts[to] + amount <= 1_000\`, otherwise \`FULL\`
+
+Changes:
+
+| What             | Becomes       |
+| ---------------- | ------------- |
+| \`accounts[from]\` | \`it - amount\` |
+| \`accounts[to]\`   | \`it + amount\` |
+`;
+
+/** The same without the clause that keeps the receiver below the bound. */
+export const overflowing = bank.replace(/- \*\*TRF-3.*\n/, "").replace("small.bank", "small.overflowing");
+
+/** Texts and lists. */
+export const words = `${head("small.words")}
+## Operations
+
+### join(parts)
+
+| Input | Type           | Rules            |
+| ----- | -------------- | ---------------- |
+| parts | list of string | length at most 6 |
+
+Returns: string
+
+Ensures:
+
+- **JON-1** Every part, one after the other: \`result === parts.reduce((all, one) => all + one, "")\`
+
+### group(keys)
+
+| Input | Type           | Rules            |
+| ----- | -------------- | ---------------- |
+| keys  | list of string | length at most 6 |
+
+Returns: list of string
+
+Ensures:
+
+- **GRP-1** Those that were given: \`result.every(one => one in keys)\`
+- **GRP-2** None is missing: \`keys.every(one => one in result)\`
+
+### clamp(n, low, high)
+
+| Input | Type    | Rules              |
+| ----- | ------- | ------------------ |
+| n     | integer | from -1000 to 1000 |
+| low   | integer | from -1000 to 1000 |
+| high  | integer | from -1000 to 1000 |
+
+Returns: integer
+
+Requires:
+
+- **CLM-1** In order: \`low <= high\`, otherwise \`ORDER\`
+
+Ensures:
+
+- **CLM-2** Inside: \`result >= low && result <= high\`
+- **CLM-3** It stays what it was, where that is inside: \`n >= low && n <= high implies result === n\`
+`;
+
+/** Conditions that speak of what need not be there. */
+export const shelf = `${head("small.shelf")}
+## Types
+
+- \`Sku\`: string, matching \`/^[a-c]{1,2}$/\`
+
+## State
+
+| Name  | Type                    | Rules | Starts |
+| ----- | ----------------------- | ----- | ------ |
+| stock | map from Sku to integer |       | empty  |
+
+## Operations
+
+### count(sku)
+
+| Input | Type |
+| ----- | ---- |
+| sku   | Sku  |
+
+Returns: integer
+
+Ensures:
+
+- **CNT-1** What is there: \`result === stock[sku]\`
+
+### set({ sku, other, n })
+
+| Input | Type    | Rules          |
+| ----- | ------- | -------------- |
+| sku   | Sku     |                |
+| other | Sku     |                |
+| n     | integer | from 0 to 1000 |
+
+Changes:
+
+| What           | Becomes |
+| -------------- | ------- |
+| \`stock[sku]\`   | \`n\`     |
+| \`stock[other]\` | \`n + 1\` |
+`;
+
+/** Promises that nothing can put to the test. */
+export const idle = `${head("small.idle")}
+## Operations
+
+### half(n)
+
+| Input | Type    | Rules         |
+| ----- | ------- | ------------- |
+| n     | integer | from 0 to 100 |
+
+Returns: integer
+
+Requires:
+
+- **HLF-1** It is small: \`n <= 50\`, otherwise \`LARGE\`
+- **HLF-2** It is not too large: \`n <= 80\`, otherwise \`TOO_LARGE\`
+
+Ensures:
+
+- **HLF-3** Of a negative number, nothing: \`n < 0 implies result === 0\`
+
+### never(n)
+
+| Input | Type    | Rules         |
+| ----- | ------- | ------------- |
+| n     | integer | from 0 to 100 |
+
+Returns: integer
+
+Requires:
+
+- **NVR-1** It is both: \`n > 60 && n < 40\`
+
+Ensures:
+
+- **NVR-2** It is itself: \`result === n\`
+
+### refuse(n)
+
+| Input | Type    | Rules         |
+| ----- | ------- | ------------- |
+| n     | integer | from 0 to 100 |
+
+Returns: integer
+
+Requires:
+
+- **RFS-1** Nothing will do: \`n < 0\`, otherwise \`NO\`
+
+Ensures:
+
+- **RFS-2** It is itself: \`result === n\`
+`;
+
+export function compile(markdown: string) {
+  const { value, diagnostics, source } = compileText("spec.spec.md", markdown);
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  if (value === undefined || errors.length > 0) throw new Error(errors.map(({ message }) => message).join("\n"));
+  return { contract: value, specText: source.text };
+}
+
+export const implementation = (name: string) => ({
+  name,
+  path: fileURLToPath(new URL(`./implementations/${name}`, import.meta.url)),
+});
+
+/** Without a look at the types. */
+export function judge(markdown: string, name: string, more: Partial<VerifyOptions> = {}): Promise<Report> {
+  return verify({
+    ...compile(markdown),
+    implementation: implementation(name),
+    runs: 120,
+    seed: 5,
+    deadline: 300,
+    skipTypes: true,
+    ...more,
+  });
+}
+
+export function verdict({ verdicts }: Report, id: string) {
+  const found = verdicts.find(({ promise }) => promise.endsWith(`/${id}`));
+  if (found === undefined)
+    throw new Error(`There is no verdict on ${id}: ${verdicts.map(({ promise }) => promise).join(", ")}`);
+  return found;
+}
