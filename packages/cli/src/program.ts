@@ -80,6 +80,8 @@ function addVerify(program: Command, session: Session, answer: Answer): void {
     .option("--budget <s>", "seconds for the search of one implementation; what it does not come to says so")
     .option("--strict", "fail on promises that are not checked or unbound, too")
     .option("--implementation <path>", "judge this module instead of the one in the configuration")
+    .option("--save", "keep the cases found for a module given by --implementation, too")
+    .option("--no-save", "keep none of the cases found")
     .option("--config <file>", "the configuration; by default spec.config.ts here or above")
     .addHelpText(
       "after",

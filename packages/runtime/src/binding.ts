@@ -76,6 +76,8 @@ export interface Config {
   readonly deadline?: number;
   /** Cases for each operation and law; default 200. */
   readonly runs?: number;
+  /** Whether `spec verify` keeps the cases that it finds in `NAME.counterexamples.json` beside the spec; default true. */
+  readonly keepCounterexamples?: boolean;
   /** For `spec trace`: how many percent of the statements must be held by something. */
   readonly trace?: { readonly atLeast?: number };
 }

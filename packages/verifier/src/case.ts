@@ -185,6 +185,7 @@ const keysOfCase = [
   "expected",
   "parts",
   "replay",
+  "promise",
   ...around,
 ];
 

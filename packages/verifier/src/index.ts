@@ -6,6 +6,7 @@ export { catalogue } from "./messages.embedded.js";
 export type { Implementation, Progress, Report, Target, VerifyOptions } from "./options.js";
 export { type ReplayAnswer, replayer, type Shown } from "./replay/index.js";
 export { consequencesLast } from "./report/order.js";
+export type { KeptCase, Replayed } from "./search/kept.js";
 export { show } from "./show.js";
 export { checkTypes } from "./static/aside.js";
 export type { Counterexample, Status, Verdict } from "./verdict.js";

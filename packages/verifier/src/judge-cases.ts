@@ -1,16 +1,11 @@
-import { callable, type Type, worlds } from "@tenet/checker";
-import type { Values } from "@tenet/runtime";
+import { callable, worlds } from "@tenet/checker";
 import type { Case } from "./case.js";
 import { IncidentError } from "./child/host.js";
-import { decodeRow } from "./decode.js";
 import { missingOperations, openSession } from "./open.js";
 import type { Report, Target } from "./options.js";
-import { readAround } from "./report/surroundings.js";
 import { overallVerdict, type Seen, verdictOf } from "./report/verdicts.js";
-import { runLaw } from "./search/laws.js";
-import { runCase } from "./search/run.js";
+import { runOne } from "./search/given.js";
 import { keyOf, Tally } from "./search/tally.js";
-import type { Session, Trail } from "./session.js";
 import { proveAll, replayCommand } from "./verify.js";
 
 /**
@@ -68,34 +63,4 @@ export async function judgeCases(whole: Target & { readonly only?: string }, cas
   } finally {
     session.host.dispose();
   }
-}
-
-async function runOne(session: Session, one: Case, specText: string): Promise<Trail> {
-  const { contract } = session;
-  if ("law" in one) {
-    const law = contract.laws.find(({ id }) => id === one.law || `${contract.spec}/${id}` === one.law);
-    if (law === undefined) throw new Error(`The spec has no law ${one.law}.`);
-    return runLaw(session, law, decodeRow(contract, types(law.given), one.given), specText);
-  }
-  const state = session.executable.stateful ? stateOf(session, one.state) : undefined;
-  const draws = one.calls.map(({ operation, input, ...surroundings }) => {
-    const named = contract.operations.find(each => each.name === operation);
-    if (named === undefined) throw new Error(`The spec has no operation ${operation}.`);
-    const values = decodeRow(contract, types(named.inputs), input);
-    const around = readAround(contract, named, surroundings);
-    return { operation, resolve: () => values, ...(around === undefined ? {} : { around: () => around }) };
-  });
-  return runCase(session, state, draws, { unblocked: true });
-}
-
-function stateOf(session: Session, json: unknown): Values {
-  return json === undefined
-    ? session.starts
-    : { ...session.starts, ...decodeRow(session.contract, types(session.contract.state), json) };
-}
-
-function types(
-  fields: readonly { readonly name: string; readonly type: { readonly type: Type } }[],
-): ReadonlyMap<string, Type> {
-  return new Map(fields.map(({ name, type }) => [name, type.type]));
 }

@@ -1,5 +1,6 @@
 import type { Contract, Environment } from "@tenet/checker";
 import type { Arbitraries, Fallback } from "./arbitraries/types.js";
+import type { KeptCase, Replayed } from "./search/kept.js";
 import type { Verdict } from "./verdict.js";
 
 export interface Implementation {
@@ -46,6 +47,8 @@ export interface VerifyOptions extends Target {
   readonly types?: Promise<readonly Verdict[]>;
   /** Absolute path of the generated contract, where it lies or would lie; the types are compared against it. Absent: beside the implementation. */
   readonly contractFile?: string;
+  /** Cases that broke a promise once: replayed before the search. */
+  readonly kept?: readonly KeptCase[];
   /** For tests: instead of those built from the contract. */
   readonly arbitraries?: Arbitraries;
 }
@@ -58,4 +61,6 @@ export interface Report {
   readonly calls: number;
   /** Clauses whose inputs were filtered instead of built. */
   readonly fallbacks: readonly Fallback[];
+  /** What became of the kept cases, where there were some and the implementation could be called. */
+  readonly kept?: Replayed;
 }

@@ -9,6 +9,7 @@ import { explain } from "./report/explain/explain.js";
 import { say } from "./report/say.js";
 import { overallVerdict, type Proven, type Seen, verdictOf } from "./report/verdicts.js";
 import { runExample } from "./search/examples.js";
+import { replayKept } from "./search/kept.js";
 import { search } from "./search/search.js";
 import { smallest } from "./search/shrink.js";
 import { keyOf, Tally } from "./search/tally.js";
@@ -25,12 +26,13 @@ export async function verify(whole: VerifyOptions): Promise<Report> {
   const promises = chosen(options.contract, options.only);
   const arbitraries = options.arbitraries ?? (await builtArbitraries(options));
   try {
-    const verdicts = await judgeAll(session, options, arbitraries, promises);
+    const { verdicts, kept } = await judgeAll(session, options, arbitraries, promises);
     return {
       verdicts: [...verdicts, ...(await types)],
       seed: options.seed,
       calls: session.host.calls,
       fallbacks: arbitraries.fallbacks(),
+      ...(kept ? { kept } : {}),
     };
   } finally {
     session.host.dispose();
@@ -42,16 +44,17 @@ async function judgeAll(
   options: VerifyOptions,
   arbitraries: Arbitraries,
   promises: readonly Promised[],
-): Promise<Verdict[]> {
+): Promise<Pick<Report, "verdicts" | "kept">> {
   const {
     implementation: { name },
   } = options;
   try {
     const tally = new Tally(session);
     const missing = await missingReasons(session);
-    const notRun = await runExamples(session, options, tally, missing, promises);
+    const notRun = await runExamples(session, options, tally, missing);
     const reach = await reachOf(session, arbitraries, options.seed);
     session.settable = reach.settable;
+    const kept = options.kept && (await replayKept(session, options.kept, options.specText, tally));
     const began = Date.now();
     const isOver = () => options.budget !== undefined && Date.now() - began > options.budget;
     const cut = await search({ session, options, arbitraries, reach, tally, missing, promises, isOver });
@@ -68,10 +71,11 @@ async function judgeAll(
       ...(cut ? { cutAfter: options.budget } : {}),
       replay: id => replayCommand(options, options.seed, id),
     };
-    return [...promises, ...unlisted(session, tally, options.only)].map(promise => verdictOf(seen, promise));
+    const verdicts = [...promises, ...unlisted(session, tally, options.only)].map(promise => verdictOf(seen, promise));
+    return { verdicts, ...(kept ? { kept } : {}) };
   } catch (error) {
     if (!(error instanceof IncidentError)) throw error;
-    return promises.map(promise => overallVerdict(session, name, promise, error.incident));
+    return { verdicts: promises.map(promise => overallVerdict(session, name, promise, error.incident)) };
   }
 }
 
@@ -115,14 +119,11 @@ async function runExamples(
   { contract, specText }: Target,
   tally: Tally,
   missing: ReadonlyMap<string, string>,
-  promises: readonly Promised[],
 ): Promise<Map<string, string>> {
   const notRun = new Map<string, string>();
   for (const operation of contract.operations) {
     if (missing.has(operation.name)) continue;
     for (const example of operation.examples) {
-      if (!promises.some(({ id, operation: of }) => id === example.id || of === operation.name || of === undefined))
-        continue;
       const trail = await runExample(session, operation, example, specText);
       tally.add(trail, undefined);
       if (trail.notRun !== undefined) notRun.set(example.id, trail.notRun);

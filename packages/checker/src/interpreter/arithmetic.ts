@@ -8,6 +8,8 @@ export const bitLimit = 65536n;
 
 /** The exact result over the integers. */
 export function integerArithmetic(op: Operator, left: unknown, right: unknown, fail: Fail): Numeric {
+  const small = safeArithmetic(op, left, right);
+  if (small !== undefined) return small;
   const [a, b] = [asBigint(left, fail), asBigint(right, fail)];
   switch (op) {
     case "+":
@@ -23,6 +25,15 @@ export function integerArithmetic(op: Operator, left: unknown, right: unknown, f
     case "**":
       return power(a, b, fail);
   }
+}
+
+/** Where doubles are exact: a sum or product of safe integers that is a safe integer. */
+function safeArithmetic(op: Operator, left: unknown, right: unknown): number | undefined {
+  if (!Number.isSafeInteger(left) || !Number.isSafeInteger(right)) return undefined;
+  const [a, b] = [left as number, right as number];
+  const result = op === "+" ? a + b : op === "-" ? a - b : op === "*" ? a * b : op === "%" && b !== 0 ? a % b : NaN;
+  // Of integers there is one zero.
+  return Number.isSafeInteger(result) ? result + 0 : undefined;
 }
 
 function power(base: bigint, exponent: bigint, fail: Fail): Numeric {

@@ -1,6 +1,7 @@
 /** The meaning of each kind of expression. */
 import type { Definition, Entry, Expr, Pattern, Type, When } from "../ir.js";
 import { integerArithmetic, numberArithmetic } from "./arithmetic.js";
+import type { Call } from "./call.js";
 import { CallFailed, type Environment, NotGiven, Undefined } from "./environment.js";
 import { compareValues, equalValues, ownField } from "./equal.js";
 import { exactArithmetic, rescale, roundExact } from "./exact.js";
@@ -96,14 +97,11 @@ const evaluators: Evaluators = {
   is: ({ value, test }, env) => kinds[test](evaluate(value, env)),
   coalesce: ({ left, right }, env) => evaluate(left, env) ?? evaluate(right, env),
   conditional: ({ test, yes, no }, env) => evaluate(condition(test, env) ? yes : no, env),
-  library: ({ name, args, type }, env, fail) =>
-    library[name]({
-      args: args.map(arg => evaluate(arg, env)),
-      fail,
-      integral: isIntegral(type, env.contract),
-      exact: isExact(type, env.contract),
-      places: name === "text" && args[0] ? decimalPlaces(args[0].type, env.contract) : undefined,
-    }),
+  library: (expr, env, fail) => {
+    const { name, args } = expr;
+    const values = args.map(arg => evaluate(arg, env));
+    return library[name](new LibraryCall(values, fail, expr, env));
+  },
   lambda:
     ({ parameters, body }, env) =>
     (...values: readonly unknown[]) =>
@@ -134,6 +132,29 @@ const evaluators: Evaluators = {
     );
   },
 };
+
+/** What a function may ask of its types is found out only where it asks. */
+class LibraryCall implements Call {
+  constructor(
+    readonly args: readonly unknown[],
+    readonly fail: Fail,
+    private readonly expr: Of<"library">,
+    private readonly env: Environment,
+  ) {}
+
+  get integral(): boolean {
+    return isIntegral(this.expr.type, this.env.contract);
+  }
+
+  get exact(): boolean {
+    return isExact(this.expr.type, this.env.contract);
+  }
+
+  get places(): number | undefined {
+    const [first] = this.expr.args;
+    return this.expr.name === "text" && first ? decimalPlaces(first.type, this.env.contract) : undefined;
+  }
+}
 
 type Field = readonly [name: string, value: unknown];
 
@@ -183,7 +204,8 @@ function entry({ of, object }: Of<"index">, container: unknown, key: unknown, fa
       ? container[key]
       : fail(`${what} has no key ${shown(key)}`);
   if (!(container instanceof Map)) return fail(`${kindOf(container)} has no keys`);
-  const found = [...(container.has(key) ? [key] : container.keys())].find(candidate => equalValues(candidate, key));
+  if (container.has(key)) return container.get(key);
+  const found = [...container.keys()].find(candidate => equalValues(candidate, key));
   return container.has(found) ? container.get(found) : fail(`${what} has no key ${shown(key)}`);
 }
 
@@ -217,6 +239,7 @@ function comparison(op: "<" | "<=" | ">" | ">=", left: unknown, right: unknown, 
 
 function contains(container: unknown, element: unknown, fail: Fail): boolean {
   if (isRecord(container)) return typeof element === "string" && Object.hasOwn(container, element);
+  if ((container instanceof Map || container instanceof Set) && container.has(element)) return true;
   const elements =
     container instanceof Map
       ? [...container.keys()]
@@ -240,6 +263,9 @@ const kinds: { readonly [K in Of<"is">["test"]]: (value: unknown) => boolean } =
 
 /** The environment inside a lambda; a pair takes a tuple apart. */
 function bind(parameters: readonly Pattern[], values: readonly unknown[], env: Environment): Environment {
+  const [only] = parameters;
+  if (parameters.length === 1 && only?.kind === "name" && only.name !== "__proto__")
+    return { ...env, variables: { ...env.variables, [only.name]: values[0] } };
   const bound = parameters.flatMap((pattern, i): Field[] => {
     if (pattern.kind === "name") return [[pattern.name, values[i]]];
     return pattern.names.map((name, at) => [name, (values[i] as readonly unknown[])[at]]);

@@ -74,6 +74,10 @@ function range({ args, fail }: Call): Numeric[] {
   const [low, high] = [asBigint(args[0], fail), asBigint(args[1], fail)];
   if (high - low > rangeLimit) return fail("a range of more than a million numbers");
   const numbers: Numeric[] = [];
+  if (Number.isSafeInteger(Number(low)) && Number.isSafeInteger(Number(high))) {
+    for (let value = Number(low); value < Number(high); value++) numbers.push(value);
+    return numbers;
+  }
   for (let value = low; value < high; value += 1n) numbers.push(canonical(value, fail));
   return numbers;
 }

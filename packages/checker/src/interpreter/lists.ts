@@ -30,9 +30,10 @@ function reduce(call: Call): unknown {
 function sum(call: Call): unknown {
   if (call.exact)
     return mapped(call).reduce<bigint>((total, value) => exactArithmetic("+", total, value, call.fail), 0n);
+  const { fail } = call;
   const add = call.integral ? integerArithmetic : doubles;
   return finished(
-    mapped(call).reduce((total, value) => add("+", total, value, call.fail), 0),
+    mapped(call).reduce((total, value) => add("+", total, value, fail), 0),
     call,
   );
 }

@@ -28,7 +28,7 @@ function read(file: string, cwd: string): Case[] {
 export function checkCases(file: string, cases: readonly Case[], contract: Contract): void {
   for (const [at, one] of cases.entries()) {
     const number = at + 1;
-    const problem = problemOf(one, contract);
+    const problem = caseProblem(one, contract);
     if (problem) refuse("cases-wrong", { file, number, ...problem });
   }
 }
@@ -38,7 +38,8 @@ interface Problem {
   readonly suggestion: string | undefined;
 }
 
-function problemOf(one: Case, contract: Contract): Problem | undefined {
+/** A name in the case that the spec does not have, or one that it lacks: how a sentence about it goes on. */
+export function caseProblem(one: Case, contract: Contract): Problem | undefined {
   const states = contract.state.map(({ name }) => name);
   const inState = unknownName(one.state, states, "sets the state");
   if (inState) return inState;

@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { diagnose } from "@tenet/diagnostics";
+import { type Diagnostic, diagnose } from "@tenet/diagnostics";
 import { type Case, checkTypes, type Verdict, verify } from "@tenet/verifier";
+import { Keeper, type Kept } from "../counterexamples/keeper.js";
 import { catalogue } from "../messages.embedded.js";
 import { outputFolder } from "../output/plan.js";
 import { type CompiledSpec, type Selection, select, sourcesOf } from "../project/compiled.js";
@@ -30,6 +31,8 @@ export interface VerifyCommandOptions {
   readonly strict?: boolean;
   readonly implementation?: string;
   readonly config?: string;
+  /** `--save`, `--no-save`, or neither. */
+  readonly save?: boolean;
 }
 
 /** What the numbers and files on the command line come to. */
@@ -62,20 +65,30 @@ export async function verifyCommand(
   // The report lists the statements that nothing checks itself.
   const compiled = selection.diagnostics.filter(({ code }) => code !== "unbound-promise");
   const diagnostics = [...compiled, ...unimplemented];
-  const sources = sourcesOf(selection.specs, session.cwd);
+  const sources = new Map(sourcesOf(selection.specs, session.cwd));
   session.err(showDiagnostics(diagnostics, sources, session.errStyle));
 
   const specs: SpecOutcome[] = [];
   const types = typesOf(plans, settings, selection);
-  for (const { spec, implementations } of plans)
-    specs.push(await judge(spec, implementations, settings, options, session, types));
+  const kept: Kept[] = [];
+  const late: Diagnostic[] = [];
+  for (const { spec, implementations } of plans) {
+    const keeper = keeperOf(spec, settings, selection, options, session);
+    specs.push(await judge(spec, implementations, settings, options, session, types, keeper));
+    kept.push(...(keeper?.save() ?? []));
+    late.push(...(keeper?.diagnostics() ?? []));
+    for (const [path, source] of keeper?.sources ?? []) sources.set(path, source);
+  }
   session.progress("");
+  session.err(showDiagnostics(late, sources, session.errStyle));
   const outcome: Outcome = {
     specs,
     strict: options.strict === true,
+    kept,
     ...(settings.cases ? {} : { seed: settings.seed }),
   };
-  session.out(options.json ? verdictsJson(outcome, diagnostics, sources) : showOutcome(outcome, session.outStyle));
+  const all = [...diagnostics, ...late];
+  session.out(options.json ? verdictsJson(outcome, all, sources) : showOutcome(outcome, session.outStyle));
   return exitCode(outcome);
 }
 
@@ -174,6 +187,19 @@ function contractFileOf(spec: CompiledSpec, { project }: Selection): string {
   return resolve(outputFolder(spec, project), `${spec.contract.stem}.contract.ts`);
 }
 
+/** Given cases are judged alone. What is tried out by `--implementation` leaves nothing behind where nobody asks for it. */
+function keeperOf(
+  spec: CompiledSpec,
+  { cases, only }: Settings,
+  { project }: Selection,
+  { save, implementation }: VerifyCommandOptions,
+  { cwd }: Session,
+): Keeper | undefined {
+  if (cases !== undefined) return undefined;
+  const saves = save ?? (implementation === undefined && project?.config.keepCounterexamples !== false);
+  return new Keeper(spec, cwd, only, saves);
+}
+
 async function judge(
   spec: CompiledSpec,
   implementations: readonly Implementation[],
@@ -181,6 +207,7 @@ async function judge(
   options: VerifyCommandOptions,
   session: Session,
   typesOf: TypesOf,
+  keeper: Keeper | undefined,
 ): Promise<SpecOutcome> {
   const path = pathFrom(session.cwd, spec.file);
   const reference = await referencesOf(spec, session.cwd);
@@ -202,12 +229,14 @@ async function judge(
         : await verify({
             ...target,
             ...only,
+            ...keeper?.option,
             runs: settings.runs,
             seed: settings.seed,
             ...(settings.budget === undefined ? {} : { budget: settings.budget }),
             ...withTypes(typesOf(spec, implementation)),
             onProgress: ({ subject, done }) => session.progress(`${Math.floor(done * 100)}%  ${name}  ${subject}`),
           });
+    keeper?.learn(report);
     const verdicts = report.verdicts.filter(
       verdict => settings.only === undefined || isNamed(verdict.promise, settings.only),
     );

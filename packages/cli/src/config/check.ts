@@ -23,6 +23,7 @@ const settings: Readonly<Record<keyof Config, Setting>> = {
   },
   outDir: { expected: "a folder, relative to the configuration", fits: isText },
   deadline: { expected: "milliseconds, from 1 to 600000", fits: value => isCount(value, 1, 600_000) },
+  keepCounterexamples: { expected: "true or false", fits: value => typeof value === "boolean" },
   runs: { expected: "a whole number from 1 to 1000000", fits: value => isCount(value, 1, 1_000_000) },
   trace: {
     expected: "an object such as `{ atLeast: 80 }`, with a percentage",

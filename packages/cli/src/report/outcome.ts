@@ -1,5 +1,6 @@
 import type { Contract } from "@tenet/checker";
 import type { Status, Verdict } from "@tenet/verifier";
+import type { Kept } from "../counterexamples/keeper.js";
 
 /** What `spec verify` found, before it is printed. */
 export interface Outcome {
@@ -7,6 +8,8 @@ export interface Outcome {
   /** Absent where given cases were judged. */
   readonly seed?: number;
   readonly strict: boolean;
+  /** Of the specs that have kept cases. */
+  readonly kept?: readonly Kept[];
 }
 
 export interface SpecOutcome {

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "@tenet/diagnostics";
 import { encodeValue, type Verdict } from "@tenet/verifier";
+import { caseJson } from "../counterexamples/entry.js";
 import { diagnosticsJson, type Sources } from "./diagnostics.js";
 import { jsonText } from "./json-text.js";
 import { allVerdicts, type Outcome, tally, unboundOf } from "./outcome.js";
@@ -9,7 +10,12 @@ export function verdictsJson(outcome: Outcome, diagnostics: readonly Diagnostic[
   const document = {
     verdicts: allVerdicts(outcome).map(verdictJson),
     unbound: unboundOf(outcome),
-    summary: { ...tally(outcome), unbound: unboundOf(outcome).length, seed: outcome.seed },
+    summary: {
+      ...tally(outcome),
+      unbound: unboundOf(outcome).length,
+      seed: outcome.seed,
+      ...(outcome.kept?.length ? { kept: outcome.kept } : {}),
+    },
     diagnostics: diagnosticsJson(diagnostics, sources),
   };
   return jsonText(document);
@@ -19,18 +25,12 @@ function verdictJson(verdict: Verdict): object {
   const { promise, implementation, status, counterexample, ...others } = verdict;
   const rest = { promise, implementation, status, ...others };
   if (counterexample === undefined) return rest;
-  const { state, calls, parts, ...words } = counterexample;
+  const { state: _, calls: __, given, parts, ...words } = counterexample;
   return {
     ...rest,
     counterexample: {
-      ...("state" in counterexample ? { state: encodeValue(state) } : {}),
-      calls: calls.map(({ operation, input, now, actor, answers }) => ({
-        operation,
-        input: encodeValue(input),
-        ...(now === undefined ? {} : { now: now.toISOString() }),
-        ...(actor === undefined ? {} : { actor: encodeValue(actor) }),
-        ...(answers === undefined ? {} : { answers: answers.map(encodeValue) }),
-      })),
+      ...caseJson(counterexample),
+      ...(given === undefined ? {} : { given: encodeValue(given) }),
       ...words,
       parts: parts.map(part =>
         "value" in part ? { text: part.text, value: encodeValue(part.value) } : { text: part.text },

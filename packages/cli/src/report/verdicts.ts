@@ -71,7 +71,20 @@ function showSummary(outcome: Outcome, style: Style): string {
   const unbound = unboundOf(outcome).length;
   const bare = unbound === 0 ? "" : ` ${count(unbound, "statement")} unbound.`;
   const seed = outcome.seed === undefined ? "" : ` ${style.dim(`Seed ${outcome.seed}.`)}`;
-  return `${sentenceList([kept, ...failed, ...open])} of ${count(allVerdicts(outcome).length, "promise")}.${bare}${seed}\n`;
+  const again = replayedOf(outcome);
+  return `${sentenceList([kept, ...failed, ...open])} of ${count(allVerdicts(outcome).length, "promise")}.${bare}${again}${seed}\n${showAdded(outcome)}`;
+}
+
+function replayedOf({ kept = [] }: Outcome): string {
+  const replayed = kept.reduce((sum, each) => sum + each.replayed, 0);
+  return replayed === 0 ? "" : ` ${count(replayed, "kept case")} replayed.`;
+}
+
+function showAdded({ kept = [] }: Outcome): string {
+  return kept
+    .filter(({ added }) => added > 0)
+    .map(({ added, file }) => `${count(added, "new case")} kept in ${visible(file)}: the next run begins there.\n`)
+    .join("");
 }
 
 function shorten(text: string, width: number): string {

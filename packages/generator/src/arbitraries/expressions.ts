@@ -1,5 +1,5 @@
 /** Small surgery on expressions of the IR. */
-import type { Contract, Definition, Expr, Operation, Type } from "@tenet/checker";
+import type { Contract, Definition, Expr, Operation, Pattern, Type } from "@tenet/checker";
 
 export const nowhere = { start: 0, end: 0 };
 export const boolean: Type = { kind: "boolean" };
@@ -42,6 +42,26 @@ export function some(expr: Expr, test: (expr: Expr) => boolean): boolean {
     return false;
   }
 }
+
+/** The variables that expressions anywhere inside read and do not bind themselves. */
+export function freeNames(whole: unknown): ReadonlySet<string> {
+  const free = new Set<string>();
+  descend(whole, none);
+  return free;
+  function descend(node: unknown, bound: ReadonlySet<string>): void {
+    if (typeof node !== "object" || node === null) return;
+    if (Array.isArray(node)) return node.forEach(one => descend(one, bound));
+    const { kind, name, parameters } = node as Expr & { name?: string; parameters?: unknown };
+    if (kind === "variable" && name !== undefined && !bound.has(name)) free.add(name);
+    const inner =
+      kind === "lambda"
+        ? new Set([...bound, ...(parameters as readonly Pattern[]).flatMap(one => (one.kind === "name" ? [one.name] : one.names))])
+        : bound;
+    for (const [key, part] of Object.entries(node)) if (key !== "type" && key !== "span" && key !== "of") descend(part, inner);
+  }
+}
+
+const none: ReadonlySet<string> = new Set();
 
 /** Equal as written, wherever they stand. */
 export function sameExpr(a: Expr, b: Expr): boolean {

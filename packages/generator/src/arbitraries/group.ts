@@ -1,7 +1,7 @@
 /** Named values with conditions over them: each condition goes to the last value that it reads, as a bound where it can. */
 import type { Expr, Rule, Type } from "@tenet/checker";
 import { type Context, declared, flatten, inline, inside } from "./context.js";
-import { boolean, conjuncts, literal, nowhere, plainOf, rewrite, sameExpr, some } from "./expressions.js";
+import { boolean, conjuncts, freeNames, literal, nowhere, plainOf, rewrite, sameExpr, some } from "./expressions.js";
 import { about, type Constraint, isolate } from "./isolate.js";
 import { type Limit, tightest } from "./limits.js";
 import { type Member, mentioned, ordered, reads } from "./order.js";
@@ -40,7 +40,9 @@ export function planGroup(
     parts.unshift(part);
     open = [...open.filter(one => !isLast(one)), ...derived];
   }
-  return { kind: "group", layer, parts, order: members.map(member => member.name), requires: open, of };
+  const own = new Set(members.map(member => member.name));
+  const around = layer === "fields" ? [...freeNames([parts, open])].filter(name => !own.has(name)).sort() : [];
+  return { kind: "group", layer, parts, order: [...own], requires: open, around, of };
 }
 
 /** `it.lines` as `lines`, so that conditions on elements of a field, which read these as `it`, may read other fields. */

@@ -111,6 +111,8 @@ export interface GroupNode {
   readonly order: readonly string[];
   /** Conditions that read none of the parts. */
   readonly requires: readonly CheckPlan[];
+  /** Of fields: names around the record that something inside reads. */
+  readonly around: readonly string[];
   readonly of: Type;
 }
 

@@ -169,7 +169,7 @@ export class NodePrinter {
           : outer;
     const parts = this.record(node.parts.map(part => [part.name, this.part(part, reads)]));
     const names = node.parts.map(part => part.name);
-    const options = [
+    const options: (readonly [string, Doc])[] = [
       ...(names.join("\0") === node.order.join("\0")
         ? []
         : [["order", group("[", node.order.map(stringLiteral), "]")] as const]),
@@ -186,6 +186,8 @@ export class NodePrinter {
             ] as const,
           ]),
     ];
+    const around = node.around.filter(name => typeOf(name, outer.names));
+    if (around.length > 0) options.push(["around", group("[", around.map(stringLiteral), "]")]);
     return this.call(combinator, [parts, ...this.options(options)], type);
   }
 

@@ -2,7 +2,7 @@
 import { equal } from "@tenet/runtime";
 import fc from "fast-check";
 import { Draw } from "../draw.js";
-import { type Check, type Compute, emptyScope, holds, holdsAll, type Scope, type Unusable, unusable, valueOf } from "../scope.js";
+import { type Check, type Compute, holds, holdsAll, type Scope, type Unusable, unusable, valueOf } from "../scope.js";
 import { type Armed, rarely } from "./arms.js";
 import { oneKind } from "./one-kind.js";
 import { raws } from "./raws.js";
@@ -31,27 +31,33 @@ export interface GroupOptions {
   readonly order?: readonly string[];
   /** Conditions that read none of the parts. */
   readonly requires?: readonly Check[];
+  /** Names around a record that something inside reads; its fields hide those of the same name. */
+  readonly around?: readonly string[];
 }
 
 /** How the values drawn so far are read by the others. */
-type Layer = (scope: Scope, values: Record<string, unknown>) => Scope;
+type Layer = (scope: Scope, values: Record<string, unknown>, around: readonly string[]) => Scope;
 
 const layers = {
-  fields: (scope, values) => fieldsScope(scope, values),
+  fields: fieldsScope,
   input: (scope, values) => ({ ...scope, input: values }),
   state: (scope, values) => ({ ...scope, state: values }),
   given: (scope, values) => ({ ...scope, names: values }),
 } satisfies Record<string, Layer>;
 
-function fieldsScope({ state, input, names, tally }: Scope, values: Record<string, unknown>): Scope {
-  if (names === emptyScope.names) return { state, input, it: values, names: values, tally };
+function fieldsScope(
+  { state, input, names, tally }: Scope,
+  values: Record<string, unknown>,
+  around: readonly string[],
+): Scope {
+  if (around.length === 0) return { state, input, it: values, names: values, tally };
+  const others = Object.fromEntries(around.filter(name => Object.hasOwn(names, name)).map(name => [name, names[name]]));
   return {
     state,
     input,
     it: values,
-    // A field may be bounded by one of the record around it, or by another given of a law. Fields hide such names.
     get names() {
-      return { ...names, ...values };
+      return { ...others, ...values };
     },
     tally,
   };
@@ -80,7 +86,7 @@ function group<T extends object>(layer: keyof typeof layers, parts: Parts, optio
   return new Draw<T>(oneKind(raws(...members.map(rawOf))), (drawn: unknown[], scope) => {
     if (options.requires && !holdsAll(options.requires, scope)) return unusable;
     const values: Record<string, unknown> = {};
-    const inner = layers[layer](scope, values);
+    const inner = layers[layer](scope, values, options.around ?? []);
     const omitted = new Set<string>();
     let absent = false;
     for (let at = 0; at < members.length; at++) {

@@ -101,6 +101,7 @@ export class Builder {
     return layers[node.layer](draws.dataObject(parts), {
       order: node.order,
       requires: node.requires.map(check => this.check(check)),
+      around: node.around,
     });
   }
 

@@ -80,8 +80,9 @@ export class Host {
     return (await this.sendMutant(false)) as Switched;
   }
 
+  /** The first answer of a process takes as long as its start, and none of its time is the implementation's. */
   private async sendMutant(loading: boolean): Promise<Reply | undefined> {
-    return this.mutant && this.request({ do: "mutant", ...this.mutant, loading }, Math.max(1000, this.deadline));
+    return this.mutant && this.request({ do: "mutant", ...this.mutant, loading }, Math.max(10_000, this.deadline));
   }
 
   /** Throws IncidentError where the child does not answer; the next request starts a fresh one. */

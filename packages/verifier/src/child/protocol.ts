@@ -176,7 +176,10 @@ export interface Thrown {
 
 export type Reply =
   | { readonly kind: "loaded"; readonly observes: boolean; readonly creates: boolean }
-  /** Mutants come by since the last switch, each with how often, by the case of the message and operation, as in `3 open`; those of the modules' loading apart. */
+  /**
+   * Mutants come by since the last switch, each with how often, by the case of the message and the operation, as in
+   * `3 open`; those of the modules' loading apart.
+   */
   | {
       readonly kind: "switched";
       readonly reached: Readonly<Record<string, Readonly<Record<string, number>>>>;

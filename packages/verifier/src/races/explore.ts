@@ -23,7 +23,7 @@ export interface Breach {
 
 export interface Explored {
   readonly schedules: number;
-  /** Whether a call ever waited, so that others could go on. */
+  /** Whether a call of the operation ever waited, so that others could go on. */
   readonly waited: boolean;
   readonly breach: Breach | undefined;
   /** Why some history could not be judged by the spec. */
@@ -129,7 +129,7 @@ class Exploration {
       log: [],
       picks,
       stuck: true,
-      waited: true,
+      waiting: [],
     };
     return {
       kind: "incident",
@@ -162,7 +162,7 @@ class Exploration {
     const { session } = this.stage;
     const history = historyOf(session, this.program, raced);
     if (history === undefined) return undefined;
-    this.waited ||= history.waited;
+    this.waited ||= history.waiting.includes(this.stage.operation);
     const breach = (kind: Breach["kind"], broken: readonly string[]): Breach => ({
       kind,
       program: this.program,

@@ -27,7 +27,8 @@ export interface History {
   readonly picks: readonly number[];
   /** Whether some call never ended. */
   readonly stuck: boolean;
-  readonly waited: boolean;
+  /** Operations of which a call waited, so that others could go on. */
+  readonly waiting: readonly string[];
 }
 
 /** Undefined where the answer cannot be judged. */
@@ -54,7 +55,7 @@ export function historyOf(session: Session, program: Program, raced: Raced): His
     log: raced.log,
     picks: raced.choices.map(({ taken }) => taken),
     stuck: raced.state === undefined,
-    waited: raced.calls.some(({ waited }) => waited),
+    waiting: program.calls.filter((_, at) => raced.calls[at]?.waited).map(({ operation }) => operation),
   };
 }
 

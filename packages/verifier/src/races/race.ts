@@ -9,8 +9,8 @@ import { Outputs } from "../search/outputs.js";
 import type { Reach } from "../search/properties.js";
 import type { Session, Trail } from "../session.js";
 import type { Counterexample, Status } from "../verdict.js";
-import { type Breach, type Explored, explore, showsAgain, whole } from "./explore.js";
-import { programDrawing, programOf } from "./program.js";
+import { type Breach, brief, type Explored, explore, showsAgain, whole } from "./explore.js";
+import { programDrawing, programOf, variant } from "./program.js";
 import type { Stage } from "./scene.js";
 import { interleaving } from "./show.js";
 import { smallestBreach } from "./shrink.js";
@@ -49,7 +49,7 @@ export async function judgeRaces(
   if (executable.stateful && !sees) return { status: "not-checked", reason: say("cannot-observe"), schedules: 0 };
   // What other searches saw must not decide what is drawn here.
   const session: Session = { ...plan.session, outputs: new Outputs(contract), sees, blocked: new Set() };
-  const stage: Stage = { session, model: modelOf(contract) };
+  const stage: Stage = { session, model: modelOf(contract), operation: operation.name };
   const arbitrary = programDrawing(session, plan.arbitraries, plan.reach, operation, measure.callers, plan.missing);
   const found = await find(stage, arbitrary, plan, seen);
   if (found === undefined) return seen.verdict();
@@ -74,6 +74,7 @@ async function find(
     const explored = await explore(stage, program, whole);
     if (found === undefined) seen.add(explored);
     const { breach } = explored;
+    if (breach !== undefined && (await isOfOthers(stage, breach))) return true;
     if (breach === undefined || (found !== undefined && breach.kind !== found.kind)) return true;
     found = breach;
     // One that ends its process is dear to make smaller.
@@ -83,6 +84,13 @@ async function find(
   const details = await fc.check(property, { seed, numRuns: programs });
   if (details.failed && details.errorInstance instanceof Error && found === undefined) throw details.errorInstance;
   return found;
+}
+
+/** Whether the other operations come to it without the one that is looked at. */
+async function isOfOthers(stage: Stage, { program }: Breach): Promise<boolean> {
+  const others = program.calls.filter(({ operation }) => operation !== stage.operation);
+  const rest = variant(stage.session, program, program.state, others);
+  return rest !== undefined && (await explore(stage, rest, brief)).breach !== undefined;
 }
 
 /** What the search came to as long as nothing was wrong. */

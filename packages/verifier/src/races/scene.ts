@@ -3,12 +3,16 @@ import { equalValues, type Model, type Stepped } from "@tenet/checker";
 import { describeOutcome, type Scene, Unanswered, type Values } from "@tenet/runtime";
 import { answerOf } from "../search/answers.js";
 import { operationNamed } from "../search/course.js";
+import { repeatOf } from "../search/repeats.js";
 import type { Session } from "../session.js";
 import type { History, PastCall } from "./history.js";
+import type { Came } from "./program.js";
 
 export interface Stage {
   readonly session: Session;
   readonly model: Model;
+  /** The one that is promised to bear several callers. */
+  readonly operation: string;
 }
 
 export function sceneOf({ session }: Stage, { calls }: History, { call, ports }: PastCall, before: Values): Scene {
@@ -59,11 +63,23 @@ interface Alone {
 }
 
 /** How the call ends where it is made alone in this state, as far as the spec says. */
-export function aloneIn(stage: Stage, history: History, past: PastCall, before: Values): Alone {
+export function aloneIn(
+  stage: Stage,
+  history: History,
+  past: PastCall,
+  before: Values,
+  earlier: readonly Came[],
+): Alone {
   const scene = sceneOf(stage, history, past, before);
+  const { contract } = stage.session;
+  const operation = operationNamed(stage.session, past.call.operation);
+  const repeat = operation && repeatOf(contract, operation, scene, earlier);
+  if (repeat?.same) return { ended: "repeats its answer", differs: false, state: before };
   const free = stepOf(stage, { ...past, outcome: undefined }, scene);
   const stepped = free.kind === "returned" && free.determined ? free : stepOf(stage, past, scene);
   const { outcome } = past;
+  if (repeat !== undefined && operation?.idempotent?.otherwise !== undefined)
+    return { ended: `fails with ${operation.idempotent.otherwise}`, differs: outcome?.kind !== "failed", state: before };
   switch (stepped.kind) {
     case "returned": {
       const contract = stage.session.executable.operations[past.call.operation];
@@ -79,4 +95,13 @@ export function aloneIn(stage: Stage, history: History, past: PastCall, before: 
     default:
       return { ended: "is not determined by the spec", differs: true, state: undefined };
   }
+}
+
+/** The call as it ended, for what comes after it in an order. */
+export function cameOf(stage: Stage, history: History, past: PastCall, before: Values): Came | undefined {
+  const { outcome, call } = past;
+  if (outcome?.kind !== "returned") return undefined;
+  const scene = { ...sceneOf(stage, history, past, before), result: outcome.value };
+  const contract = stage.session.executable.operations[call.operation];
+  return { operation: call.operation, scene, outcome, described: describeOutcome(outcome, contract) };
 }

@@ -2,7 +2,8 @@
 import { at, describeOutcome, difference, type PortRecord, show, showPlace, type Values, withPoints } from "@tenet/runtime";
 import { serialOrders } from "./explore.js";
 import type { History, PastCall } from "./history.js";
-import { aloneIn, type Stage } from "./scene.js";
+import type { Came } from "./program.js";
+import { aloneIn, cameOf, type Stage } from "./scene.js";
 
 /** `A`, or `A1` and `A2` where the branch has more than one call. */
 function nameOf({ calls }: History, past: PastCall): string {
@@ -106,10 +107,13 @@ function callsIn({ calls }: History, order: readonly number[]): PastCall[] {
 function orderLine(stage: Stage, history: History, order: readonly PastCall[]): string {
   const { session } = stage;
   const ends: string[] = [];
+  const done: Came[] = [];
   let state: Values | undefined = history.start;
   for (const past of order) {
     if (state === undefined) break;
-    const alone = aloneIn(stage, history, past, state);
+    const alone = aloneIn(stage, history, past, state, done);
+    const came = cameOf(stage, history, past, state);
+    if (came !== undefined) done.push(came);
     if (alone.differs) ends.push(`${nameOf(history, past)} ${alone.ended}`);
     state = alone.state;
   }

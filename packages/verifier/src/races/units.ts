@@ -32,6 +32,6 @@ export function raceUnits(plan: SearchPlan, seedOf: (name: string) => number): U
       tally.races.set(quality.id, verdict);
       tally.counts.set(quality.id, { cases: verdict.schedules, nearMisses: 0 });
     };
-    return { subject: quality.id, weight, run };
+    return { subject: quality.id, purpose: { kind: "race", id: quality.id }, weight, run };
   });
 }

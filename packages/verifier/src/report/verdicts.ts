@@ -1,5 +1,5 @@
 /** From what was seen to one verdict per promise. */
-import { children, type Expr, type Operation, type Promised } from "@tenet/checker";
+import { children, type Expr, type Promised } from "@tenet/checker";
 import type { Fallback } from "../arbitraries/types.js";
 import type { Incident } from "../child/host.js";
 import { ownerOf } from "../executable/entities.js";
@@ -9,6 +9,7 @@ import type { Session } from "../session.js";
 import type { Counterexample, Status, Verdict } from "../verdict.js";
 import { counterexampleOf } from "./counterexample.js";
 import type { Explained, Way } from "./explain/explain.js";
+import { whyVacuous } from "./explain/vacuous.js";
 import { say } from "./say.js";
 
 /** A failure with its smallest case. */
@@ -164,8 +165,13 @@ function failure(seen: Seen, promise: Promised, proven: Proven, status: Status):
   const replay = seen.replay(promise.id);
   const { ways = [{ ...proven, telling: undefined }], cause } = proven.explained ?? {};
   const [counterexample, ...more] = ways.map(way => shownWay(seen, way, replay)) as [Counterexample, ...Counterexample[]];
-  if (!proven.again) return { status: "flaky", reason: say("flaky"), counterexample };
+  if (!proven.again) return { status: "flaky", reason: whyFlaky(proven, counterexample), counterexample };
   return { status, counterexample, ...(more.length === 0 ? {} : { more }), ...(cause === undefined ? {} : { cause }) };
+}
+
+/** Both outcomes, where they can be told apart. */
+function whyFlaky({ second }: Proven, { outcome: first }: Counterexample): string {
+  return second === undefined || second === first ? say("flaky") : say("flaky-outcomes", { first, second });
 }
 
 function shownWay({ session }: Seen, { trail, wrong, telling }: Way, replay: string): Counterexample {
@@ -219,26 +225,4 @@ function held(seen: Seen, { id, kind }: Promised): Judged {
     return { status: "held", reason: say("caller-duty") };
   const excepted = seen.tally.exceptions.get(id);
   return excepted === undefined ? { status: "held" } : { status: "held", reason: say("excepted", { cases: excepted }) };
-}
-
-function whyVacuous(seen: Seen, { id, kind, operation }: Promised): string {
-  const { called, withheldBy } = seen.tally;
-  const withheld = withheldBy.get(kind === "law" ? id : (operation ?? "")) ?? 0;
-  if (ownerOf(seen.session.contract, id) === "nobody") return say("never-met");
-  const rare = hardest(seen, operation);
-  if (kind === "refusal" && rare !== undefined && (operation === undefined || called.has(operation)))
-    return say("never-refused-rare", { ...rare });
-  if (kind === "law") return say("law-outside", { withheld });
-  if (operation !== undefined && !called.has(operation))
-    return say("never-called", { operation, withheld: Math.max(withheld, rare?.tried ?? 0) });
-  return say(kind === "refusal" ? "never-refused" : "never-exercised");
-}
-
-/** The clause that most inputs of the operation failed to keep: the one that construction could not satisfy. */
-function hardest({ session: { contract }, fallbacks }: Seen, name: string | undefined): Fallback | undefined {
-  const clausesOf = ({ requires, refusals }: Operation) => [...requires, ...refusals].map(({ id }) => id);
-  const rest = contract.operations.filter(operation => operation.name !== name).flatMap(clausesOf);
-  const others = new Set([...rest, ...contract.laws.map(({ id }) => id)]);
-  const own = fallbacks.filter(({ clause, tried }) => tried > 0 && !others.has(clause));
-  return [...own].sort((a, b) => a.accepted / a.tried - b.accepted / b.tried)[0];
 }

@@ -2,7 +2,7 @@
 import { type Operation, type Promised, takesHandle } from "@tenet/checker";
 import type { Aim, Arbitraries, Trouble } from "../arbitraries/types.js";
 import type { VerifyOptions } from "../options.js";
-import { isRace, raceUnits } from "../races/units.js";
+import { raceUnits } from "../races/units.js";
 import type { Session } from "../session.js";
 import {
   callDrawing,
@@ -15,6 +15,7 @@ import {
   sameAsDrawing,
 } from "./properties.js";
 import type { Tally } from "./tally.js";
+import { aimedAt, needed, type Purpose } from "./trim.js";
 
 export interface SearchPlan {
   readonly session: Session;
@@ -30,6 +31,7 @@ export interface SearchPlan {
 
 export interface Unit {
   readonly subject: string;
+  readonly purpose: Purpose;
   readonly weight: number;
   run(part: Part): Promise<void>;
 }
@@ -53,7 +55,8 @@ const fewestNearMisses = 10;
 
 /** Answers whether the time was up before everything had been looked at. */
 export async function search(plan: SearchPlan): Promise<boolean> {
-  const units = unitsOf(plan);
+  const select = plan.options.only === undefined ? aimedAt : needed;
+  const units = select(unitsOf(plan), plan.session.contract, plan.promises);
   const whole = units.reduce((sum, unit) => sum + unit.weight, 0);
   let done = 0;
   for (const part of plan.options.budget === undefined ? all : little) {
@@ -78,12 +81,8 @@ function unitsOf(plan: SearchPlan): Unit[] {
   const operations = contract.operations.filter(
     operation => !plan.missing.has(operation.name) && !takesHandle(contract, operation),
   );
-  const wanted = operations.filter(operation => isWanted(plan, operation));
-  const laws = contract.laws.filter(law => plan.promises.some(promise => promise.id === law.id));
-  // Laws feed on outputs: where only a law is asked for, the operations are still called for theirs.
-  const calling = laws.length > 0 && wanted.length === 0 ? operations : wanted;
   return [
-    ...calling.flatMap(operation => [
+    ...operations.flatMap(operation => [
       callUnit(plan, operation, "", runs),
       ...operation.refusals.map(refusal => callUnit(plan, operation, refusal.id, nearMisses, { breaks: refusal.id })),
       ...contract.failureModes
@@ -96,13 +95,14 @@ function unitsOf(plan: SearchPlan): Unit[] {
         ? []
         : [drawnUnit(plan, operation, "single", nearMisses, () => sameAsDrawing(...parts, operation))]),
     ]),
-    ...calling
+    ...operations
       .filter(operation => operation.inputs.length > 0)
       .map(operation => callUnit(plan, operation, "again", Math.ceil(runs / 4))),
     ...contract.overTime
-      .filter(({ id }) => plan.promises.some(promise => promise.id === id && promise.notChecked === undefined))
+      .filter(({ id }) => contract.promises.some(promise => promise.id === id && promise.notChecked === undefined))
       .map((promise): Unit => ({
         subject: promise.id,
+        purpose: { kind: "overTime", id: promise.id },
         weight: nearMisses,
         run: part =>
           explore(
@@ -115,8 +115,9 @@ function unitsOf(plan: SearchPlan): Unit[] {
           ),
       })),
     ...raceUnits(plan, name => seedOf(plan, name)),
-    ...laws.map((law): Unit => ({
+    ...contract.laws.map((law): Unit => ({
       subject: law.id,
+      purpose: { kind: "law", id: law.id },
       weight: runs,
       run: part =>
         explore(
@@ -132,22 +133,26 @@ function unitsOf(plan: SearchPlan): Unit[] {
   ];
 }
 
-/** A promise without an operation, such as an invariant, is about every operation. */
-function isWanted({ promises, session }: SearchPlan, { name }: Operation): boolean {
-  return promises.some(
-    ({ id, operation, kind }) =>
-      (operation === name && !isRace(session.contract, id)) || (operation === undefined && kind !== "law"),
-  );
-}
-
 function callUnit(plan: SearchPlan, operation: Operation, what: string, runs: number, aim?: Aim | Trouble): Unit {
   const { session, arbitraries, reach } = plan;
   return drawnUnit(plan, operation, what, runs, () => callDrawing(session, arbitraries, reach, operation.name, aim));
 }
 
 /** `draw` is called late, as all are: the outputs of what ran before are among the inputs. */
-function drawnUnit<T>(plan: SearchPlan, { name }: Operation, what: string, runs: number, draw: () => Drawing<T>): Unit {
-  return { subject: name, weight: runs, run: part => explore(plan, part, draw(), `${name} ${what}`, runs, name) };
+function drawnUnit<T>(
+  plan: SearchPlan,
+  operation: Operation,
+  what: string,
+  runs: number,
+  draw: () => Drawing<T>,
+): Unit {
+  const { name } = operation;
+  return {
+    subject: name,
+    purpose: { kind: "call", operation },
+    weight: runs,
+    run: part => explore(plan, part, draw(), `${name} ${what}`, runs, name),
+  };
 }
 
 /** Cases that end without a call, since the state offered no input, are made up for, within reason. */

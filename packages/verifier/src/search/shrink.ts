@@ -14,6 +14,8 @@ export interface Smallest {
   readonly trail: Trail;
   /** Whether a fresh process shows it again. */
   readonly again: boolean;
+  /** Where not: how the case ended there, in words. */
+  readonly second?: string;
 }
 
 /** `exact`: the case was given by a person, and stays as it is. */
@@ -24,7 +26,7 @@ export async function smallest(
   exact: boolean,
 ): Promise<Smallest> {
   if (exact || exampleOf(session, wrong) !== undefined)
-    return { trail: cut(trail, wrong), again: await showsAgain(session, trail, wrong, specText) };
+    return { trail: cut(trail, wrong), ...(await showsAgain(session, trail, wrong, specText)) };
   // Draws shrink a sequence best: a call that is left out changes what the later ones mean.
   const drawn =
     origin !== undefined && (trail.calls.length > 1 || wrong.kind === "incident")
@@ -39,7 +41,7 @@ export async function smallest(
     legal: tried => isGiven(session, tried, wrong) && isLegalState(session, tried) && isBuilt(session, tried),
     run: trails => firstThatShows(session, trails, wrong, specText),
   });
-  return { trail: found, again: await showsAgain(session, found, wrong, specText) };
+  return { trail: found, ...(await showsAgain(session, found, wrong, specText)) };
 }
 
 /** Cases run at once. */
@@ -112,9 +114,13 @@ export function isLegalState({ executable }: Session, { state }: Trail): boolean
   return state === undefined || judgeInvariants(executable, state).every(({ holds }) => holds);
 }
 
-async function showsAgain(session: Session, trail: Trail, wrong: Wrong, specText: string): Promise<boolean> {
+async function showsAgain(session: Session, trail: Trail, wrong: Wrong, specText: string) {
   session.host.close();
-  return shows(await replay(session, trail, wrong, specText), wrong);
+  const seen = await replay(session, trail, wrong, specText);
+  if (shows(seen, wrong)) return { again: true };
+  const at = wrong.kind === "broken" ? sightingOf(trail, wrong)?.at : trail.calls.length - 1;
+  const ended = seen.sightings.find(one => one.at === at);
+  return { again: false, ...(ended === undefined ? {} : { second: ended.outcome }) };
 }
 
 /** The same case with its inputs as they were. */

@@ -113,7 +113,7 @@ function isWanted({ only }: StrengthOptions, operation: string): boolean {
 
 /** Time enough for a message of many cases several times over; a changed implementation that takes longer does not end. */
 function deadlineFor({ slowest, mean }: Coverage, most: number): number {
-  return Math.min(most, Math.max(300, Math.ceil(5 * slowest + 200 * mean)));
+  return Math.min(most, Math.max(500, Math.ceil(5 * slowest + 200 * mean)));
 }
 
 /** Those that calls come by, and that are in the text. */

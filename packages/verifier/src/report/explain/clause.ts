@@ -37,11 +37,12 @@ export async function missingClause(
   const condition = [...pushedBack(session.contract, operation, broken), ...excluding(question)].find(one =>
     fits(session, one, question),
   );
-  return {
-    kind: "spec-gap",
-    reason,
-    ...(condition === undefined ? {} : { suggestion: `\`${notation(condition)}\`, otherwise …` }),
-  };
+  return { kind: "spec-gap", reason, ...requirement(condition) };
+}
+
+/** As a bullet under Requires. */
+export function requirement(condition: Expr | undefined): { readonly suggestion?: string } {
+  return condition === undefined ? {} : { suggestion: `Requires: \`${notation(condition)}\`, otherwise …` };
 }
 
 /** It rules the case out, and no case that went well. */
@@ -58,7 +59,7 @@ export function fits(session: Session, condition: Expr, { specimen, kept }: Ques
 }
 
 /** That the shared feature is not there. */
-function excluding({ telling }: Question): Expr[] {
+export function excluding({ telling }: Question): Expr[] {
   const [only, ...others] = telling?.exprs ?? [];
   if (only === undefined || others.length > 0 || telling?.shared.passing !== 0) return [];
   return telling.shared.feature === notation(only) ? [negated(only)] : [];

@@ -30,7 +30,7 @@ export function featuresOf(
   const facts = [...pivot.facts].map(
     (text): Feature => ({ text, cost: 2, holds: ({ facts: own }) => own.has(text) }),
   );
-  const single = terms.flatMap((term, at) => ofTerm(term, at, pivot.values[at], literals));
+  const single = terms.flatMap((term, at) => ofTerm(term, at, pivot.value(at), literals));
   const pairs = terms.flatMap((left, i) =>
     terms.flatMap((right, j) => (i === j ? [] : ofPair(contract, [left, i], [right, j], pivot))),
   );
@@ -47,11 +47,11 @@ function ofTerm(term: Term, at: number, value: unknown, literals: readonly Liter
   const said = (words: string, cost: number, test: (value: unknown) => boolean, as?: Expr): Feature => ({
     text: words,
     cost: size + cost,
-    holds: ({ values }) => values[at] !== missing && test(values[at]),
+    holds: row => row.value(at) !== missing && test(row.value(at)),
     ...(as ? { expr: as } : {}),
   });
   if (value === missing)
-    return [{ text: `${text} has no value`, cost: size + 2, holds: ({ values }) => values[at] === missing }];
+    return [{ text: `${text} has no value`, cost: size + 2, holds: row => row.value(at) === missing }];
   if (typeof value === "boolean") {
     const as = value ? expr : negated(expr);
     return [said(notation(as), value ? 0 : 1, own => own === value, as)];
@@ -127,14 +127,14 @@ function ofSize({ text }: Term, value: unknown, said: Said): Feature[] {
 }
 
 function ofPair(contract: Contract, [left, i]: [Term, number], [right, j]: [Term, number], pivot: Row): Feature[] {
-  const [a, b] = [pivot.values[i], pivot.values[j]];
+  const [a, b] = [pivot.value(i), pivot.value(j)];
   if (a === missing || b === missing || typeof a === "boolean" || a === undefined || b === undefined) return [];
   const cost = left.size + right.size + 1;
   const said = (as: Expr, more: number, test: (a: unknown, b: unknown) => boolean): Feature => ({
     text: notation(as),
     cost: cost + more,
     expr: as,
-    holds: ({ values }) => values[i] !== missing && values[j] !== missing && test(values[i], values[j]),
+    holds: row => row.value(i) !== missing && row.value(j) !== missing && test(row.value(i), row.value(j)),
   });
   if (isIn(b, a) && !sameKind(a, b)) return [said(membership(left.expr, right.expr), 0, (x, y) => isIn(y, x))];
   if (i > j || !sameKind(a, b) || !alike(contract, left.expr, right.expr)) return [];

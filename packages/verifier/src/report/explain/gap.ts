@@ -3,7 +3,7 @@ import { children, type Clause, type Expr, evaluate, notation, type Operation } 
 import type { Session } from "../../session.js";
 import type { Cause } from "../../verdict.js";
 import { say } from "../say.js";
-import { missingClause } from "./clause.js";
+import { excluding, fits, missingClause, requirement } from "./clause.js";
 import { type Forced, forced } from "./model.js";
 import { holdsAny } from "./rewrite.js";
 import { environmentBefore } from "./rows.js";
@@ -53,7 +53,10 @@ async function gapOf(session: Session, operation: Operation, question: Question)
   if (hollow !== undefined) return guardless(hollow);
   const made = forced(session, specimen);
   if (made === undefined || !impossible(made, specimen)) return undefined;
-  if (made.stepped.kind === "undetermined") return { kind: "spec-gap", reason: say("gap-rows", { why: made.stepped.why }) };
+  if (made.stepped.kind === "undetermined") {
+    const reason = say("gap-rows", { why: made.stepped.why });
+    return { kind: "spec-gap", reason, ...requirement(excluding(question).find(one => fits(session, one, question))) };
+  }
   const { id } = made.broken.find(one => one.id === specimen.finding.id) ?? made.broken[0]!;
   return missingClause(session, operation, id, question);
 }
@@ -84,7 +87,7 @@ function undefinedIn(session: Session, operation: Operation, specimen: Specimen)
       const found = expr.kind === "lambda" ? undefined : search(child);
       if (found !== undefined) return found;
     }
-    const settled = !holdsAny(expr, "result", "lambda", "answer") && !readsAfter(expr);
+    const settled = !holdsAny(expr, "result", "lambda", "answer") && (operation.changes === undefined || !readsAfter(expr));
     return settled && expr.kind !== "lambda" && !hasValue(expr) ? expr : undefined;
   };
   const part = search(clause.condition);
@@ -102,7 +105,7 @@ function guardless({ clause, part }: Hollow): Cause {
   const text = notation(part);
   const guard = part.kind === "index" && part.of !== "list" && part.of !== "tuple" ? guardOf(part) : undefined;
   const suggestion =
-    guard === undefined ? {} : { suggestion: `\`${guard} implies ${condition.kind === "logical" ? `(${expression})` : expression}\`` };
+    guard === undefined ? {} : { suggestion: `Ensures: \`${guard} implies ${condition.kind === "logical" ? `(${expression})` : expression}\`` };
   return { kind: "spec-gap", reason: say("gap-undefined", { part: text }), ...suggestion };
 }
 

@@ -9,14 +9,10 @@ import type { Term } from "./terms.js";
 /** A term that has no value in a case. */
 export const missing = Symbol("has no value");
 
-/** What holds around a call, in words. */
-export interface Fact {
-  readonly text: string;
-}
-
 export interface Row {
   readonly specimen: Specimen;
-  readonly values: readonly unknown[];
+  /** Of the term with this index; `missing` where it has none. */
+  value(at: number): unknown;
   /** Sentences that are true of the case. */
   readonly facts: ReadonlySet<string>;
 }
@@ -37,10 +33,26 @@ export function rowsOf(session: Session, terms: readonly Term[], specimens: read
     const key = keyOf(specimen);
     if (seen.has(key)) return [];
     seen.add(key);
-    const env = environmentBefore(session, specimen);
-    const values = terms.map(({ expr }) => valueOf(() => evaluate(expr, env)));
-    return [{ specimen, values, facts: factsOf(session.contract, operation, specimen, env) }];
+    return [rowOf(session, terms, specimen, operation)];
   });
+}
+
+export function rowOf(
+  session: Session,
+  terms: readonly Term[],
+  specimen: Specimen,
+  operation = session.contract.operations.find(({ name }) => name === specimen.operation),
+): Row {
+  const env = environmentBefore(session, specimen);
+  const values: unknown[] = [];
+  return {
+    specimen,
+    value: at => {
+      if (!(at in values)) values[at] = valueOf(() => evaluate(terms[at]!.expr, env));
+      return values[at];
+    },
+    facts: factsOf(session.contract, operation, specimen, env),
+  };
 }
 
 /** The same case twice is one. */

@@ -37,7 +37,7 @@ export function separate(
   return (
     alone(whole, failing, passing, features.length, 0) ??
     joined(whole, failing, passing) ??
-    alone(whole, failing, passing, features.length, Math.floor(passing.length / 50)) ??
+    alone(whole, failing, passing, features.length, Math.floor(passing.length / 20)) ??
     part(all, failing, passing)
   );
 }

@@ -88,6 +88,9 @@ function ofList(text: string, value: unknown): Shape[] {
     ["NaN", one => Number.isNaN(one)],
   ];
   return [
+    ...(twice(value.filter(isFull))
+      ? [list(`a value that is not empty occurs twice in ${text}`, 2.5, own => twice(own.filter(isFull)))]
+      : []),
     ...(twice(value) ? [list(`a value occurs twice in ${text}`, 2, twice)] : []),
     ...(ascending(value) || value.length < 2 ? [] : [list(`${text} is not sorted`, 3, own => !ascending(own))]),
     ...elements
@@ -95,6 +98,8 @@ function ofList(text: string, value: unknown): Shape[] {
       .map(([words, is]) => list(`${text} contains ${words}`, 3, own => own.some(is))),
   ];
 }
+
+const isFull = (value: unknown): boolean => value !== "" && value !== undefined && value !== 0;
 
 const twice = (list: readonly unknown[]): boolean =>
   list.length < 200 && list.some((one, at) => list.findIndex(other => equalValues(one, other)) !== at);

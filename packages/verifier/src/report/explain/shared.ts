@@ -4,8 +4,8 @@ import type { Session } from "../../session.js";
 import type { Shared } from "../../verdict.js";
 import { featuresOf } from "./features.js";
 import { literalsOf } from "./literals.js";
-import { type Row, rowsOf } from "./rows.js";
-import type { Failing, Specimen } from "./samples.js";
+import { type Row, rowOf, rowsOf } from "./rows.js";
+import type { Specimen } from "./samples.js";
 import { type Separation, separate } from "./separate.js";
 import { termsOfLaw, termsOfOperation } from "./terms.js";
 
@@ -37,7 +37,10 @@ export function tell(
   return {
     shared: sharedOf(found, bad.length, good.length),
     exprs: found.features.flatMap(({ expr }) => (expr ? [expr] : [])),
-    holds: specimen => rowsOf(session, terms, [specimen]).every(row => found.features.every(one => one.holds(row))),
+    holds: specimen => {
+      const row = rowOf(session, terms, specimen);
+      return found.features.every(one => one.holds(row));
+    },
   };
 }
 
@@ -74,5 +77,3 @@ export function subjectOf({ operations, laws }: Contract, { operation, finding }
 export function alike<S extends Specimen>(specimens: readonly S[], { operation }: Specimen): readonly S[] {
   return specimens.filter(one => one.operation === operation);
 }
-
-export type { Failing };

@@ -1,0 +1,3 @@
+import { Bank, binding } from "./bank.mjs";
+
+export default binding(Bank);
