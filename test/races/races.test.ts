@@ -107,10 +107,8 @@ describe("calls that wait for each other", () => {
       status: "timed-out",
       reason: "two calls at the same time wait for each other and never end",
     });
-    expect(verdict.counterexample?.calls).toMatchObject([
-      { operation: "transfer", input: { from: "a", to: "b" } },
-      { operation: "transfer", input: { from: "b", to: "a" } },
-    ]);
+    const inputs = verdict.counterexample?.calls.map(({ input }) => input as { from: string; to: string }) ?? [];
+    expect(inputs.map(({ from, to }) => `${from} to ${to}`).sort()).toEqual(["a to b", "b to a"]);
     expect(found(verdict).at(-1)).toBe("A and B never end");
   });
 

@@ -206,6 +206,94 @@ Ensures:
 - **RFS-2** It is itself: \`result === n\`
 `;
 
+/** A payment that is not paid yet cannot have refunds, but nothing says so. */
+export const refunds = `${head("small.refunds")}
+## Types
+
+- \`Id\`: string, matching \`/^[a-c]$/\`
+- \`Cents\`: integer, from 0 to 100
+
+### Payment
+
+| Field    | Type              | Rules |
+| -------- | ----------------- | ----- |
+| paid     | boolean           |       |
+| refunded | Cents             |       |
+
+### Refund
+
+| Field   | Type  | Rules              |
+| ------- | ----- | ------------------ |
+| payment | Id    | refers to payments |
+| amount  | Cents | more than 0        |
+
+## State
+
+| Name     | Type                  | Rules         | Starts |
+| -------- | --------------------- | ------------- | ------ |
+| payments | map from Id to Payment | never deleted | empty  |
+| refunds  | map from Id to Refund  | never deleted | empty  |
+
+Always:
+
+- **REF-1** What was given back is the sum of the refunds: \`payments.keys.every(p => payments[p].paid implies payments[p].refunded === refunds.values.filter(r => r.payment === p).sum(r => r.amount))\`
+
+## Operations
+
+### ask(id)
+
+| Input | Type |
+| ----- | ---- |
+| id    | Id   |
+
+Requires:
+
+- **ASK-1** It is a new one: \`!(id in payments)\`, otherwise \`TAKEN\`
+
+Changes:
+
+| What           | Becomes                        |
+| -------------- | ------------------------------ |
+| \`payments[id]\` | \`{ paid: false, refunded: 0 }\` |
+
+### pay(id)
+
+| Input | Type | Rules                                    |
+| ----- | ---- | ---------------------------------------- |
+| id    | Id   | refers to payments, otherwise \`NOT_FOUND\` |
+
+Requires:
+
+- **PAY-1** Once: \`!payments[id].paid\`, otherwise \`PAID\`
+
+Changes:
+
+| What           | Becomes                       |
+| -------------- | ----------------------------- |
+| \`payments[id]\` | \`{ paid: true, refunded: 0 }\` |
+
+### refund({ key, id, amount })
+
+| Input  | Type  | Rules                                    |
+| ------ | ----- | ---------------------------------------- |
+| key    | Id    |                                          |
+| id     | Id    | refers to payments, otherwise \`NOT_FOUND\` |
+| amount | Cents | more than 0                              |
+
+Requires:
+
+- **RFD-1** A new one: \`!(key in refunds)\`, otherwise \`TAKEN\`
+- **RFD-2** It is paid: \`payments[id].paid\`, otherwise \`NOT_PAID\`
+- **RFD-3** Not too much: \`payments[id].refunded + amount <= 100\`, otherwise \`TOO_MUCH\`
+
+Changes:
+
+| What                    | Becomes                       |
+| ----------------------- | ----------------------------- |
+| \`refunds[key]\`          | \`{ payment: id, amount }\`     |
+| \`payments[id].refunded\` | \`it + amount\`                 |
+`;
+
 export function compile(markdown: string) {
   const { value, diagnostics, source } = compileText("spec.spec.md", markdown);
   const errors = diagnostics.filter(({ severity }) => severity === "error");

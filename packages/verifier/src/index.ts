@@ -9,5 +9,5 @@ export { consequencesLast } from "./report/order.js";
 export type { KeptCase, Replayed } from "./search/kept.js";
 export { show } from "./show.js";
 export { checkTypes } from "./static/aside.js";
-export type { Counterexample, Status, Verdict } from "./verdict.js";
+export type { Cause, Counterexample, Shared, Status, Verdict } from "./verdict.js";
 export { verify } from "./verify.js";

@@ -47,7 +47,7 @@ export async function judgeCases(whole: Target & { readonly only?: string }, cas
         tally.failures.has(keyOf({ kind: "incident", operation: undefined, law: id })),
     );
     return {
-      verdicts: touched.map(promise => verdictOf(seen, promise)),
+      verdicts: await Promise.all(touched.map(promise => verdictOf(seen, promise))),
       seed: 0,
       calls: session.host.calls,
       fallbacks: [],

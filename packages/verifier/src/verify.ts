@@ -71,7 +71,8 @@ async function judgeAll(
       ...(cut ? { cutAfter: options.budget } : {}),
       replay: id => replayCommand(options, options.seed, id),
     };
-    const verdicts = [...promises, ...unlisted(session, tally, options.only)].map(promise => verdictOf(seen, promise));
+    const judged = [...promises, ...unlisted(session, tally, options.only)];
+    const verdicts = await Promise.all(judged.map(promise => verdictOf(seen, promise)));
     return { verdicts, ...(kept ? { kept } : {}) };
   } catch (error) {
     if (!(error instanceof IncidentError)) throw error;

@@ -60,7 +60,12 @@ export function distinctNames<T extends { readonly name: Name }>(
 /** An empty cell is no name, and neither is `__proto__`, which JavaScript takes for something else: the parser has said so. */
 const isAllowed = (name: string): boolean => name !== "" && name !== "__proto__";
 
-/** The first of each name, where the parser has reported the others: fields, words of `one of`, names of a heading. */
+/** The first of each word of `one of`, which are data: any text is one. The parser has reported the others. */
+export function wordsOf(words: readonly Name[]): string[] {
+  return [...new Set(words.map(({ text }) => text))];
+}
+
+/** The first of each name, where the parser has reported the others: fields, names of a heading. */
 export function firstOfEach<T extends { readonly text: string }>(names: readonly T[]): T[] {
   return names.filter((name, at) => isAllowed(name.text) && names.findIndex(other => other.text === name.text) === at);
 }

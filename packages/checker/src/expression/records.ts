@@ -2,17 +2,18 @@ import { suggest } from "@tenet/diagnostics";
 import type { EntryNode, ExprNode } from "@tenet/parser";
 import type { Entry, Expr, Field, Type } from "../ir.js";
 import { display } from "../type/display.js";
+import { join } from "../type/relation.js";
 import { alternatives, fieldOf, mayBeNothing, plain, resolveType } from "../type/resolve.js";
-import { demand, isWrong, presentType, refuse, textOf, wrong } from "./basics.js";
+import { demand, isWrong, presentType, refuse, textOf, unwritten, wrong } from "./basics.js";
 import { infer } from "./check.js";
 import type { Scope } from "./scope.js";
 
 type RecordNode = Extract<ExprNode, { kind: "record" }>;
 
-/** `{ a: 1, ...b }`: a record; where a map or `{ string: T }` is expected, that. */
+/** `{ a: 1, ...b }`: a record; where a map or `{ string: T }` is expected, or one is taken over or a name calculated, that. */
 export function readRecord(node: RecordNode, scope: Scope, expected: Type | undefined): Expr {
   if (repeatsKey(node, scope)) return wrong(node.span);
-  const target = expected && targetOf(node, expected, scope);
+  const target = (expected && targetOf(node, expected, scope)) ?? keyedTarget(node, scope);
   const seen = target && resolveType(target, scope);
   if (seen?.kind === "map") return readEntries(node, target!, seen.key.type, seen.value.type, scope);
   if (seen?.kind === "dictionary") return readEntries(node, target!, { kind: "string" }, seen.value.type, scope);
@@ -26,6 +27,32 @@ function targetOf(node: RecordNode, expected: Type, scope: Scope): Type | undefi
   );
   const scored = all.map(type => ({ type, score: agreement(node, resolveType(type, scope), scope) }));
   return scored.sort((a, b) => b.score - a.score)[0]?.type;
+}
+
+/** Where nothing says what is expected: what a map or `{ string: T }` that is taken over is, or calculated names are names of. */
+function keyedTarget(node: RecordNode, scope: Scope): Type | undefined {
+  const isCalculated = node.entries.some(entry => entry.kind !== "spread" && "computed" in entry.key);
+  const spreads = node.entries.filter(entry => entry.kind === "spread");
+  // It is read twice: with another record inside, and one in that, reading would take for ever.
+  if (!(isCalculated || spreads.length > 0) || node.entries.some(entry => textOf(entry.value, scope).includes("{")))
+    return undefined;
+  const types = quietly(scope, () => spreads.map(entry => presentType(infer(entry.value, scope), scope)));
+  const keyed = types.find(type => type.kind === "map" || type.kind === "dictionary");
+  if (keyed !== undefined || !isCalculated || spreads.length > 0) return keyed;
+  const values = quietly(scope, () => node.entries.map(entry => infer(entry.value, scope)));
+  if (values.some(isWrong)) return undefined;
+  return {
+    kind: "dictionary",
+    value: plain(values.reduce<Type>((all, { type }) => join(all, type, scope), unwritten)),
+  };
+}
+
+/** Without what is reported on the way: it is read once more. */
+function quietly<T>(scope: Scope, read: () => T): T {
+  const said = scope.report.diagnostics.length;
+  const found = read();
+  scope.report.diagnostics.length = said;
+  return found;
 }
 
 function agreement(node: RecordNode, type: Type, scope: Scope): number {

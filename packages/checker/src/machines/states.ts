@@ -1,12 +1,12 @@
 import type { FieldNode, TransitionsNode, TypeExpr, TypeNode } from "@tenet/parser";
 import { type Context, expand } from "../context.js";
-import { firstOfEach } from "../declarations/names.js";
+import { wordsOf } from "../declarations/names.js";
 
 /** The values of an enumeration, directly or behind names; undefined where the type is none. */
 export function valuesOf(context: Context, type: TypeExpr): readonly string[] | undefined {
   const seen = new Set<string>();
   for (let current = type; ; ) {
-    if (current.kind === "enum") return firstOfEach(current.values).map(value => value.text);
+    if (current.kind === "enum") return wordsOf(current.values);
     if (current.kind !== "name" || seen.has(current.name)) return undefined;
     const { name } = current;
     seen.add(name);

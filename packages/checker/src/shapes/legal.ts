@@ -72,9 +72,17 @@ export function checkUnion(context: Context, members: readonly RuledType[], node
       first: earlier && display(earlier.type),
       second: display(member.type),
       kind: earlier && wordFor(context, earlier, member),
+      whole: wholeOf(members),
     };
     if (earlier) context.report.add("union-not-told-apart", span, params);
   });
+}
+
+/** The union with its optional members put around the whole: absence belongs to none of the alternatives. */
+function wholeOf(members: readonly RuledType[]): string | undefined {
+  if (!members.some(({ type }) => type.kind === "optional")) return undefined;
+  const inner = members.map(({ type }) => (type.kind === "optional" ? type.element.type : type));
+  return `optional (${inner.map(display).join(" or ")})`;
 }
 
 /** A word that a field could have to tell two records apart. */

@@ -2,7 +2,7 @@ import { suggest } from "@tenet/diagnostics";
 import type { RuledTypeNode, TypeExpr } from "@tenet/parser";
 import type { Context } from "../context.js";
 import { lineOf } from "../context.js";
-import { firstOfEach } from "../declarations/names.js";
+import { firstOfEach, wordsOf } from "../declarations/names.js";
 import type { Field, RuledType, ScalarName, Type } from "../ir.js";
 import { type RulePlace, resolveRules, type Sibling } from "../rules/resolve.js";
 import { checkKey, checkUnion } from "./legal.js";
@@ -106,7 +106,7 @@ function resolveShape(context: Context, node: TypeExpr, place: RulePlace): Type 
     case "tuple":
       return { kind: "tuple", items: node.items.map(item => resolve(item.type)), ...namesOf(node.items) };
     case "enum":
-      return { kind: "enum", values: firstOfEach(node.values).map(value => value.text) };
+      return { kind: "enum", values: wordsOf(node.values) };
     case "union": {
       const members = node.members.map(resolve);
       checkUnion(context, members, node);

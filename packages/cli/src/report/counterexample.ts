@@ -3,24 +3,24 @@ import { type Counterexample, show } from "@tenet/verifier";
 import type { Style } from "../terminal/style.js";
 import { layOut } from "./layout.js";
 
-/** The smallest case, the values in the condition, and how to see it again: lines, indented by two. */
+/** The smallest case and the values in the condition: lines, indented by two. */
 export function showCounterexample(found: Counterexample, style: Style): string[] {
+  return ["", `  ${style.bold("The smallest case")}`, ...showCase(found, style), ...showParts(found, style)];
+}
+
+/** The state, the calls, what was expected and what happened. */
+export function showCase(found: Counterexample, style: Style): string[] {
   const state = found.state === undefined ? [] : rows("before", layOut(found.state), style);
   const calls = found.calls.flatMap((call, at) =>
     rows(at > 0 ? "" : found.calls.length > 1 ? "calls" : "call", callLines(call), style),
   );
   return [
-    "",
-    `  ${style.bold("The smallest case")}`,
     ...state,
     ...calls,
     row("expected", found.expected, style),
     row("happened", found.outcome, style),
     ...(found.interleaving === undefined ? [] : ["", `  ${style.bold("What happened")}`]),
     ...(found.interleaving ?? []).map(line => `    ${visible(line)}`),
-    ...showParts(found, style),
-    "",
-    `  ${style.dim("again:")} ${visible(found.replay)}`,
   ];
 }
 

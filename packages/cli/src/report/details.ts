@@ -1,7 +1,7 @@
 import { visible } from "@tenet/diagnostics";
 import { encodeValue, type Verdict } from "@tenet/verifier";
 import type { Style } from "../terminal/style.js";
-import { showCounterexample } from "./counterexample.js";
+import { showExplained } from "./explained.js";
 import { mark } from "./mark.js";
 import { count } from "./words.js";
 
@@ -39,9 +39,15 @@ export function showDetails(group: readonly Verdict[], style: Style): string {
     ...group.slice(0, shownInFull).flatMap(verdict => showPromise(verdict, style)),
     ...showRest(group.slice(shownInFull)),
     ...(first.reason === undefined ? [] : [`  ${visible(first.reason)}`]),
-    ...(first.counterexample === undefined ? [] : showCounterexample(first.counterexample, style)),
+    ...showExplained(telling(group), style),
   ];
   return `${lines.join("\n")}\n`;
+}
+
+/** Of promises that one case breaks, the one of which most can be said. */
+function telling(group: readonly Verdict[]): Verdict {
+  const [first] = group;
+  return group.find(one => one.cause?.kind === "spec-gap") ?? group.find(one => one.counterexample?.shared) ?? first!;
 }
 
 function showPromise(verdict: Verdict, style: Style): string[] {

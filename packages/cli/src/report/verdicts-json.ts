@@ -1,5 +1,5 @@
 import type { Diagnostic } from "@tenet/diagnostics";
-import { encodeValue, type Verdict } from "@tenet/verifier";
+import { encodeValue, type Counterexample, type Verdict } from "@tenet/verifier";
 import { caseJson } from "../counterexamples/entry.js";
 import { diagnosticsJson, type Sources } from "./diagnostics.js";
 import { jsonText } from "./json-text.js";
@@ -22,19 +22,24 @@ export function verdictsJson(outcome: Outcome, diagnostics: readonly Diagnostic[
 }
 
 function verdictJson(verdict: Verdict): object {
-  const { promise, implementation, status, counterexample, ...others } = verdict;
+  const { promise, implementation, status, counterexample, more, ...others } = verdict;
   const rest = { promise, implementation, status, ...others };
   if (counterexample === undefined) return rest;
-  const { state: _, calls: __, given, parts, ...words } = counterexample;
   return {
     ...rest,
-    counterexample: {
-      ...caseJson(counterexample),
-      ...(given === undefined ? {} : { given: encodeValue(given) }),
-      ...words,
-      parts: parts.map(part =>
-        "value" in part ? { text: part.text, value: encodeValue(part.value) } : { text: part.text },
-      ),
-    },
+    counterexample: counterexampleJson(counterexample),
+    ...(more === undefined ? {} : { more: more.map(counterexampleJson) }),
+  };
+}
+
+function counterexampleJson(counterexample: Counterexample): object {
+  const { state: _, calls: __, given, parts, ...words } = counterexample;
+  return {
+    ...caseJson(counterexample),
+    ...(given === undefined ? {} : { given: encodeValue(given) }),
+    ...words,
+    parts: parts.map(part =>
+      "value" in part ? { text: part.text, value: encodeValue(part.value) } : { text: part.text },
+    ),
   };
 }

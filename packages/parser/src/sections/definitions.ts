@@ -33,8 +33,8 @@ export function readDefinitionList(context: Context, list: List): DefinitionNode
   });
 }
 
-/** A few words of explanation may follow a comma. */
-const NOTE = String.raw`(?:,\s*(?<note>[^\uE000]*?))?\s*\.?\s*$`;
+/** A few words of explanation may follow a comma, code among them. */
+const NOTE = String.raw`(?:,(?!\s*\uE000)\s*(?<note>.*?))?\s*\.?\s*$`;
 const VALUE = new RegExp(String.raw`^\s*\uE000+\s*:\s*\uE000+\s*${NOTE}`, "dsu");
 const FROM_MODULE = new RegExp(
   String.raw`^\s*\uE000+\s*,\s*from\s+\[[^\]]*\]\(\s*(?<target>[^\s)]*)\s*\)\s*${NOTE}`,

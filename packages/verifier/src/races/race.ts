@@ -35,7 +35,7 @@ export interface RacePlan {
 }
 
 /** A shrink is cut short when it has cost this many programs. */
-const mostShrinks = 150;
+const mostShrinks = 60;
 
 export async function judgeRaces(
   plan: RacePlan,
@@ -56,7 +56,7 @@ export async function judgeRaces(
   const smallest = await smallestBreach(stage, found);
   session.host.close();
   const again = await showsAgain(stage, smallest);
-  return verdictOf(stage, smallest, again, seen.schedules);
+  return verdictOf(stage, smallest, again, seen);
 }
 
 /** The first breach, shrunk by its draws. */
@@ -71,7 +71,7 @@ async function find(
     if (found !== undefined && ++shrinks > mostShrinks) return true;
     const program = await programOf(stage.session, draw);
     if (program === undefined) return true;
-    const explored = await explore(stage, program, whole);
+    const explored = await explore(stage, program, found === undefined ? whole : brief);
     if (found === undefined) seen.add(explored);
     const { breach } = explored;
     if (breach !== undefined && (await isOfOthers(stage, breach))) return true;
@@ -111,9 +111,14 @@ export class Seen {
     this.why ??= undecided;
   }
 
+  /** In words. */
+  get counted() {
+    const { schedules, programs, operation } = this;
+    return { schedules: counts(schedules, "schedule"), programs: counts(programs, "program"), operation };
+  }
+
   verdict(): RaceVerdict {
-    const { schedules, programs, operation, why, spoiled } = this;
-    const counted = { schedules: counts(schedules, "schedule"), programs: counts(programs, "program"), operation };
+    const { schedules, programs, why, spoiled, counted } = this;
     if (programs === 0) return { status: "vacuous", reason: say("race-never", counted), schedules };
     if (spoiled === programs) return { status: "vacuous", reason: say("race-spoiled", counted), schedules };
     if (!this.waited) return { status: "vacuous", reason: say("race-no-wait", counted), schedules: 0 };
@@ -124,7 +129,8 @@ export class Seen {
 
 const counts = (count: number, what: string) => `${count} ${what}${count === 1 ? "" : "s"}`;
 
-function verdictOf(stage: Stage, breach: Breach, again: boolean, schedules: number): RaceVerdict {
+function verdictOf(stage: Stage, breach: Breach, again: boolean, seen: Seen): RaceVerdict {
+  const { schedules } = seen;
   const counterexample = (replay: string) => shown(stage, breach, replay);
   if (!again) return { status: "flaky", reason: say("flaky"), schedules, counterexample };
   const calls = breach.program.calls.length === 2 ? "two calls" : `${breach.program.calls.length} calls`;
@@ -134,7 +140,7 @@ function verdictOf(stage: Stage, breach: Breach, again: boolean, schedules: numb
   }
   if (breach.kind === "stuck")
     return { status: "timed-out", reason: say("race-stuck", { calls }), schedules, counterexample };
-  return { status: "broken", reason: say("race-broken", { calls }), schedules, counterexample };
+  return { status: "broken", reason: say("race-broken", { calls, ...seen.counted }), schedules, counterexample };
 }
 
 function shown(stage: Stage, { program, history, kind, words, broken }: Breach, replay: string): Counterexample {

@@ -38,13 +38,13 @@ export interface Seen {
 
 type Judged = Pick<Verdict, "status"> & Partial<Pick<Verdict, "reason" | "counterexample" | "more" | "cause">>;
 
-export function verdictOf(seen: Seen, promise: Promised): Verdict {
+export async function verdictOf(seen: Seen, promise: Promised): Promise<Verdict> {
   const { cases, nearMisses } = seen.tally.counts.get(promise.id) ?? { cases: 0, nearMisses: 0 };
   return {
     ...verdictBase(seen.session, seen.implementation, promise),
     cases,
     nearMisses,
-    ...judged(seen, promise, cases),
+    ...(judged(seen, promise, cases) ?? { status: "vacuous", reason: await whyVacuous(seen, promise) }),
   };
 }
 
@@ -70,7 +70,8 @@ function verdictBase(session: Session, implementation: string, promise: Promised
   };
 }
 
-function judged(seen: Seen, promise: Promised, cases: number): Judged {
+/** Undefined where nothing put it to the test. */
+function judged(seen: Seen, promise: Promised, cases: number): Judged | undefined {
   const operation = promise.kind === "law" ? missingInLaw(seen, promise) : promise.operation;
   const missing = operation === undefined ? undefined : seen.missing.get(operation);
   return (
@@ -80,7 +81,7 @@ function judged(seen: Seen, promise: Promised, cases: number): Judged {
     failed(seen, promise, cases) ??
     notRun(seen, promise) ??
     timeUp(seen, cases) ??
-    (cases > 0 ? held(seen, promise) : { status: "vacuous", reason: whyVacuous(seen, promise) })
+    (cases > 0 ? held(seen, promise) : undefined)
   );
 }
 

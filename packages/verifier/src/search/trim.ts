@@ -47,6 +47,6 @@ function mayTest(contract: Contract, purpose: Purpose, { id, kind, operation }: 
   if (isRace(contract, id) || kind === "law" || purpose.kind === "law" || purpose.kind === "race")
     return purpose.kind !== "call" && purpose.id === id;
   // Other operations are called on the way, too.
-  if (contract.state.length > 0 || operation === undefined || purpose.kind === "overTime") return true;
+  if (contract.state.length > 0 || operation === undefined || purpose.kind !== "call") return true;
   return purpose.operation.name === operation;
 }

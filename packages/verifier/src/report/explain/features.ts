@@ -6,7 +6,7 @@ import { type Sized, sizesOf, textFeatures } from "./shapes.js";
 import type { Term } from "./terms.js";
 
 export interface Feature {
-  /** In the notation of the spec where it has one; without backticks. */
+  /** In the notation of the spec; else in words, with what is of the spec between backticks. */
   readonly text: string;
   readonly cost: number;
   /** Absent where the spec's notation cannot say it. */
@@ -51,7 +51,7 @@ function ofTerm(term: Term, at: number, value: unknown, literals: readonly Liter
     ...(as ? { expr: as } : {}),
   });
   if (value === missing)
-    return [{ text: `${text} has no value`, cost: size + 2, holds: row => row.value(at) === missing }];
+    return [{ text: `\`${text}\` has no value`, cost: size + 2, holds: row => row.value(at) === missing }];
   if (typeof value === "boolean") {
     const as = value ? expr : negated(expr);
     return [said(notation(as), value ? 0 : 1, own => own === value, as)];
@@ -66,7 +66,7 @@ function ofTerm(term: Term, at: number, value: unknown, literals: readonly Liter
   const equal = literals
     .filter(one => typeof one.value === "string" && one.value === value)
     .map(one => said(notation(equality(expr, one)), 1, own => own === value, equality(expr, one)));
-  const shapes = textFeatures(text, value, literals).map(shape => said(shape.text, shape.cost, shape.test));
+  const shapes = textFeatures(`\`${text}\``, value, literals).map(shape => said(shape.text, shape.cost, shape.test));
   return [...there, ...equal, ...ofSize(term, value, said), ...shapes];
 }
 
@@ -88,10 +88,10 @@ function ofNumber({ text, expr }: Term, value: number | bigint, literals: readon
       const order = compareValues(value, to.value);
       return order === 0 ? [same(to, 1)] : order === undefined ? [] : [compare(order < 0 ? "<" : ">", to, 2)];
     }),
-    ...(Number.isNaN(value) ? [said(`${text} is not a number`, 1, other => Number.isNaN(other))] : []),
-    ...(Object.is(value, -0) ? [said(`${text} is -0`, 2, other => Object.is(other, -0))] : []),
+    ...(Number.isNaN(value) ? [said(`\`${text}\` is not a number`, 1, other => Number.isNaN(other))] : []),
+    ...(Object.is(value, -0) ? [said(`\`${text}\` is -0`, 2, other => Object.is(other, -0))] : []),
     ...(typeof value === "number" && !Number.isInteger(value)
-      ? [said(`${text} is no whole number`, 2, other => typeof other === "number" && !Number.isInteger(other))]
+      ? [said(`\`${text}\` is no whole number`, 2, other => typeof other === "number" && !Number.isInteger(other))]
       : []),
     // The smallest case often stands at the bound.
     ...(Number.isNaN(value) ? [] : [same(own, 4), compare(">=", own, 4), compare("<=", own, 4)]),
@@ -101,7 +101,7 @@ function ofNumber({ text, expr }: Term, value: number | bigint, literals: readon
 
 function parity(text: string, value: number, said: Said): Feature {
   const odd = value % 2 !== 0;
-  return said(`${text} is ${odd ? "odd" : "even"}`, 5, own => Number.isInteger(own) && (own as number) % 2 !== 0 === odd);
+  return said(`\`${text}\` is ${odd ? "odd" : "even"}`, 5, own => Number.isInteger(own) && (own as number) % 2 !== 0 === odd);
 }
 
 function ordered(a: number | bigint, b: number | bigint, op: "<" | "<=" | ">" | ">="): boolean {
@@ -116,10 +116,10 @@ function ofSize({ text }: Term, value: unknown, said: Said): Feature[] {
     const other = sizesOf(own);
     return other !== undefined && keep(other.size);
   };
-  if (size === 0) return [said(`${text} is empty`, 1, test(one => one === 0))];
+  if (size === 0) return [said(`\`${text}\` is empty`, 1, test(one => one === 0))];
   const name = typeof value === "string" || Array.isArray(value) ? "length" : "size";
   return [
-    said(`${text} is not empty`, 2, test(one => one > 0)),
+    said(`\`${text}\` is not empty`, 2, test(one => one > 0)),
     said(`${text}.${name} === ${size}`, 4, test(one => one === size)),
     said(`${text}.${name} >= ${size}`, 4, test(one => one >= size)),
     said(`${text}.${name} <= ${size}`, 4, test(one => one <= size)),

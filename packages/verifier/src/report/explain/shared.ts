@@ -2,7 +2,7 @@
 import type { Contract, Expr, Law, Operation } from "@tenet/checker";
 import type { Session } from "../../session.js";
 import type { Shared } from "../../verdict.js";
-import { featuresOf } from "./features.js";
+import { type Feature, featuresOf } from "./features.js";
 import { literalsOf } from "./literals.js";
 import { type Row, rowOf, rowsOf } from "./rows.js";
 import type { Specimen } from "./samples.js";
@@ -47,15 +47,14 @@ export function tell(
 const isBad = ({ specimen }: Row): boolean => !specimen.finding.holds;
 
 function sharedOf({ features, covered, also }: Separation, failing: number, passing: number): Shared {
-  const said = features.map(({ text }) => (text.includes("`") ? text : `\`${text}\``)).join(" and ");
-  const verb = features.every(({ text }) => isCondition(text)) ? "have" : "share that";
-  const who = covered.length === failing ? `All ${failing} failing cases` : `${covered.length} of ${failing} failing cases`;
-  const others =
-    also === 0
-      ? `none of ${passing} passing ones ${verb === "have" ? "has" : "does"}`
-      : `so ${verb === "have" ? "have" : "do"} ${also} of ${passing} passing ones`;
+  const inCode = features.every(isCode);
+  const said = features.map(one => (isCode(one) ? `\`${one.text}\`` : one.text)).join(" and ");
+  const who = covered.length === failing ? `all ${failing}` : `${covered.length} of ${failing}`;
+  const others = also === 0 ? "none" : `${also}`;
   return {
-    text: `${who} ${verb} ${said}; ${others}.`,
+    text: inCode
+      ? `${capital(who)} failing cases have ${said}; ${others} of ${passing} passing ones ${also > 1 ? "have" : "has"}.`
+      : `In ${who} failing cases ${said}; in ${others} of ${passing} passing ones.`,
     feature: features.map(({ text }) => text).join(" and "),
     failing: covered.length,
     ofFailing: failing,
@@ -64,7 +63,10 @@ function sharedOf({ features, covered, also }: Separation, failing: number, pass
   };
 }
 
-const isCondition = (text: string): boolean => !text.startsWith("the ") && !text.startsWith("`");
+/** Whether it is written in the notation of the spec, and not in words. */
+const isCode = ({ text }: Feature): boolean => !text.includes("`") && !text.startsWith("the caller ");
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The operation or law that a case is about. */
 export function subjectOf({ operations, laws }: Contract, { operation, finding }: Specimen): Operation | Law | undefined {

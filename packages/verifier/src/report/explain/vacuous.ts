@@ -1,12 +1,14 @@
 /** Why nothing put a promise to the test. */
-import { notation, type Operation, type Promised } from "@tenet/checker";
+import { notation, type Operation, type Promised, Undefined } from "@tenet/checker";
+import type { Scene } from "@tenet/runtime";
 import type { Fallback } from "../../arbitraries/types.js";
 import { ownerOf } from "../../executable/entities.js";
 import { premiseOf } from "../../executable/clauses.js";
 import type { Tally } from "../../search/tally.js";
 import type { Session } from "../../session.js";
 import { say } from "../say.js";
-import type { Specimen } from "./samples.js";
+import { drawnCalls } from "./drawn.js";
+
 
 export interface Searched {
   readonly session: Session;
@@ -14,7 +16,7 @@ export interface Searched {
   readonly fallbacks: readonly Fallback[];
 }
 
-export function whyVacuous(searched: Searched, promise: Promised): string {
+export async function whyVacuous(searched: Searched, promise: Promised): Promise<string> {
   const { session, tally } = searched;
   const { id, kind, operation: name } = promise;
   if (ownerOf(session.contract, id) === "nobody") return say("never-met");
@@ -34,51 +36,63 @@ function outside({ session, tally }: Searched, id: string): string {
 }
 
 /** The duty that most of the calls would have broken. */
-function uncalled({ session, tally, fallbacks }: Searched, operation: Operation): string {
+async function uncalled({ session, tally, fallbacks }: Searched, operation: Operation): Promise<string> {
   const duties = operation.requires.map(clause => ({ clause, times: tally.samples.duties.get(clause.id) ?? 0 }));
   const [first] = duties.sort((a, b) => b.times - a.times);
   const rare = hardest(session, fallbacks, operation.name);
   const own = rare && operation.requires.find(({ id }) => id === rare.clause);
   const clause = first !== undefined && first.times > 0 ? first.clause : own;
   const tried = Math.max(tally.withheldBy.get(operation.name) ?? 0, rare?.tried ?? 0);
+  if (tried === 0) return unkept(session, operation);
   if (clause === undefined) return say("never-called", { operation: operation.name, withheld: tried });
   const of = { operation: operation.name, clause: clause.id, condition: clause.expression };
-  return tried === 0 ? say("never-called-unmade", of) : say("never-called-duty", { ...of, tried });
+  return say("never-called-duty", { ...of, tried });
 }
 
-function unrefused(searched: Searched, { id }: Promised, operation: Operation | undefined): string {
+/** Of calls as they may come, the duty that the fewest keep. */
+async function unkept(session: Session, operation: Operation): Promise<string> {
+  const scenes = await drawnCalls(session, operation);
+  const conditions = session.executable.operations[operation.name]?.requires ?? [];
+  const kept = conditions.map(clause => ({ clause, times: scenes.filter(scene => !isDue(clause, scene)).length }));
+  const [least] = kept.sort((a, b) => a.times - b.times);
+  if (least === undefined || scenes.length === 0)
+    return say("never-called", { operation: operation.name, withheld: 0 });
+  const { id, expression } = least.clause;
+  const of = { operation: operation.name, clause: id, condition: expression, tried: scenes.length };
+  return least.times === 0 ? say("never-called-duty", of) : say("never-called-few", { ...of, kept: least.times });
+}
+
+async function unrefused(searched: Searched, { id }: Promised, operation: Operation | undefined): Promise<string> {
   const { session, fallbacks } = searched;
-  const covered = operation && earlier(searched, operation, id);
+  const covered = operation && (await earlier(session, operation, id));
   if (covered !== undefined) return covered;
   const rare = hardest(session, fallbacks, operation?.name);
   return rare === undefined ? say("never-refused") : say("never-refused-rare", { ...rare });
 }
 
-/** The refusals before this one that all the calls met which it is about. */
-function earlier({ session, tally }: Searched, operation: Operation, id: string): string | undefined {
+/** The refusals before this one that come first in every call that it is about. */
+async function earlier(session: Session, operation: Operation, id: string): Promise<string | undefined> {
   const conditions = session.executable.operations[operation.name]?.refusals ?? [];
-  const at = conditions.findIndex(clause => clause.id === id);
-  const own = conditions[at];
+  const own = conditions.find(clause => clause.id === id);
   if (own === undefined) return undefined;
-  const before = conditions.slice(0, at).flatMap(clause => {
-    const { failing, kept } = tally.samples.of(clause.id);
-    const cases = [...failing, ...kept].filter(one => one.operation === operation.name && isDue(own, one)).length;
-    return cases === 0 ? [] : [{ clause, cases }];
-  });
-  const [first] = [...before].sort((a, b) => b.cases - a.cases);
-  if (first === undefined) return undefined;
-  const cases = before.reduce((sum, one) => sum + one.cases, 0);
-  const { clause } = first;
-  return before.length === 1
-    ? say("refused-earlier", { earlier: clause.id, code: clause.code, line: clause.line, cases })
-    : say("refused-earlier-by-several", { earlier: before.map(one => one.clause.id).join(", "), cases });
+  const before = conditions.slice(0, conditions.indexOf(own));
+  const scenes = (await drawnCalls(session, operation)).filter(scene => isDue(own, scene));
+  const firsts = scenes.map(scene => before.find(clause => isDue(clause, scene)));
+  if (scenes.length === 0 || firsts.includes(undefined)) return undefined;
+  const distinct = [...new Set(firsts)].flatMap(one => one ?? []);
+  const [{ id: first = "", code = "", line = 0 } = {}] = distinct;
+  const cases = scenes.length;
+  return distinct.length === 1
+    ? say("refused-earlier", { earlier: first, code, line, cases })
+    : say("refused-earlier-by-several", { earlier: distinct.map(one => one.id).join(", "), cases });
 }
 
-function isDue(clause: { holds(scene: Specimen["scene"]): boolean }, { scene }: Specimen): boolean {
+function isDue(clause: { holds(scene: Scene): boolean }, scene: Scene): boolean {
   try {
     return !clause.holds(scene);
-  } catch {
-    return false;
+  } catch (error) {
+    // What is not known of the call decides nothing.
+    return error instanceof Undefined;
   }
 }
 
