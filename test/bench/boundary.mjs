@@ -62,6 +62,7 @@ for (const { name, spec, module, promise, smallest, least } of subjects) {
     const { state = {}, calls } = counterexample;
     const values = [...Object.values(state), ...calls.flatMap(({ input }) => Object.values(input))];
     if (JSON.stringify(values) === JSON.stringify(smallest)) minimal++;
+    else console.log(`${name}, seed ${seed}: ${JSON.stringify(values)}`);
   }
   const each = Math.round((performance.now() - began) / seeds);
   console.log(`${name.padEnd(16)} found ${found} of ${seeds}, of them minimal ${minimal}; ${each} ms a search`);

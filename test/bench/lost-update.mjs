@@ -17,8 +17,12 @@ const { value: contract } = compileText("account.spec.md", specText);
 const runs = [];
 for (let seed = 1; seed <= seeds; seed++) runs.push(await judged("lost.mjs", seed, 200));
 const found = runs.filter(({ status }) => status === "broken");
-const smallest = found.filter(({ counterexample: { calls, state } }) => calls.length === 2 && state.balances.size === 1);
-console.log(`lost update   found with ${found.length} of ${seeds} seeds, ${smallest.length} with two calls on one account`);
+const smallest = found.filter(
+  ({ counterexample: { calls, state } }) => calls.length === 2 && state.balances.size === 1,
+);
+console.log(
+  `lost update   found with ${found.length} of ${seeds} seeds, ${smallest.length} with two calls on one account`,
+);
 console.log(`              programs until found   median ${median(found.map(one => number(one, "program")))}`);
 console.log(`              schedules until found  median ${median(found.map(one => number(one, "schedule")))}`);
 console.log(`              milliseconds           median ${Math.round(median(runs.map(({ took }) => took)))}`);

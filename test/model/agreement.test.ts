@@ -17,9 +17,7 @@ const example = (path: string): Contract => compileText(path, read(path), read).
 const subjects: readonly (readonly [string, Contract])[] = [
   ["bank", example("bank/bank.spec.md")],
   ["vouchers", contractOf(vouchers)],
-  ...["ledger", "orders", "payments", "tokens"].map(
-    name => [name, example(`domains/${name}.spec.md`)] as const,
-  ),
+  ...["ledger", "orders", "payments", "tokens"].map(name => [name, example(`domains/${name}.spec.md`)] as const),
 ];
 
 /** How a real call would have ended. */

@@ -1,10 +1,4 @@
-import type {
-  Payment,
-  PaymentsEvent,
-  PaymentsPorts,
-  PaymentsRefusal,
-  Refund,
-} from "../generated/payments.contract.js";
+import type { Payment, PaymentsEvent, PaymentsPorts, PaymentsRefusal, Refund } from "../generated/payments.contract.js";
 import { Turns } from "./turns.js";
 import { within } from "./within.js";
 
@@ -19,7 +13,10 @@ type Answer<T> =
 export class Payments {
   readonly payments: Map<string, Payment>;
   readonly refunds: Map<string, Refund>;
-  private readonly keys = new Map<string, { readonly request: string; readonly at: number; answer?: Answer<unknown> }>();
+  private readonly keys = new Map<
+    string,
+    { readonly request: string; readonly at: number; answer?: Answer<unknown> }
+  >();
   /** While the bank is asked about a payment, other calls about it wait. */
   private readonly turns = new Turns();
 
@@ -168,7 +165,10 @@ export class Payments {
   /** `pay_` and sixteen letters or digits, not taken yet. */
   private fresh(kind: string, taken: ReadonlyMap<string, unknown>): string {
     for (;;) {
-      const id = `${kind}_${this.newId(kind).replace(/[^A-Za-z0-9]/g, "").padStart(16, "0").slice(-16)}`;
+      const id = `${kind}_${this.newId(kind)
+        .replace(/[^A-Za-z0-9]/g, "")
+        .padStart(16, "0")
+        .slice(-16)}`;
       if (!taken.has(id)) return id;
     }
   }

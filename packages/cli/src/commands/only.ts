@@ -17,8 +17,13 @@ export function hasPromise(contract: Contract, id: string): boolean {
 }
 
 /** Each promise with its short and its full id. */
-function idsOf({ spec, promises, operations }: Contract): string[] {
-  const ids = [...promises.map(promise => promise.id), ...operations.map(operation => `${operation.name}.signature`)];
+function idsOf({ spec, promises, operations, state }: Contract): string[] {
+  const ids = [
+    ...promises.map(promise => promise.id),
+    ...operations.map(operation => `${operation.name}.signature`),
+    // Not in the list of promises, but in a report where it is broken.
+    ...state.map(variable => `${variable.name}.type`),
+  ];
   return ids.flatMap(id => [id, `${spec}/${id}`]);
 }
 

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "@tenet/diagnostics";
-import { encodeValue, type Counterexample, type Verdict } from "@tenet/verifier";
+import { type Counterexample, encodeValue, type Verdict } from "@tenet/verifier";
 import { caseJson } from "../counterexamples/entry.js";
 import { diagnosticsJson, type Sources } from "./diagnostics.js";
 import { jsonText } from "./json-text.js";

@@ -3,7 +3,7 @@ import type { Contract, Field, Law, Operation } from "@tenet/checker";
 import { type Context, contextOf, inside } from "./context.js";
 import { boolean, some } from "./expressions.js";
 import { planGroup } from "./group.js";
-import { planNearMisses } from "./near.js";
+import { planNearMisses, planPairs } from "./near.js";
 import type { ArbitrariesPlan, OperationPlan } from "./plan.js";
 import { withPlainRules } from "./rules.js";
 import { statementsOf } from "./statements.js";
@@ -46,6 +46,7 @@ function planOperation(operation: Operation, context: Context): OperationPlan {
     name: operation.name,
     inputs: planGroup("input", statements.inputs, statements.clauses, boolean, context),
     nearMisses: planNearMisses(operation, statements, context),
+    pairs: planPairs(operation, statements, context),
   };
 }
 

@@ -23,6 +23,38 @@ export function planNearMisses(
   }));
 }
 
+/** Pairs looked at for one operation. */
+const mostPairs = 12;
+
+/** Inputs that two refusals are due on, so that the order of the two shows: neighbours first, only those that fail differently. */
+export function planPairs(
+  operation: Operation,
+  { inputs, clauses }: Statements,
+  context: Context,
+): OperationPlan["pairs"] {
+  const all = clauses.flatMap(({ clause, condition }) =>
+    conjuncts(inline(context, condition)).map(part => ({ clause, condition: part })),
+  );
+  return pairsOf(operation.refusals)
+    .filter(([first, second]) => first.code !== second.code)
+    .flatMap(([first, second]) => {
+      const broken = all.find(one => one.clause === first.id);
+      const kept = broken ? breaking(broken, all) : [];
+      const also = kept.find(one => one.clause === second.id);
+      if (also === undefined) return [];
+      const group = planGroup("input", inputs, breaking(also, kept), boolean, context);
+      return [{ first: first.id, second: second.id, inputs: group }];
+    })
+    .slice(0, mostPairs);
+}
+
+function pairsOf<T>(all: readonly T[]): (readonly [T, T])[] {
+  const pairs: (readonly [T, T])[] = [];
+  for (let apart = 1; apart < all.length; apart++)
+    for (let at = 0; at + apart < all.length; at++) pairs.push([all[at]!, all[at + apart]!]);
+  return pairs;
+}
+
 /** Every condition but the broken one, and but those that have no value once it is broken. */
 function breaking(broken: CheckPlan, all: readonly CheckPlan[]): CheckPlan[] {
   const at = all.indexOf(broken);

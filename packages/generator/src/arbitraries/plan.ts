@@ -132,6 +132,8 @@ export interface OperationPlan {
   readonly name: string;
   readonly inputs: GroupNode;
   readonly nearMisses: readonly { readonly clause: string; readonly inputs: readonly GroupNode[] }[];
+  /** Two refusals that are due at once, the first of them first in order. */
+  readonly pairs: readonly { readonly first: string; readonly second: string; readonly inputs: GroupNode }[];
 }
 
 export interface ArbitrariesPlan {

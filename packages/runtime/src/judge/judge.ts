@@ -73,7 +73,8 @@ export function judge(
     outcome,
     due: due[0],
     mode: due.length > 0 ? undefined : modeOf(operation, scene),
-    nearMiss: due.length === 1,
+    // What has no value once the first is due is no second reason.
+    nearMiss: due.length > 0 && due.slice(1).every(clause => !hasValue(clause, scene)),
     state,
     frames: state && (options.frames ?? true),
   };

@@ -27,6 +27,8 @@ export function buildArbitraries(
   const inputs = (operation: string, aim: Aim | undefined): readonly GroupNode[] => {
     const found = plan.operations.find(one => one.name === operation);
     if (!aim) return found ? [found.inputs] : [];
+    if (aim.also !== undefined)
+      return (found?.pairs ?? []).filter(one => one.first === aim.breaks && one.second === aim.also).map(one => one.inputs);
     return found?.nearMisses.find(one => one.clause === aim.breaks)?.inputs ?? [];
   };
   const input = (operation: string, aim: Aim | undefined, pool: Pool | undefined): Draw<object> | undefined => {
@@ -48,6 +50,11 @@ export function buildArbitraries(
       );
     },
     aims: (operation, clause) => inputs(operation, { breaks: clause }).length > 0,
+    pairs: operation =>
+      (plan.operations.find(one => one.name === operation)?.pairs ?? []).map(({ first, second }) => ({
+        breaks: first,
+        also: second,
+      })),
     law(id: string, pool?: Pool) {
       return whole(plan.laws.find(law => law.id === id)?.given, pool) as fc.Arbitrary<Values>;
     },

@@ -12,6 +12,8 @@ export type ResolveAround = (state: Values, input: Values, earliest: number) => 
 /** Which clause to break: a refusal's or precondition's id, every other one kept as far as construction allows. */
 export interface Aim {
   readonly breaks: string;
+  /** A refusal behind it, due as well: the first must be the one that is named. */
+  readonly also?: string;
 }
 
 /** Which failure mode to bring about; every clause is kept. */
@@ -40,6 +42,8 @@ export interface Arbitraries {
   readonly answers?: readonly { readonly port: string; readonly function: string; readonly draw: Draw<unknown> }[];
   /** Whether inputs can be aimed at the clause; at one that reads the caller, the time or an answer they cannot. */
   aims?(operation: string, clause: string): boolean;
+  /** The refusals that inputs can break two at a time, the first in order first. */
+  pairs?(operation: string): readonly Required<Aim>[];
   /** The given variables of a law. */
   law(id: string, pool?: Pool): Arbitrary<Values>;
   /** Clauses that construction does not cover, by id, with what a bounded filter tried and accepted so far. */

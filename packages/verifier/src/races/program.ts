@@ -1,5 +1,5 @@
 /** Calls to be made at the same time: as they are drawn, and as they are once the state that they meet is known. */
-import { equalValues, type Operation, takesHandle, type Type } from "@tenet/checker";
+import { equalValues, type Operation, type Type, takesHandle } from "@tenet/checker";
 import { judgeCaller, judgeInvariants, type Values } from "@tenet/runtime";
 import * as fc from "fast-check";
 import type { Arbitraries } from "../arbitraries/types.js";

@@ -37,11 +37,7 @@ export interface RacePlan {
 /** A shrink is cut short when it has cost this many programs. */
 const mostShrinks = 60;
 
-export async function judgeRaces(
-  plan: RacePlan,
-  quality: Quality,
-  seen: Seen,
-): Promise<RaceVerdict | undefined> {
+export async function judgeRaces(plan: RacePlan, quality: Quality, seen: Seen): Promise<RaceVerdict | undefined> {
   const { measure } = quality;
   const operation = operationNamed(plan.session, quality.operation);
   if (operation === undefined || measure.kind !== "linearizable") return undefined;

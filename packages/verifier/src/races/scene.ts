@@ -79,7 +79,11 @@ export function aloneIn(
   const stepped = free.kind === "returned" && free.determined ? free : stepOf(stage, past, scene);
   const { outcome } = past;
   if (repeat !== undefined && operation?.idempotent?.otherwise !== undefined)
-    return { ended: `fails with ${operation.idempotent.otherwise}`, differs: outcome?.kind !== "failed", state: before };
+    return {
+      ended: `fails with ${operation.idempotent.otherwise}`,
+      differs: outcome?.kind !== "failed",
+      state: before,
+    };
   switch (stepped.kind) {
     case "returned": {
       const contract = stage.session.executable.operations[past.call.operation];

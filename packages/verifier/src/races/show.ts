@@ -1,5 +1,14 @@
 /** A race in words: what happened in which order, and what each order of the calls alone would have come to. */
-import { at, describeOutcome, difference, type PortRecord, show, showPlace, type Values, withPoints } from "@tenet/runtime";
+import {
+  at,
+  describeOutcome,
+  difference,
+  type PortRecord,
+  show,
+  showPlace,
+  type Values,
+  withPoints,
+} from "@tenet/runtime";
 import { serialOrders } from "./explore.js";
 import type { History, PastCall } from "./history.js";
 import type { Came } from "./program.js";
@@ -53,7 +62,9 @@ function question(record: PortRecord | undefined): string {
 function answer(record: PortRecord | undefined): string {
   const told = record?.answer;
   if (told === undefined) return "nothing";
-  return told.kind === "returned" ? show(told.value) : `it failed${told.code === undefined ? "" : ` with ${told.code}`}`;
+  return told.kind === "returned"
+    ? show(told.value)
+    : `it failed${told.code === undefined ? "" : ` with ${told.code}`}`;
 }
 
 function stuckLines(history: History): string[] {

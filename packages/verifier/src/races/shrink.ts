@@ -1,6 +1,7 @@
 /** A breach with fewer calls, plainer values, and the shortest schedule that still shows it. */
-import type { Trail } from "../session.js";
+
 import { simplify } from "../search/simplify.js";
+import type { Trail } from "../session.js";
 import { type Breach, brief, explore } from "./explore.js";
 import { type Program, type RaceCall, variant } from "./program.js";
 import type { Stage } from "./scene.js";

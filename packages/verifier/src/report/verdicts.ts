@@ -165,7 +165,10 @@ function failed(seen: Seen, promise: Promised, cases: number): Judged | undefine
 function failure(seen: Seen, promise: Promised, proven: Proven, status: Status): Judged {
   const replay = seen.replay(promise.id);
   const { ways = [{ ...proven, telling: undefined }], cause } = proven.explained ?? {};
-  const [counterexample, ...more] = ways.map(way => shownWay(seen, way, replay)) as [Counterexample, ...Counterexample[]];
+  const [counterexample, ...more] = ways.map(way => shownWay(seen, way, replay)) as [
+    Counterexample,
+    ...Counterexample[],
+  ];
   if (!proven.again) return { status: "flaky", reason: whyFlaky(proven, counterexample), counterexample };
   return { status, counterexample, ...(more.length === 0 ? {} : { more }), ...(cause === undefined ? {} : { cause }) };
 }

@@ -2,7 +2,7 @@
  * What is around a call: who calls, when, and what dependencies answer. Several candidates are drawn, with values of the
  * state and the input among them, and the first is taken under which the call ends as it is meant to.
  */
-import type { Contract, FailureMode, Operation, Type } from "@tenet/checker";
+import type { Contract, FailureMode, Operation } from "@tenet/checker";
 import { conforms, environment } from "@tenet/checker";
 import type { ExecutableContract, OperationContract, Values } from "@tenet/runtime";
 import { type Scene, Unanswered } from "@tenet/runtime";
@@ -10,8 +10,8 @@ import { type Draw, emptyScope, unusable } from "@tenet/testing";
 import * as fc from "fast-check";
 import type { Aim, Arbitraries, ResolveAround, Trouble } from "../arbitraries/types.js";
 import type { Around, ScriptedAnswer } from "../child/protocol.js";
-import { walkTyped } from "../executable/instances.js";
 import { sceneAround } from "./answers.js";
+import { familiar, type Known } from "./familiar.js";
 import { timesOf } from "./times.js";
 
 /** Candidates for one call. */
@@ -83,14 +83,15 @@ class Maker {
     };
   }
 
-  /** 2: the call ends as it is meant to, for the one reason; 1: it does, among other reasons. */
+  /** 2: the call ends as it is meant to, for the reasons that are meant; 1: it does, for others. */
   private worth(around: Around, state: Values, input: Values): number {
     const scene: Scene = { input, before: state, after: state, result: undefined, ...sceneAround(around) };
     const due = this.conditions.refusals.filter(clause => isDue(() => clause.holds(scene)));
     if (this.conditions.requires.some(clause => isDue(() => clause.holds(scene)))) return 0;
-    const wanted = this.aim && "breaks" in this.aim ? this.aim.breaks : undefined;
-    if (wanted === undefined) return due.length === 0 ? 2 : 0;
-    return due[0]?.id !== wanted ? 0 : due.length === 1 ? 2 : 1;
+    const { breaks, also } = this.aim && "breaks" in this.aim ? this.aim : {};
+    if (breaks === undefined) return due.length === 0 ? 2 : 0;
+    const isMeant = also === undefined ? due.length === 1 : due.some(({ id }) => id === also);
+    return due[0]?.id !== breaks ? 0 : isMeant ? 2 : 1;
   }
 
   private make(raw: Raw, state: Values, input: Values, earliest: number): Around {
@@ -106,40 +107,12 @@ class Maker {
   private actor({ actor, known }: Raw, state: Values, input: Values): unknown {
     const drawn = resolved(this.arbitraries.actor, actor, state, input);
     const type = this.contract.roles?.actor.type;
-    return type === undefined || known[0]! % 4 === 0 ? drawn : this.familiar(drawn, type, known, state, input);
-  }
-
-  /** The value with parts of it taken from the state and the input, where the same named type stands there. */
-  private familiar(value: unknown, type: Type, known: readonly number[], state: Values, input: Values): unknown {
-    const { contract } = this;
-    let at = 0;
-    const go = (each: unknown, of: Type): unknown => {
-      const alike = of.kind === "named" ? this.valuesOf(of.name, state, input) : [];
-      if (alike.length > 0) {
-        const pick = known[at++ % known.length]!;
-        return alike[pick % alike.length];
-      }
-      const type = of.kind === "named" ? contract.types.find(({ name }) => name === of.name)?.type.type : of;
-      if (type?.kind !== "record" || typeof each !== "object" || each === null) return each;
-      return Object.fromEntries(
-        Object.entries(each).map(([name, item]) => {
-          const field = type.fields.find(one => one.name === name);
-          return [name, field === undefined ? item : go(item, field.type.type)];
-        }),
-      );
-    };
-    return go(value, type);
-  }
-
-  private valuesOf(name: string, state: Values, input: Values): unknown[] {
-    const found: unknown[] = [];
-    const look = (value: unknown, type: Type) =>
-      walkTyped(this.contract, type, value, (each, of) => {
-        if (of.kind === "named" && of.name === name) found.push(each);
-      });
-    for (const { name: variable, type } of this.operation.inputs) look(input[variable], type.type);
-    for (const { name: variable, type } of this.contract.state) look(state[variable], type.type);
-    return found;
+    if (type === undefined || known[0]! % 4 === 0) return drawn;
+    const around: Known = [
+      ...this.operation.inputs.map(one => [input[one.name], one.type.type] as const),
+      ...this.contract.state.map(one => [state[one.name], one.type.type] as const),
+    ];
+    return familiar(this.contract, [drawn, type], around, known);
   }
 
   private answers({ answers, late }: Raw, state: Values, input: Values): ScriptedAnswer[] {

@@ -76,8 +76,7 @@ export class Course {
   ) {
     this.trail = { state, calls: [], sightings: [], withheld: [], duties: [] };
     this.operation = draws.at(-1)?.operation;
-    const whole = state === undefined || equalValues(state, session.starts);
-    this.overTime = new OverTime(session.contract, whole);
+    this.overTime = new OverTime(session.contract, state, session.starts);
   }
 
   /** The state of the fresh subject. */
@@ -150,12 +149,12 @@ export class Course {
 
   /** What happened around the call. Absent where the contract does not speak of it. */
   private seen({ around }: Call, { ports, events }: Step): Pick<Scene, "ports" | "events" | "answer"> {
-    if (around === undefined || ports === undefined || events === undefined) return {};
+    if (ports === undefined || events === undefined) return {};
     const records = withoutNull(ports) as readonly PortRecord[];
     return {
       ports: records,
       events: withoutNull(events) as readonly EventRecord[],
-      answer: answerOf(records, around),
+      ...(around === undefined ? {} : { answer: answerOf(records, around) }),
     };
   }
 

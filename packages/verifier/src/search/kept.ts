@@ -59,7 +59,7 @@ function misfitOf({ case: one }: KeptCase, { calls, incident, given }: Trail): s
     return given === undefined && incident === undefined ? "its values are none of the law's" : undefined;
   const left = one.calls[calls.length];
   if (left === undefined || incident !== undefined) return undefined;
-  return `its call of ${left.operation} is not one that a caller may make`;
+  return `its call of \`${left.operation}\` is not one that a caller may make`;
 }
 
 function breaks({ contract }: Session, trail: Trail, { promise }: KeptCase): boolean {

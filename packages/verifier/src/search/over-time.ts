@@ -1,6 +1,7 @@
 /** Promises over time: one trace of a case, with the operations that succeeded, the events, the calls of dependencies, the clock. */
 import { type Contract, environment, equalValues, evaluate, type Temporal, type TraceSubject } from "@tenet/checker";
 import { type Finding, type Outcome, type Scene, show, type Values } from "@tenet/runtime";
+import { isBeforeAll } from "./beginnings.js";
 
 /** Something that happened. */
 interface Happening {
@@ -17,11 +18,16 @@ export class OverTime {
   /** Followers that are awaited: the promise, what happened, until when. */
   private awaited: { readonly promise: Temporal; readonly by: Happening; readonly until: number }[] = [];
 
-  /** `whole`: the case begins where the history does, so that what is not in the trace did not happen. */
+  /** Where the case begins with a state before which nothing happened, what is not in the trace did not happen. */
   constructor(
     private readonly contract: Contract,
-    private readonly whole: boolean,
+    private readonly begins: Values | undefined,
+    private readonly starts: Values,
   ) {}
+
+  private isWhole(promise: Temporal): boolean {
+    return this.begins === undefined || isBeforeAll(this.contract, promise, this.begins, this.starts);
+  }
 
   /** The call that just ended. `at`: its time. */
   take(operation: string, at: number, scene: Scene, outcome: Outcome): Finding[] {
@@ -58,7 +64,7 @@ export class OverTime {
         return [finding(promise, holds, true, `it happened ${before.length + 1} times`, [...before, one])];
       }
       case "onlyAfter": {
-        if (!this.whole) return [];
+        if (!this.isWhole(promise)) return [];
         const others = what.others.filter(other => this.like(promise, one, other).length === 0);
         return [
           finding(promise, others.length === 0, true, `no ${others.map(nameOf).join(", no ")} came before`, [one]),
@@ -70,7 +76,7 @@ export class OverTime {
         return [finding(promise, before.length === 0, entered, "it came after it", [...before, one])];
       }
       case "inOrderOf":
-        return this.whole ? [this.judgeOrder(promise, one, what.others[0])] : [];
+        return this.isWhole(promise) ? [this.judgeOrder(promise, one, what.others[0])] : [];
       case "followedBy": {
         const within = what.within && (evaluate(what.within, environment(this.contract)) as number);
         if (within !== undefined) this.awaited.push({ promise, by: one, until: one.at + within });
@@ -112,7 +118,7 @@ export class OverTime {
     const mayOtherwise = this.contract.operations
       .find(({ name }) => name === operation)
       ?.refusals.some(refusal => refusal.code === code && refusal.from !== "limit");
-    if (!this.whole || own.length === 0 || mayOtherwise) return [];
+    if (own.length === 0 || mayOtherwise || !own.every(promise => this.isWhole(promise))) return [];
     const one: Happening = { subject: operation, at, fields: scene.input, actor: scene.actor };
     const due = own.filter(promise => this.judge(promise, one).some(({ holds }) => !holds));
     return own.map(promise =>

@@ -7,6 +7,7 @@ import * as fc from "fast-check";
 import type { Aim, Arbitraries, Pool, ResolveAround, Trouble } from "../arbitraries/types.js";
 import type { Session, Trail } from "../session.js";
 import { aroundDrawing } from "./around.js";
+import { beforeAll, makersOf } from "./beginnings.js";
 import { batchSize, type Case, runCases } from "./batch.js";
 import type { Draw } from "./course.js";
 import { operationNamed } from "./course.js";
@@ -164,20 +165,28 @@ export function overTimeDrawing(
   session: Session,
   arbitraries: Arbitraries,
   reach: Reach,
-  { subject, promise }: Temporal,
+  temporal: Temporal,
 ): Drawing<CallCase> {
+  const { subject, promise } = temporal;
   const pool = new Map([...session.outputs.pool].map(([type, values]) => [type, [...values]]));
-  const names = session.contract.operations.filter(one => !one.constructs && !takesHandle(session.contract, one));
-  const [fallback] = names;
-  const operation = subject.kind === "operation" ? subject.operation : (fallback?.name ?? "");
-  const around = surroundings(session, arbitraries)(operation) ?? fc.constant(undefined);
+  const { contract, starts } = session;
+  const surround = surroundings(session, arbitraries);
+  const own = makersOf(contract, [subject]);
+  const makers = (own.length === 0 ? contract.operations : own).filter(one => !takesHandle(contract, one));
   const fromStart = { ...reach, settable: false };
-  const cases = sequencesOf(session, arbitraries, fromStart, operation, undefined, pool, around);
+  const cases = fc.oneof(
+    ...makers.map(({ name }) =>
+      sequencesOf(session, arbitraries, fromStart, name, undefined, pool, surround(name) ?? fc.constant(undefined)),
+    ),
+  );
   const times = promise.kind === "atMost" && subject.kind === "operation" ? promise.times : 1;
-  const arbitrary = fc.tuple(cases, fc.boolean()).map(([one, again]): CallCase => {
-    if (!again || times > mostTimes) return one;
+  // Where the beginning is empty, much cannot happen: other states do as well, as long as nothing has happened yet.
+  const states = reach.settable ? fc.option(arbitraries.state, { nil: undefined }) : fc.constant(undefined);
+  const arbitrary = fc.tuple(cases, fc.boolean(), states).map(([one, again, drawn]): CallCase => {
+    const state = drawn === undefined ? one.state : beforeAll(contract, temporal, drawn, starts);
+    if (!again || times > mostTimes) return { ...one, state };
     const repeated = Array.from({ length: times }, () => atOnce(one.last));
-    return { ...one, before: [...one.before, ...repeated], last: atOnce(one.last) };
+    return { state, before: [...one.before, ...repeated], last: atOnce(one.last) };
   });
   return {
     arbitrary,

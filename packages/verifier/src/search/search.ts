@@ -4,6 +4,7 @@ import type { Aim, Arbitraries, Trouble } from "../arbitraries/types.js";
 import type { VerifyOptions } from "../options.js";
 import { raceUnits } from "../races/units.js";
 import type { Session } from "../session.js";
+import { addHints } from "./hints.js";
 import {
   callDrawing,
   type Drawing,
@@ -15,7 +16,10 @@ import {
   sameAsDrawing,
 } from "./properties.js";
 import type { Tally } from "./tally.js";
+import { few, idOf, isThin } from "./thin.js";
+import { timely } from "./timely.js";
 import { aimedAt, needed, type Purpose } from "./trim.js";
+import { fillDrawing, walkDrawing } from "./walks.js";
 
 export interface SearchPlan {
   readonly session: Session;
@@ -54,7 +58,10 @@ const nearMissShare = 0.15;
 const fewestNearMisses = 10;
 
 /** Answers whether the time was up before everything had been looked at. */
-export async function search(plan: SearchPlan): Promise<boolean> {
+export async function search(given: SearchPlan): Promise<boolean> {
+  const { session } = given;
+  addHints(session);
+  const plan = { ...given, arbitraries: timely(session.contract, session.executable, given.arbitraries) };
   const select = plan.options.only === undefined ? aimedAt : needed;
   const units = select(unitsOf(plan), plan.session.contract, plan.promises);
   const whole = units.reduce((sum, unit) => sum + unit.weight, 0);
@@ -85,6 +92,9 @@ function unitsOf(plan: SearchPlan): Unit[] {
     ...operations.flatMap(operation => [
       callUnit(plan, operation, "", runs),
       ...operation.refusals.map(refusal => callUnit(plan, operation, refusal.id, nearMisses, { breaks: refusal.id })),
+      ...(plan.arbitraries.pairs?.(operation.name) ?? []).map(aim =>
+        callUnit(plan, operation, `${aim.breaks} and ${aim.also}`, Math.ceil(nearMisses / 5), aim),
+      ),
       ...contract.failureModes
         .filter(mode => mode.operation === operation.name)
         .map(({ id }) => callUnit(plan, operation, id, nearMisses, { mode: id })),
@@ -97,7 +107,9 @@ function unitsOf(plan: SearchPlan): Unit[] {
     ]),
     ...operations
       .filter(operation => operation.inputs.length > 0)
-      .map(operation => callUnit(plan, operation, "again", Math.ceil(runs / 4))),
+      .map(operation =>
+        drawnUnit(plan, operation, "again", Math.ceil(runs / 4), () => callDrawing(...parts, operation.name)),
+      ),
     ...contract.overTime
       .filter(({ id }) => contract.promises.some(promise => promise.id === id && promise.notChecked === undefined))
       .map((promise): Unit => ({
@@ -135,7 +147,33 @@ function unitsOf(plan: SearchPlan): Unit[] {
 
 function callUnit(plan: SearchPlan, operation: Operation, what: string, runs: number, aim?: Aim | Trouble): Unit {
   const { session, arbitraries, reach } = plan;
-  return drawnUnit(plan, operation, what, runs, () => callDrawing(session, arbitraries, reach, operation.name, aim));
+  const unit = drawnUnit(plan, operation, what, runs, () =>
+    callDrawing(session, arbitraries, reach, operation.name, aim),
+  );
+  const run = async (part: Part) => {
+    await unit.run(part);
+    if (session.executable.stateful && part.share > 0.5) await goFurther(plan, part, operation, runs, aim);
+  };
+  return { ...unit, run };
+}
+
+/** What was hardly put to the test is given longer cases, a few at a time. */
+async function goFurther(
+  plan: SearchPlan,
+  part: Part,
+  operation: Operation,
+  runs: number,
+  target: Aim | Trouble | undefined,
+): Promise<void> {
+  const { session, arbitraries, reach } = plan;
+  const way = { operation, target };
+  const name = `${operation.name} ${idOf(target)} further`;
+  if (!isThin(plan, operation, target)) return;
+  const long = walkDrawing(session, arbitraries, reach, way);
+  for (let round = 0; round < rounds && isThin(plan, operation, target); round++)
+    await explore(plan, part, long, `${name} ${round}`, Math.ceil(runs / rounds), operation.name);
+  const filled = isThin(plan, operation, target) ? fillDrawing(session, arbitraries, reach, way) : undefined;
+  if (filled !== undefined) await explore(plan, part, filled, `${name} filled`, few, operation.name);
 }
 
 /** `draw` is called late, as all are: the outputs of what ran before are among the inputs. */

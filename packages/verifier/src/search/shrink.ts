@@ -110,7 +110,7 @@ function isBuilt({ host, contract }: Session, { calls, given }: Trail): boolean 
 }
 
 /** A state to begin with keeps its types and invariants. */
-export function isLegalState({ executable }: Session, { state }: Trail): boolean {
+function isLegalState({ executable }: Session, { state }: Trail): boolean {
   return state === undefined || judgeInvariants(executable, state).every(({ holds }) => holds);
 }
 

@@ -1,7 +1,8 @@
 /** When calls are made: at once, later, and at the moments that the state and the spec speak of. */
-import { type Contract, children, type Expr, type Type } from "@tenet/checker";
+import type { Contract, Type } from "@tenet/checker";
 import type { Values } from "@tenet/runtime";
 import { walkTyped } from "../executable/instances.js";
+import { everyExpression, partsOf } from "./expressions.js";
 
 const day = 86_400_000;
 /** What passes between calls where nothing in particular is at stake. */
@@ -31,7 +32,7 @@ function momentsIn(contract: Contract, state: Values): number[] {
 }
 
 /** Lengths of time that expressions of the spec name, in milliseconds: `days(7)`. */
-function durationsIn(contract: Contract): number[] {
+export function durationsIn(contract: Contract): number[] {
   const found = new Set<number>();
   const units: Readonly<Record<string, number>> = {
     "time.days": day,
@@ -39,18 +40,10 @@ function durationsIn(contract: Contract): number[] {
     "time.minutes": 60_000,
     "time.seconds": 1000,
   };
-  const visit = (expr: Expr): void => {
-    if (expr.kind === "library" && Object.hasOwn(units, expr.name)) {
-      const [count] = expr.args;
-      if (count?.kind === "literal" && typeof count.value === "number") found.add(count.value * units[expr.name]!);
-    }
-    for (const inner of children(expr)) visit(inner);
-  };
-  const walk = (value: unknown): void => {
-    if (typeof value !== "object" || value === null) return;
-    if ("kind" in value && "span" in value && "type" in value) visit(value as Expr);
-    else for (const inner of Object.values(value)) walk(inner);
-  };
-  walk([contract.definitions, contract.operations, contract.machines, contract.overTime, contract.types]);
+  everyExpression(partsOf(contract), expr => {
+    if (expr.kind !== "library" || !Object.hasOwn(units, expr.name)) return;
+    const [count] = expr.args;
+    if (count?.kind === "literal" && typeof count.value === "number") found.add(count.value * units[expr.name]!);
+  });
   return [...found];
 }

@@ -32,6 +32,9 @@ export function needed<U extends { readonly purpose: Purpose }>(
   contract: Contract,
   promises: readonly Promised[],
 ): readonly U[] {
+  // What the list of promises does not name, such as the type of a variable, any call may break.
+  if (promises.length === 0)
+    return units.filter(({ purpose }) => purpose.kind === "call" || purpose.kind === "overTime");
   const asked = promises.filter(({ notChecked }) => notChecked === undefined);
   const last = units.findLastIndex(unit => asked.some(promise => mayTest(contract, unit.purpose, promise)));
   return units.slice(0, last + 1).filter(({ purpose }) => {

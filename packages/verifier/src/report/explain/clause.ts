@@ -19,7 +19,7 @@ import { unreached } from "./reach.js";
 import { before, freeVariables, holdsAny, negated, rewrite } from "./rewrite.js";
 import { environmentBefore } from "./rows.js";
 import type { Specimen } from "./samples.js";
-import { eachOf, elementOf, pathOf, withIt, withVariable } from "./terms.js";
+import { elementOf, pathOf, saidOf, withIt } from "./terms.js";
 
 const span = { start: 0, end: 0 };
 const boolean = { kind: "boolean" } as const;
@@ -62,7 +62,7 @@ export function fits(session: Session, condition: Expr, { specimen, kept }: Ques
 export function excluding({ telling }: Question): Expr[] {
   const [only, ...others] = telling?.exprs ?? [];
   if (only === undefined || others.length > 0 || telling?.shared.passing !== 0) return [];
-  return telling.shared.feature === notation(only) ? [negated(only)] : [];
+  return [negated(only)];
 }
 
 /** The bounds and invariants on what the rows change, said of their right sides. */
@@ -81,7 +81,10 @@ function pushedBack(contract: Contract, operation: Operation, broken: string): E
 }
 
 /** The type of a place with its rules. */
-function ruledAt(contract: Contract, { state, steps }: { state: string; steps: readonly { kind: string; name?: string }[] }) {
+function ruledAt(
+  contract: Contract,
+  { state, steps }: { state: string; steps: readonly { kind: string; name?: string }[] },
+) {
   let ruled: RuledType | undefined = contract.state.find(({ name }) => name === state)?.type;
   for (const step of steps) {
     const type = ruled && expandType(ruled.type, contract);
@@ -129,13 +132,14 @@ function invariantsOn(contract: Contract, broken: string, path: Expr, becomes: E
   const entity = contract.types.flatMap(type => type.invariants).find(({ id }) => id === broken);
   const element = elementOf(path);
   if (whole !== undefined) return ofWhole(whole, rows, path);
-  return entity === undefined || element === undefined ? [] : [replaced(withIt(entity.condition, element.element), path, becomes, rows)];
+  return entity === undefined || element === undefined
+    ? []
+    : [replaced(withIt(entity.condition, element.element), path, becomes, rows)];
 }
 
 function ofWhole({ condition }: Clause, rows: readonly Pushed[], path: Expr): Expr[] {
   const element = elementOf(path);
-  const each = element && eachOf(condition, element.container);
-  const about = element && each ? withVariable(each.body, each.variable, element.element) : condition;
+  const about = (element && saidOf(condition, element)) ?? condition;
   return [afterRows(before(about), rows)];
 }
 

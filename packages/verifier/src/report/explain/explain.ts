@@ -1,9 +1,10 @@
 /** What is said of a broken promise beyond its smallest case. */
-import type { Session, Trail } from "../../session.js";
+
 import { runCases } from "../../search/batch.js";
 import { runLaw } from "../../search/laws.js";
 import { drawsOf, isGiven, type Smallest, smallest } from "../../search/shrink.js";
 import { type Failure, sightingOf, type Wrong } from "../../search/tally.js";
+import type { Session, Trail } from "../../session.js";
 import type { Cause } from "../../verdict.js";
 import { causeOf, isGap } from "./gap.js";
 import { isLegal } from "./model.js";
@@ -38,8 +39,9 @@ export async function explain(
   first: Smallest,
 ): Promise<Explained> {
   const { wrong } = failure;
-  if (wrong.kind !== "broken" || !first.again) return { ways: [{ ...first, wrong, telling: undefined }], cause: undefined };
-  return new Explanation(session, samples, specText, wrong).of(failure, first);
+  if (wrong.kind !== "broken" || !first.again)
+    return { ways: [{ ...first, wrong, telling: undefined }], cause: undefined };
+  return new Explanation(session, samples, specText, wrong).of(first);
 }
 
 class Explanation {
@@ -59,8 +61,8 @@ class Explanation {
     this.kept = unasked ? [...idle, ...kept] : [...kept];
   }
 
-  async of(failure: Failure, first: Smallest): Promise<Explained> {
-    const start = await this.startingWithDefect(failure, first);
+  async of(first: Smallest): Promise<Explained> {
+    const start = await this.startingWithDefect(first);
     const ways: Way[] = [await this.told(start.wrong, start.smallest)];
     for (let others = this.unlike(ways); others !== undefined && ways.length < mostWays; others = this.unlike(ways)) {
       const way = await this.another(others, ways);
@@ -68,13 +70,12 @@ class Explanation {
       ways.push(way);
     }
     const specimen = this.specimen(ways[0]!);
-    const cause =
-      specimen && (await causeOf(this.session, { specimen, kept: this.kept, telling: ways[0]!.telling }));
+    const cause = specimen && (await causeOf(this.session, { specimen, kept: this.kept, telling: ways[0]!.telling }));
     return { ways, cause };
   }
 
   /** A case that the code alone is to blame for says more than one that the spec makes impossible. */
-  private async startingWithDefect(failure: Failure, first: Smallest) {
+  private async startingWithDefect(first: Smallest) {
     const specimen = this.specimenIn(first.trail, this.wrong);
     const given = { wrong: this.wrong as Wrong, smallest: first };
     if (specimen === undefined || !isGap(this.session, specimen)) return given;
@@ -104,14 +105,20 @@ class Explanation {
 
   private async lookAround(trail: Trail, pivot: Specimen): Promise<void> {
     const { session } = this;
-    const donors = alike(this.kept, pivot).filter(({ outcome }) => outcome === undefined || outcome.kind === "returned");
+    const donors = alike(this.kept, pivot).filter(
+      ({ outcome }) => outcome === undefined || outcome.kind === "returned",
+    );
     const cases = neighboursOf(trail, donors, session.settable)
       .filter(one => one.state === undefined || one.state === trail.state || isLegal(session, one.state))
       .filter(one => one.given === undefined || isGiven(session, one, this.wrong))
       .slice(0, mostNeighbours);
     for (const seen of await this.run(cases))
       for (const sighting of seen.sightings) {
-        if (sighting.finding.id !== this.wrong.id || (seen.given === undefined && sighting.at !== seen.calls.length - 1)) continue;
+        if (
+          sighting.finding.id !== this.wrong.id ||
+          (seen.given === undefined && sighting.at !== seen.calls.length - 1)
+        )
+          continue;
         const specimen = specimenOf(seen, sighting);
         if (specimen === undefined) continue;
         if (specimen.finding.holds) this.kept.push(specimen);

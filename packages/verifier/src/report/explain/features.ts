@@ -1,5 +1,5 @@
 /** Simple things that can be said of a case, over the terms of the spec; each is true of the case that they are drawn from. */
-import { compareValues, type Contract, equalValues, type Expr, notation } from "@tenet/checker";
+import { type Contract, compareValues, type Expr, equalValues, notation } from "@tenet/checker";
 import { negated } from "./rewrite.js";
 import { missing, type Row } from "./rows.js";
 import { type Sized, sizesOf, textFeatures } from "./shapes.js";
@@ -27,9 +27,7 @@ export function featuresOf(
   literals: readonly Literal[],
   pivot: Row,
 ): readonly Feature[] {
-  const facts = [...pivot.facts].map(
-    (text): Feature => ({ text, cost: 2, holds: ({ facts: own }) => own.has(text) }),
-  );
+  const facts = [...pivot.facts].map((text): Feature => ({ text, cost: 2, holds: ({ facts: own }) => own.has(text) }));
   const single = terms.flatMap((term, at) => ofTerm(term, at, pivot.value(at), literals));
   const pairs = terms.flatMap((left, i) =>
     terms.flatMap((right, j) => (i === j ? [] : ofPair(contract, [left, i], [right, j], pivot))),
@@ -101,14 +99,18 @@ function ofNumber({ text, expr }: Term, value: number | bigint, literals: readon
 
 function parity(text: string, value: number, said: Said): Feature {
   const odd = value % 2 !== 0;
-  return said(`\`${text}\` is ${odd ? "odd" : "even"}`, 5, own => Number.isInteger(own) && (own as number) % 2 !== 0 === odd);
+  return said(
+    `\`${text}\` is ${odd ? "odd" : "even"}`,
+    5,
+    own => Number.isInteger(own) && ((own as number) % 2 !== 0) === odd,
+  );
 }
 
 function ordered(a: number | bigint, b: number | bigint, op: "<" | "<=" | ">" | ">="): boolean {
   return op === "<" ? a < b : op === "<=" ? a <= b : op === ">" ? a > b : a >= b;
 }
 
-function ofSize({ text }: Term, value: unknown, said: Said): Feature[] {
+function ofSize({ text, expr }: Term, value: unknown, said: Said): Feature[] {
   const sized: Sized | undefined = sizesOf(value);
   if (sized === undefined) return [];
   const { size } = sized;
@@ -116,14 +118,52 @@ function ofSize({ text }: Term, value: unknown, said: Said): Feature[] {
     const other = sizesOf(own);
     return other !== undefined && keep(other.size);
   };
-  if (size === 0) return [said(`\`${text}\` is empty`, 1, test(one => one === 0))];
+  const none = equality(sizeExpr(expr, value), literal(0, { ...expr, type: { kind: "integer" } }));
+  if (size === 0)
+    return [
+      said(
+        `\`${text}\` is empty`,
+        1,
+        test(one => one === 0),
+        none,
+      ),
+    ];
   const name = typeof value === "string" || Array.isArray(value) ? "length" : "size";
   return [
-    said(`\`${text}\` is not empty`, 2, test(one => one > 0)),
-    said(`${text}.${name} === ${size}`, 4, test(one => one === size)),
-    said(`${text}.${name} >= ${size}`, 4, test(one => one >= size)),
-    said(`${text}.${name} <= ${size}`, 4, test(one => one <= size)),
+    said(
+      `\`${text}\` is not empty`,
+      2,
+      test(one => one > 0),
+      negated(none),
+    ),
+    said(
+      `${text}.${name} === ${size}`,
+      4,
+      test(one => one === size),
+    ),
+    said(
+      `${text}.${name} >= ${size}`,
+      4,
+      test(one => one >= size),
+    ),
+    said(
+      `${text}.${name} <= ${size}`,
+      4,
+      test(one => one <= size),
+    ),
   ];
+}
+
+function sizeExpr(expr: Expr, value: unknown): Expr {
+  const name =
+    typeof value === "string"
+      ? "text.length"
+      : value instanceof Map
+        ? "map.size"
+        : value instanceof Set
+          ? "set.size"
+          : "list.length";
+  return { kind: "library", name, args: [expr], type: { kind: "integer" }, span };
 }
 
 function ofPair(contract: Contract, [left, i]: [Term, number], [right, j]: [Term, number], pivot: Row): Feature[] {
@@ -144,12 +184,22 @@ function ofPair(contract: Contract, [left, i]: [Term, number], [right, j]: [Term
   const apart = said(different, 1, (x, y) => !equalValues(x, y));
   if (!isNumber(a) || order === undefined) return [apart];
   const op = order < 0 ? "<" : ">";
-  const as = { kind: "comparison", op, mode: "number", left: left.expr, right: right.expr, type: boolean, span } as Expr;
+  const as = {
+    kind: "comparison",
+    op,
+    mode: "number",
+    left: left.expr,
+    right: right.expr,
+    type: boolean,
+    span,
+  } as Expr;
   return [apart, said(as, 0, (x, y) => isNumber(x) && isNumber(y) && ordered(x, y, op))];
 }
 
 const sameKind = (a: unknown, b: unknown): boolean =>
-  typeof a === typeof b && Array.isArray(a) === Array.isArray(b) && Object.getPrototypeOf(a) === Object.getPrototypeOf(b);
+  typeof a === typeof b &&
+  Array.isArray(a) === Array.isArray(b) &&
+  Object.getPrototypeOf(a) === Object.getPrototypeOf(b);
 
 /** Decimals are compared with those of as many places only; else whatever looks alike may be the same. */
 function alike({ types }: Contract, { type: a }: Expr, { type: b }: Expr): boolean {

@@ -1,5 +1,5 @@
 /** Whose fault a broken promise is: the code's, or that of a spec which nothing could keep. */
-import { children, type Clause, type Expr, evaluate, notation, type Operation } from "@tenet/checker";
+import { type Clause, children, type Expr, evaluate, notation, type Operation } from "@tenet/checker";
 import type { Session } from "../../session.js";
 import type { Cause } from "../../verdict.js";
 import { say } from "../say.js";
@@ -87,7 +87,8 @@ function undefinedIn(session: Session, operation: Operation, specimen: Specimen)
       const found = expr.kind === "lambda" ? undefined : search(child);
       if (found !== undefined) return found;
     }
-    const settled = !holdsAny(expr, "result", "lambda", "answer") && (operation.changes === undefined || !readsAfter(expr));
+    const settled =
+      !holdsAny(expr, "result", "lambda", "answer") && (operation.changes === undefined || !readsAfter(expr));
     return settled && expr.kind !== "lambda" && !hasValue(expr) ? expr : undefined;
   };
   const part = search(clause.condition);
@@ -105,7 +106,11 @@ function guardless({ clause, part }: Hollow): Cause {
   const text = notation(part);
   const guard = part.kind === "index" && part.of !== "list" && part.of !== "tuple" ? guardOf(part) : undefined;
   const suggestion =
-    guard === undefined ? {} : { suggestion: `Ensures: \`${guard} implies ${condition.kind === "logical" ? `(${expression})` : expression}\`` };
+    guard === undefined
+      ? {}
+      : {
+          suggestion: `Ensures: \`${guard} implies ${condition.kind === "logical" ? `(${expression})` : expression}\``,
+        };
   return { kind: "spec-gap", reason: say("gap-undefined", { part: text }), ...suggestion };
 }
 
@@ -121,7 +126,11 @@ function defectOf(session: Session, specimen: Specimen): Cause | undefined {
   if (made === undefined || made.broken.length > 0 || made.stepped.kind === "undetermined") return undefined;
   const { stepped } = made;
   // Of a result that the spec does not determine, nobody has shown that there is one.
-  if (stepped.kind === "returned" && !stepped.determined && ["postcondition", "returns"].includes(specimen.finding.kind))
+  if (
+    stepped.kind === "returned" &&
+    !stepped.determined &&
+    ["postcondition", "returns"].includes(specimen.finding.kind)
+  )
     return undefined;
   return { kind: "code-defect", reason: say("defect") };
 }

@@ -1,5 +1,13 @@
 /** The literals of an operation, or law, and of the bounds on what it takes. */
-import { type Contract, children, type Expr, flattenRules, type Law, type Operation, type RuledType } from "@tenet/checker";
+import {
+  type Contract,
+  children,
+  type Expr,
+  flattenRules,
+  type Law,
+  type Operation,
+  type RuledType,
+} from "@tenet/checker";
 import type { Literal } from "./features.js";
 
 const span = { start: 0, end: 0 };
@@ -36,5 +44,8 @@ function boundsOf(contract: Contract, type: RuledType): Expr[] {
 }
 
 function literalsIn(expr: Expr): Literal[] {
-  return [...(expr.kind === "literal" && expr.value !== undefined && typeof expr.value !== "boolean" ? [expr] : []), ...children(expr).flatMap(literalsIn)];
+  return [
+    ...(expr.kind === "literal" && expr.value !== undefined && typeof expr.value !== "boolean" ? [expr] : []),
+    ...children(expr).flatMap(literalsIn),
+  ];
 }

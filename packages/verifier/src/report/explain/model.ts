@@ -49,13 +49,7 @@ function outcomeOf(stepped: Stepped): Outcome | undefined {
 }
 
 /** What rows and refusals say holds by construction; what is said of a result that nobody knows cannot be judged. */
-function binds(
-  { contract }: Session,
-  name: string,
-  { id, kind }: Finding,
-  outcome: Outcome,
-  loose: boolean,
-): boolean {
+function binds({ contract }: Session, name: string, { id, kind }: Finding, outcome: Outcome, loose: boolean): boolean {
   if (kind === "invariant" || kind === "history") return true;
   if (outcome.kind === "failed") return false;
   if (kind === "returns") return !loose;

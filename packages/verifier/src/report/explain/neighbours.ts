@@ -12,18 +12,41 @@ const mostDonors = 6;
 export function neighboursOf(trail: Trail, donors: readonly Specimen[], settable: boolean): readonly Trail[] {
   const { given, state } = trail;
   if (given !== undefined)
-    return [...othersOf(given), ...mixed(given, donors.map(one => one.given))].map(values => ({
+    return [
+      ...othersOf(given),
+      ...mixed(
+        given,
+        donors.map(one => one.given),
+      ),
+    ].map(values => ({
       ...emptied(trail),
       given: values,
     }));
   const last = trail.calls.at(-1);
   if (last === undefined) return [];
   const own = donors.filter(({ operation }) => operation === last.operation);
-  const inputs = [...othersOf(last.input), ...mixed(last.input, own.map(({ scene }) => scene.input))];
-  const states = settable && state !== undefined && trail.calls.length === 1
-      ? [...othersOf(state), ...mixed(state, own.map(({ scene }) => scene.before)), ...own.slice(0, mostDonors).map(({ scene }) => scene.before)]
+  const inputs = [
+    ...othersOf(last.input),
+    ...mixed(
+      last.input,
+      own.map(({ scene }) => scene.input),
+    ),
+  ];
+  const states =
+    settable && state !== undefined && trail.calls.length === 1
+      ? [
+          ...othersOf(state),
+          ...mixed(
+            state,
+            own.map(({ scene }) => scene.before),
+          ),
+          ...own.slice(0, mostDonors).map(({ scene }) => scene.before),
+        ]
       : [];
-  const both = states.length === 0 ? [] : own.slice(0, 40).map(({ scene }) => ({ ...withInput(trail, last, scene.input), state: scene.before }));
+  const both =
+    states.length === 0
+      ? []
+      : own.slice(0, 40).map(({ scene }) => ({ ...withInput(trail, last, scene.input), state: scene.before }));
   return [
     ...inputs.map(input => withInput(trail, last, input)),
     ...states.map(other => ({ ...emptied(trail), state: other })),
@@ -72,13 +95,17 @@ function partsOf(value: unknown): readonly (readonly [unknown, Within])[] {
   if (value instanceof Map)
     return [...value].map(([key, item]) => [item, (other: unknown) => new Map([...value, [key, other]])] as const);
   if (typeof value !== "object" || value === null || Object.getPrototypeOf(value) !== Object.prototype) return [];
-  return Object.entries(value).map(([name, item]) => [item, (other: unknown) => ({ ...value, [name]: other })] as const);
+  return Object.entries(value).map(
+    ([name, item]) => [item, (other: unknown) => ({ ...value, [name]: other })] as const,
+  );
 }
 
 function othersInPlace(value: unknown): unknown[] {
   switch (typeof value) {
     case "number":
-      return Number.isFinite(value) ? [value + 1, value - 1, value * 2, 0, value + 7].filter(one => one !== value) : [0];
+      return Number.isFinite(value)
+        ? [value + 1, value - 1, value * 2, 0, value + 7].filter(one => one !== value)
+        : [0];
     case "bigint":
       return [value + 1n, value - 1n, value * 2n, 0n].filter(one => one !== value);
     case "string":
@@ -93,7 +120,8 @@ function othersInPlace(value: unknown): unknown[] {
 function othersOfCollection(value: unknown): unknown[] {
   if (Array.isArray(value))
     return value.length === 0 ? [] : [value.slice(1), value.slice(0, -1), [...value, value[0]], [...value].reverse()];
-  if (value instanceof Map) return [...value.keys()].slice(0, 4).map(key => new Map([...value].filter(([own]) => own !== key)));
+  if (value instanceof Map)
+    return [...value.keys()].slice(0, 4).map(key => new Map([...value].filter(([own]) => own !== key)));
   if (value instanceof Set) return [...value].slice(0, 4).map(item => new Set([...value].filter(own => own !== item)));
   return [];
 }

@@ -1,8 +1,8 @@
 /** States that calls lead to from the beginning, as the spec's own model plays them. */
 import type { Contract, Values } from "@tenet/checker";
 import type { Reference } from "../../executable/clauses.js";
-import { Search } from "../../simulate/search.js";
 import type { Session } from "../../session.js";
+import { Search } from "../../simulate/search.js";
 import { modelFor } from "./model.js";
 
 export interface PlayedStates {

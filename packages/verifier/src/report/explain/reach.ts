@@ -1,5 +1,5 @@
 /** States that keep every invariant and that no calls lead to: then an invariant is missing, and not a condition of a call. */
-import { type Expr, evaluate, environment, notation, type Operation } from "@tenet/checker";
+import { type Expr, environment, evaluate, notation, type Operation } from "@tenet/checker";
 import type { Values } from "@tenet/runtime";
 import type { Session } from "../../session.js";
 import type { Cause } from "../../verdict.js";
@@ -7,7 +7,7 @@ import { say } from "../say.js";
 import type { Question } from "./gap.js";
 import { playedStates } from "./played.js";
 import { before, negated, rewrite } from "./rewrite.js";
-import { elementOf, pathOf } from "./terms.js";
+import { type Element, elementOf, pathOf } from "./terms.js";
 
 const span = { start: 0, end: 0 };
 /** Successful calls of the operation, below which nothing can be said. */
@@ -56,32 +56,46 @@ function suggested(
 
 function candidates({ contract }: Session, operation: Operation, feature: Expr): Expr[] {
   const wanted = negated(withoutLocals(operation, before(feature)));
-  const paths = (operation.changes ?? []).flatMap(row => {
+  const guards = operation.refusals.map(one => withoutLocals(operation, before(one.condition)));
+  const elements = (operation.changes ?? []).flatMap(row => {
     const path = pathOf(contract, row);
     const element = path && elementOf(before(path));
     return element ? [element] : [];
   });
-  const guards = operation.refusals.filter(({ from }) => from === "transition").map(one => withoutLocals(operation, before(one.condition)));
-  const everywhere = paths.flatMap(({ container, element }) => {
-    const [text, name] = [notation(element), "one"];
-    const variable: Expr = { kind: "variable", name, type: element.type, span };
-    const about = (expr: Expr) => rewrite(expr, each => (notation(each) === text ? variable : undefined));
-    const list = allOf(contract.state.find(one => one.name === container)?.type.type, container);
-    if (list === undefined) return [];
-    const said = guards.reduceRight<Expr>(
-      (right, guard) => ({ kind: "logical", op: "implies", left: about(guard), right, type: boolean, span }),
-      about(wanted),
-    );
+  const everywhere = elements.flatMap(element => {
+    const type = contract.state.find(({ name }) => name === element.container)?.type.type;
+    if (type?.kind !== "map" && type?.kind !== "dictionary") return [];
+    const all = everyKey(type, element);
+    const under = (some: readonly Expr[]) =>
+      some.reduceRight<Expr>(
+        (right, left) => ({ kind: "logical", op: "implies", left, right, type: boolean, span }),
+        wanted,
+      );
+    const alone = guards.filter(guard => !readsInput(all(guard)));
+    return [all(wanted), ...alone.map(guard => all(under([guard]))), all(under(alone))];
+  });
+  return [wanted, ...everywhere].filter(one => !readsInput(one));
+}
+
+/** Says of every key of the collection what is said of the element's. */
+function everyKey(type: Extract<Expr["type"], { kind: "map" | "dictionary" }>, { container, key }: Element) {
+  const text = notation(key);
+  const keyType = key.type;
+  const variable: Expr = { kind: "variable", name: "one", type: keyType, span };
+  const state: Expr = { kind: "state", name: container, when: "before", type, span };
+  const keys = { kind: "list", element: { type: keyType, rules: [] } } as const;
+  return (condition: Expr): Expr => {
+    const body = rewrite(condition, each => (notation(each) === text ? variable : undefined));
     const callback: Expr = {
       kind: "lambda",
-      parameters: [{ kind: "name", name }],
-      body: said,
+      parameters: [{ kind: "name", name: "one" }],
+      body,
       type: { kind: "function" },
       span,
     };
-    return [{ kind: "library", name: "list.every", args: [list, callback], type: boolean, span } as Expr];
-  });
-  return [...everywhere, wanted].filter(one => !readsInput(one));
+    const list: Expr = { kind: "library", name: `${type.kind}.keys`, args: [state], type: keys, span };
+    return { kind: "library", name: "list.every", args: [list, callback], type: boolean, span };
+  };
 }
 
 /** With what the names under Where stand for. */
@@ -99,11 +113,4 @@ function readsInput(expr: Expr): boolean {
     return undefined;
   });
   return found;
-}
-
-function allOf(type: Expr["type"] | undefined, name: string): Expr | undefined {
-  if (type?.kind !== "map" && type?.kind !== "dictionary") return undefined;
-  const state: Expr = { kind: "state", name, when: "before", type, span };
-  const list = { kind: "list", element: type.value } as const;
-  return { kind: "library", name: `${type.kind}.values`, args: [state], type: list, span };
 }

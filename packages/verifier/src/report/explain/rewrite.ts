@@ -16,7 +16,10 @@ function inside<T>(node: T, replace: (expr: Expr) => Expr | undefined): T {
   };
   if (Array.isArray(node)) return node.map(part) as T;
   return Object.fromEntries(
-    Object.entries(node as object).map(([name, each]) => [name, name === "type" || name === "span" ? each : part(each)]),
+    Object.entries(node as object).map(([name, each]) => [
+      name,
+      name === "type" || name === "span" ? each : part(each),
+    ]),
   ) as T;
 }
 

@@ -57,7 +57,10 @@ export function rowOf(
 
 /** The same case twice is one. */
 function keyOf({ scene: { input, before, now, actor, ports }, given, earlier, finding }: Specimen): string {
-  return show([finding.holds, given ?? input, before, now, actor, ports?.map(({ answer }) => answer), earlier], Infinity);
+  return show(
+    [finding.holds, given ?? input, before, now, actor, ports?.map(({ answer }) => answer), earlier],
+    Infinity,
+  );
 }
 
 function valueOf(value: () => unknown): unknown {
@@ -80,7 +83,8 @@ function factsOf(
       if (valueOf(() => evaluate(who, env)) === true) facts.add(`the caller is ${article(name)} ${name}`);
   for (const { port, function: name, answer, trouble } of scene.ports ?? []) {
     if (trouble !== undefined) facts.add(`\`${port}.${name}\` ${troubles[trouble]}`);
-    else if (answer.kind === "failed") facts.add(`\`${port}.${name}\` fails${answer.code ? ` with ${answer.code}` : ""}`);
+    else if (answer.kind === "failed")
+      facts.add(`\`${port}.${name}\` fails${answer.code ? ` with ${answer.code}` : ""}`);
   }
   for (const name of earlier) facts.add(`\`${name}\` was called before`);
   return facts;

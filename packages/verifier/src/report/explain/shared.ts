@@ -36,12 +36,18 @@ export function tell(
   if (found === undefined) return undefined;
   return {
     shared: sharedOf(found, bad.length, good.length),
-    exprs: found.features.flatMap(({ expr }) => (expr ? [expr] : [])),
+    exprs: exprsOf(found),
     holds: specimen => {
       const row = rowOf(session, terms, specimen);
       return found.features.every(one => one.holds(row));
     },
   };
+}
+
+/** None where one of the features is in words alone. */
+function exprsOf({ features }: Separation): readonly Expr[] {
+  const exprs = features.flatMap(({ expr }) => (expr ? [expr] : []));
+  return exprs.length === features.length ? exprs : [];
 }
 
 const isBad = ({ specimen }: Row): boolean => !specimen.finding.holds;
@@ -69,7 +75,10 @@ const isCode = ({ text }: Feature): boolean => !text.includes("`") && !text.star
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The operation or law that a case is about. */
-export function subjectOf({ operations, laws }: Contract, { operation, finding }: Specimen): Operation | Law | undefined {
+export function subjectOf(
+  { operations, laws }: Contract,
+  { operation, finding }: Specimen,
+): Operation | Law | undefined {
   return operation === undefined
     ? laws.find(({ id }) => id === finding.id)
     : operations.find(({ name }) => name === operation);

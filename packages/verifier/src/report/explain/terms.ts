@@ -1,5 +1,14 @@
 /** What a spec itself speaks of around a call: the vocabulary in which failing cases are told from passing ones. */
-import { type Contract, children, type Expr, expandType, type Law, notation, type Operation, type Type } from "@tenet/checker";
+import {
+  type Contract,
+  children,
+  type Expr,
+  expandType,
+  type Law,
+  notation,
+  type Operation,
+  type Type,
+} from "@tenet/checker";
 import { before, freeVariables, holdsAny, rewrite, sizeOf } from "./rewrite.js";
 
 export interface Term {
@@ -25,13 +34,15 @@ export function termsOfOperation(contract: Contract, operation: Operation): read
   const inputs = operation.inputs.flatMap(({ name, type }) =>
     withFields(contract, { kind: "input", name, type: type.type, span }),
   );
-  const state = contract.state.map(({ name, type }): Expr => ({
-    kind: "state",
-    name,
-    when: "before",
-    type: type.type,
-    span,
-  }));
+  const state = contract.state.map(
+    ({ name, type }): Expr => ({
+      kind: "state",
+      name,
+      when: "before",
+      type: type.type,
+      span,
+    }),
+  );
   const paths = about.flatMap(path => (path === undefined ? [] : withFields(contract, path)));
   const laws = about.flatMap(path => (path === undefined ? [] : instantiated(contract, path)));
   return termsIn([...inputs, ...state, ...conditions, ...written, ...paths, ...laws], new Set());
@@ -50,7 +61,10 @@ export function termsOfLaw(contract: Contract, law: Law): readonly Term[] {
 function withFields(contract: Contract, expr: Expr): Expr[] {
   const { kind, ...type } = expandType(expr.type, contract);
   const fields = kind === "record" && "fields" in type ? type.fields : [];
-  return [expr, ...fields.map(({ name, type }): Expr => ({ kind: "member", object: expr, name, type: type.type, span }))];
+  return [
+    expr,
+    ...fields.map(({ name, type }): Expr => ({ kind: "member", object: expr, name, type: type.type, span })),
+  ];
 }
 
 /** The place that a row names, as an expression. */
@@ -88,30 +102,39 @@ function instantiated(contract: Contract, path: Expr): Expr[] {
   const place = elementOf(path);
   if (place === undefined) return [];
   return contract.invariants.flatMap(({ condition }) => {
-    const inner = eachOf(condition, place.container);
-    return inner === undefined ? [] : [withVariable(inner.body, inner.variable, place.element)];
+    return saidOf(condition, place) ?? [];
   });
 }
 
 /** The element of a collection of the state that a path leads to, or into. */
-export function elementOf(path: Expr): { readonly container: string; readonly element: Expr } | undefined {
+export function elementOf(path: Expr): Element | undefined {
   if (path.kind === "member") return elementOf(path.object);
   return path.kind === "index" && path.object.kind === "state"
-    ? { container: path.object.name, element: path }
+    ? { container: path.object.name, element: path, key: path.index }
     : undefined;
 }
 
-/** The body and the variable of `container.values.every(variable => body)`. */
-export function eachOf(condition: Expr, container: string) {
-  if (condition.kind !== "library" || condition.name !== "list.every") return undefined;
-  const [list, callback] = condition.args;
-  const source = list?.kind === "library" && /\.values$/.test(list.name) ? list.args[0] : list;
-  if (source?.kind !== "state" || source.name !== container || callback?.kind !== "lambda") return undefined;
-  const [parameter] = callback.parameters;
-  return parameter?.kind === "name" ? { body: callback.body, variable: parameter.name } : undefined;
+export interface Element {
+  /** The state variable. */
+  readonly container: string;
+  readonly element: Expr;
+  readonly key: Expr;
 }
 
-export function withVariable(expr: Expr, name: string, value: Expr): Expr {
+/** What `container.values.every(one => …)`, or the same over its keys, says of one element. */
+export function saidOf(condition: Expr, { container, element, key }: Element): Expr | undefined {
+  if (condition.kind !== "library" || condition.name !== "list.every") return undefined;
+  const [list, callback] = condition.args;
+  const [, part] = (list?.kind === "library" && /\.(values|keys)$/.exec(list.name)) || [];
+  const source = list?.kind === "library" && part !== undefined ? list.args[0] : list;
+  if (source?.kind !== "state" || source.name !== container || callback?.kind !== "lambda") return undefined;
+  const [parameter] = callback.parameters;
+  return parameter?.kind === "name"
+    ? withVariable(callback.body, parameter.name, part === "keys" ? key : element)
+    : undefined;
+}
+
+function withVariable(expr: Expr, name: string, value: Expr): Expr {
   return rewrite(expr, each => (each.kind === "variable" && each.name === name ? value : undefined));
 }
 

@@ -2,13 +2,12 @@
 import { notation, type Operation, type Promised, Undefined } from "@tenet/checker";
 import type { Scene } from "@tenet/runtime";
 import type { Fallback } from "../../arbitraries/types.js";
-import { ownerOf } from "../../executable/entities.js";
 import { premiseOf } from "../../executable/clauses.js";
+import { ownerOf } from "../../executable/entities.js";
 import type { Tally } from "../../search/tally.js";
 import type { Session } from "../../session.js";
 import { say } from "../say.js";
 import { drawnCalls } from "./drawn.js";
-
 
 export interface Searched {
   readonly session: Session;
@@ -102,7 +101,9 @@ function unreached({ tally }: Searched, { name, refusals }: Operation): string |
   if (ends.size === 0 || ends.has("")) return undefined;
   const codes = [...ends].sort(([, a], [, b]) => b - a);
   const calls = codes.reduce((sum, [, times]) => sum + times, 0);
-  const known = codes.map(([code]) => (refusals.some(one => one.code === code) ? code : `${code}, which is not listed`));
+  const known = codes.map(([code]) =>
+    refusals.some(one => one.code === code) ? code : `${code}, which is not listed`,
+  );
   return say("never-succeeded", { operation: name, calls, codes: known.slice(0, 4).join(", ") });
 }
 
@@ -122,7 +123,11 @@ function unentered({ session: { contract }, tally }: Searched, { id }: Promised)
 }
 
 /** The clause that most inputs of the operation failed to keep: the one that construction could not satisfy. */
-function hardest({ contract }: Session, fallbacks: readonly Fallback[], name: string | undefined): Fallback | undefined {
+function hardest(
+  { contract }: Session,
+  fallbacks: readonly Fallback[],
+  name: string | undefined,
+): Fallback | undefined {
   const clausesOf = ({ requires, refusals }: Operation) => [...requires, ...refusals].map(({ id }) => id);
   const rest = contract.operations.filter(operation => operation.name !== name).flatMap(clausesOf);
   const others = new Set([...rest, ...contract.laws.map(({ id }) => id)]);

@@ -1,0 +1,2 @@
+export const longest = 24 * 60 * 60;
+export const mark = "x-internal:";

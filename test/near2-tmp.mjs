@@ -1,0 +1,12 @@
+import { readFileSync } from "node:fs";
+import { compileText } from "@tenet/checker";
+import { verify } from "@tenet/verifier";
+const src = readFileSync("mined/refusals.test.ts", "utf8");
+const body = /spec\(\s*"till",\s*`([^]*?)`,\s*\);/.exec(src)[1].replaceAll("\\`","`");
+const text = "---\nspec: till\n---\n\n# till\n\n" + body;
+const { value: contract, diagnostics } = compileText("till.spec.md", text);
+console.log(diagnostics);
+const r = await verify({ contract, specText: text, implementation: { name: "l", path: "/work/main/test/mined/implementations/lossy.ts" }, runs: 100, seed: 1, deadline: 5000, skipTypes: true });
+for (const v of r.verdicts) console.log(v.promise, v.status, v.cases, v.nearMisses, v.reason ?? "");
+console.log(r.fallbacks);
+const src2 = readFileSync("mined/mined.test.ts", "utf8");
