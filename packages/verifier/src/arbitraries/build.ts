@@ -130,12 +130,13 @@ export class Builder {
     }
   }
 
-  /** Recursive types are made once, on demand. */
-  private typeNamed({ name }: { readonly name: string }): Draw<unknown> {
+  /** Types are made once, recursive ones on demand. */
+  private typeNamed({ name, recursive }: Node & { kind: "named" }): Draw<unknown> {
     const known = this.named.get(name);
     if (known) return known;
     const node = this.types.get(name);
-    const made = draws.recursive(() => (node ? this.build(node) : draws.nothing()));
+    const make = () => (node ? this.build(node) : draws.nothing());
+    const made = recursive ? draws.recursive(make) : make();
     this.named.set(name, made);
     return made;
   }

@@ -37,7 +37,7 @@ export interface Patience {
   readonly random: number;
 }
 
-export const whole: Patience = { schedules: 300, random: 60 };
+export const whole: Patience = { schedules: 300, random: 72 };
 /** While a case is made smaller. */
 export const brief: Patience = { schedules: 80, random: 0 };
 const together = 24;
