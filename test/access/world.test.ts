@@ -7,7 +7,7 @@ const whole = contractOf("leases", leases);
 const judged = judgeable(whole);
 const named = (contract: Contract, name: string): Operation => contract.operations.find(one => one.name === name)!;
 const why = (contract: Contract, id: string) => contract.promises.find(one => one.id === id)?.notChecked;
-const late = "spec replay judges recorded calls, spec verify does not set the clock yet";
+const late = "nothing sets the clock here";
 const renewal = (from: string, to: string) => {
   expect(leases).toContain(from);
   return judgeable(contractOf("leases", leases.replace(from, to)));
@@ -118,7 +118,7 @@ describe("what can be called", () => {
   it("says so of every promise about the others", () => {
     const own = judgeable(contractOf("devices", devices)).promises.filter(one => one.operation === "rename");
     const reason =
-      "a call of it needs to know who calls; spec replay judges recorded calls, spec verify does not act for callers yet";
+      "a call of it needs to know who calls; nobody acts as a caller here";
     expect(own.length).toBeGreaterThan(5);
     expect(new Set(own.map(one => one.notChecked))).toEqual(new Set([reason]));
   });

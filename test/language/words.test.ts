@@ -44,11 +44,11 @@ describe("words of `one of`", () => {
     expect(new Set(inputs.map(resolve => resolve({})?.["word"]))).toEqual(new Set(words));
   });
 
-  it("are in the generated types and schemas, which compile", () => {
+  it("are in the generated types and schemas, which compile", async () => {
     const files = modulesOf(text).filter(({ name }) => !name.endsWith(".test.ts"));
     for (const part of ["contract", "schemas"])
       expect(files.find(({ name }) => name === `spec.${part}.ts`)?.text).toContain('"__proto__"');
-    expect(inFolder(files, complaints)).toEqual([]);
+    await inFolder(files, folder => expect(complaints(folder, "seven")).toBe(""));
   });
 
   it("are left alone by the formatter, which would read them as bold", async () => {

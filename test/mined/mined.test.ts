@@ -48,7 +48,9 @@ describe("literals of the implementation", () => {
   test("lead to mistakes at them, beside them and around them", async () => {
     const { verdicts } = await judge(3);
     const smallest = Object.fromEntries(
-      verdicts.flatMap(({ promise, counterexample }) => (counterexample ? [[promise, counterexample.calls[0]?.input]] : [])),
+      verdicts.flatMap(({ promise, counterexample }) =>
+        counterexample ? [[promise, counterexample.calls[0]?.input]] : [],
+      ),
     );
     expect(smallest).toMatchObject({
       // Spliced into a longer text; the constant is another module's.

@@ -91,8 +91,8 @@ export function checkDistinct(
   const seen = new Map<string, Name>();
   for (const name of names) {
     const key = name.text.normalize("NFC");
-    // An empty cell has its own message.
-    if (key === "") continue;
+    // An empty cell has its own message; the empty text is a word like any other.
+    if (key === "" && code === "field-twice") continue;
     const first = seen.get(key);
     if (first) report.add(code, name.span, { name: name.text }, { labels: [{ span: first.span, text: "first here" }] });
     else seen.set(key, name);

@@ -1,16 +1,15 @@
 export { attempts, Draw, mapDraw, plain, usable } from "./draw.js";
 export { type Armed, rarely } from "./draws/arms.js";
 export { type Case, cases, stateless } from "./draws/cases.js";
-export { type MatchingOptions, matching } from "./draws/matching.js";
 export { boolean, keyOf, nothing, oneOf, where } from "./draws/choices.js";
 export {
   dataObject,
   dictionary,
   equalTo,
   type MapOptions,
-  type OptionalOptions,
   map,
   mapBy,
+  type OptionalOptions,
   optional,
   set,
   tuple,
@@ -22,11 +21,13 @@ export { func, order } from "./draws/functions.js";
 export { type GroupOptions, given, inputs, type Part, type Parts, record, same, state } from "./draws/group.js";
 export { anyValue, bytes, handle, json } from "./draws/kinds.js";
 export type { Length } from "./draws/lengths.js";
-export { type ListOptions, list } from "./draws/lists.js";
 export { binds, isOpen, type Limit, type Limits, limitValue, numbers, type Range } from "./draws/limits.js";
+export { type ListOptions, list } from "./draws/lists.js";
+export { type MatchingOptions, matching } from "./draws/matching.js";
 export { date, duration, type IntegerRange, integer, type NumberRange, number, timestamp } from "./draws/numbers.js";
 export { oneKind } from "./draws/one-kind.js";
 export { raws } from "./draws/raws.js";
+export { textsIn } from "./draws/splice.js";
 export type { Sum } from "./draws/sums.js";
 export { email, type TextOptions, text, url, uuid } from "./draws/text.js";
 export { type Check, type Compute, check, emptyScope, type Scope, Tally, type Unusable, unusable } from "./scope.js";

@@ -1,4 +1,4 @@
-import { type Contract, callable, judgeable, type Promised, worlds } from "@tenet/checker";
+import { type Contract, callable, children, type Expr, judgeable, type Promised, worlds } from "@tenet/checker";
 import { suggest } from "@tenet/diagnostics";
 import type { Arbitraries } from "./arbitraries/types.js";
 import { IncidentError } from "./child/host.js";
@@ -91,7 +91,20 @@ function chosen({ spec, promises }: Contract, only: string | undefined): readonl
 export async function builtArbitraries({ contract, reference, implementation }: Target): Promise<Arbitraries> {
   const { buildArbitraries } = await import("./arbitraries/index.js");
   // Inputs are drawn before it is known who calls, when, and what dependencies answer.
-  return buildArbitraries(judgeable(contract), reference, mine(contract, implementation));
+  return buildArbitraries(withoutConstants(judgeable(contract)), reference, mine(contract, implementation));
+}
+
+/** Without refusals that no input can keep or break, such as a permission that nobody has. */
+function withoutConstants(contract: Contract): Contract {
+  const varies = (expr: Expr): boolean =>
+    ["input", "state", "local", "definition"].includes(expr.kind) || children(expr).some(varies);
+  return {
+    ...contract,
+    operations: contract.operations.map(operation => ({
+      ...operation,
+      refusals: operation.refusals.filter(({ condition }) => varies(condition)),
+    })),
+  };
 }
 
 async function typeVerdicts({ contract, implementation, contractFile }: VerifyOptions): Promise<Verdict[]> {

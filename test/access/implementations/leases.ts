@@ -33,6 +33,11 @@ export class Leases {
     return [...this.leases.values()].filter(lease => lease.status === "running").length;
   }
 
+  end({ id }: { id: string }): void {
+    const lease = this.leases.get(id) ?? refuse("NOT_FOUND");
+    this.leases.set(id, { ...lease, status: "ended" });
+  }
+
   over(): number {
     const now = this.now();
     return [...this.leases.values()].filter(lease => lease.ends.getTime() <= now).length;

@@ -13,6 +13,6 @@ class Account {
 }
 
 export default bind({
-  create: ({ state }: { state: { balance: number } }) => new Account(state.balance),
+  create: ({ state }) => new Account((state as { balance: number }).balance),
   observe: (account: Account) => ({ balance: account.balance }),
 });

@@ -38,10 +38,11 @@ const ascending = () =>
 
 const order = () =>
   fc
-    .array(
-      fc.record({ price: fc.integer({ min: 0, max: 100_000 }), quantity: fc.integer({ min: 1, max: 99 }) }),
-      { minLength: 1, maxLength: 8, ...count },
-    )
+    .array(fc.record({ price: fc.integer({ min: 0, max: 100_000 }), quantity: fc.integer({ min: 1, max: 99 }) }), {
+      minLength: 1,
+      maxLength: 8,
+      ...count,
+    })
     .map(lines => ({ lines, total: lines.reduce((sum, { price, quantity }) => sum + price * quantity, 0) }));
 
 const pattern = () =>
@@ -49,7 +50,13 @@ const pattern = () =>
 
 const password = () =>
   fc
-    .tuple(word([...letters, ...upper, ...digits], 6, 14), fc.constantFrom(...upper), fc.constantFrom(...digits), fc.nat(), fc.nat())
+    .tuple(
+      word([...letters, ...upper, ...digits], 6, 14),
+      fc.constantFrom(...upper),
+      fc.constantFrom(...digits),
+      fc.nat(),
+      fc.nat(),
+    )
     .map(([rest, letter, digit, a, b]) => {
       const first = a % (rest.length + 1);
       const one = rest.slice(0, first) + letter + rest.slice(first);

@@ -11,7 +11,7 @@ import { isPath, pathFrom } from "../project/paths.js";
 import { referencesOf } from "../project/references.js";
 import { refuse } from "../refusal.js";
 import { showDiagnostics } from "../report/diagnostics.js";
-import { exitCode, type Outcome, type SpecOutcome } from "../report/outcome.js";
+import { exitCode, type Outcome, type Run, type SpecOutcome } from "../report/outcome.js";
 import { showOutcome } from "../report/verdicts.js";
 import { verdictsJson } from "../report/verdicts-json.js";
 import { shellWord } from "../report/words.js";
@@ -211,7 +211,7 @@ async function judge(
 ): Promise<SpecOutcome> {
   const path = pathFrom(session.cwd, spec.file);
   const reference = await referencesOf(spec, session.cwd);
-  const runs: { implementation: string; verdicts: readonly Verdict[] }[] = [];
+  const runs: Run[] = [];
   for (const implementation of implementations) {
     const target = {
       contract: spec.contract,
@@ -240,7 +240,11 @@ async function judge(
     const verdicts = report.verdicts.filter(
       verdict => settings.only === undefined || isNamed(verdict.promise, settings.only),
     );
-    runs.push({ implementation: implementation.name, verdicts: verdicts.map(verdict => ({ ...verdict, path })) });
+    runs.push({
+      implementation: implementation.name,
+      verdicts: verdicts.map(verdict => ({ ...verdict, path })),
+      filtered: report.fallbacks,
+    });
   }
   return { contract: { ...spec.contract, path }, runs };
 }

@@ -1,5 +1,5 @@
 import type { Contract } from "@tenet/checker";
-import type { Status, Verdict } from "@tenet/verifier";
+import type { Fallback, Status, Verdict } from "@tenet/verifier";
 import type { Kept } from "../counterexamples/keeper.js";
 
 /** What `spec verify` found, before it is printed. */
@@ -21,6 +21,8 @@ export interface SpecOutcome {
 export interface Run {
   readonly implementation: string;
   readonly verdicts: readonly Verdict[];
+  /** Clauses whose values were filtered, not built. */
+  readonly filtered?: readonly Fallback[];
 }
 
 export const statuses: readonly Status[] = [

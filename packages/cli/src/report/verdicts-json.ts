@@ -2,6 +2,7 @@ import type { Diagnostic } from "@tenet/diagnostics";
 import { type Counterexample, encodeValue, type Verdict } from "@tenet/verifier";
 import { caseJson } from "../counterexamples/entry.js";
 import { diagnosticsJson, type Sources } from "./diagnostics.js";
+import { filteredOf } from "./filtered.js";
 import { jsonText } from "./json-text.js";
 import { allVerdicts, type Outcome, tally, unboundOf } from "./outcome.js";
 
@@ -10,6 +11,7 @@ export function verdictsJson(outcome: Outcome, diagnostics: readonly Diagnostic[
   const document = {
     verdicts: allVerdicts(outcome).map(verdictJson),
     unbound: unboundOf(outcome),
+    filtered: filteredOf(outcome),
     summary: {
       ...tally(outcome),
       unbound: unboundOf(outcome).length,

@@ -2,6 +2,7 @@ import { visible } from "@tenet/diagnostics";
 import { consequencesLast, type Verdict } from "@tenet/verifier";
 import type { Style } from "../terminal/style.js";
 import { groupDetails, showDetails } from "./details.js";
+import { showFiltered } from "./filtered.js";
 import { mark } from "./mark.js";
 import { allVerdicts, type Outcome, type SpecOutcome, tally, unboundOf, verdictsOf } from "./outcome.js";
 import { count, sentenceList } from "./words.js";
@@ -13,7 +14,7 @@ export function showOutcome(outcome: Outcome, style: Style): string {
     spec.runs.flatMap(run => consequencesLast(spec.contract, verdictsOf(spec, run))),
   );
   const details = groupDetails(told).map(group => showDetails(group, style));
-  return `${[...lists, ...details, showUnbound(outcome, style), showSummary(outcome, style)].filter(part => part !== "").join("\n")}`;
+  return `${[...lists, ...details, showUnbound(outcome, style), showFiltered(outcome, style), showSummary(outcome, style)].filter(part => part !== "").join("\n")}`;
 }
 
 function showSpec(spec: SpecOutcome, style: Style): string {

@@ -55,9 +55,13 @@ export function freeNames(whole: unknown): ReadonlySet<string> {
     if (kind === "variable" && name !== undefined && !bound.has(name)) free.add(name);
     const inner =
       kind === "lambda"
-        ? new Set([...bound, ...(parameters as readonly Pattern[]).flatMap(one => (one.kind === "name" ? [one.name] : one.names))])
+        ? new Set([
+            ...bound,
+            ...(parameters as readonly Pattern[]).flatMap(one => (one.kind === "name" ? [one.name] : one.names)),
+          ])
         : bound;
-    for (const [key, part] of Object.entries(node)) if (key !== "type" && key !== "span" && key !== "of") descend(part, inner);
+    for (const [key, part] of Object.entries(node))
+      if (key !== "type" && key !== "span" && key !== "of") descend(part, inner);
   }
 }
 

@@ -3,9 +3,10 @@ import type { Expr, Rule, Type } from "@tenet/checker";
 import { type Context, declared, flatten, inline, inside } from "./context.js";
 import { boolean, conjuncts, freeNames, literal, nowhere, plainOf, rewrite, sameExpr, some } from "./expressions.js";
 import { about, type Constraint, isolate } from "./isolate.js";
-import { type Limit, tightest } from "./limits.js";
+import { type Limit, lengthPlan, tightest } from "./limits.js";
 import { type Member, mentioned, ordered, reads } from "./order.js";
 import type { CheckPlan, GroupNode, Layer, LimitPlan, PartPlan } from "./plan.js";
+import { freshFields, settling } from "./settle.js";
 import { disturbed } from "./together.js";
 import { accepts, constraintsOf, planType } from "./types.js";
 
@@ -36,7 +37,7 @@ export function planGroup(
   for (const [index, member] of [...order.entries()].reverse()) {
     const isLast = ({ condition }: CheckPlan) => mentioned(condition, layer, members).has(member.name);
     const mine = open.filter(isLast);
-    const { part, derived } = planPart(member, mine, order.slice(0, index), layer, context);
+    const { part, derived } = planPart(member, mine, conditions, order.slice(0, index), layer, context);
     parts.unshift(part);
     open = [...open.filter(one => !isLast(one)), ...derived];
   }
@@ -117,6 +118,7 @@ function needed(layer: Layer, members: readonly Member[], name: string, context:
 function planPart(
   member: Member,
   mine: readonly CheckPlan[],
+  all: readonly CheckPlan[],
   earlier: readonly Member[],
   layer: Layer,
   context: Context,
@@ -156,12 +158,17 @@ function planPart(
   checks.push(...disturbed(built));
   const node = planType(member.type, place, { constraints, checks: [] });
   const fallback = member.type.rules.find(rule => rule.kind === "default");
+  const thin = checks.length > 0 ? thinnest(type, rules, constraints) : undefined;
+  const follows = settling(member, checks, all, earlier, layer, context);
   const part: PartPlan = {
     name: member.name,
     node,
     type: member.type,
-    checks,
+    checks: [...checks, ...follows.checks],
     keeps,
+    settles: follows.settles,
+    thin,
+    fresh: thin === undefined ? [] : freshFields(member, context),
     byDefault: layer === "input" ? fallback?.value : undefined,
     like:
       layer === "input" || layer === "given"
@@ -169,6 +176,17 @@ function planPart(
         : [],
   };
   return { part, derived: nonEmpty(member, limits, context) };
+}
+
+/** How few elements a collection may have; undefined where that is not known, or they come to something together. */
+function thinnest(type: Type, rules: readonly Rule[], constraints: readonly Constraint[]): number | undefined {
+  if (type.kind !== "map" && type.kind !== "set" && type.kind !== "list") return undefined;
+  const all = [...rules.flatMap(constraintsOf), ...constraints];
+  const least = lengthPlan(all).min.map(({ is, when }) =>
+    is.kind === "literal" && typeof is.value === "number" && !when ? is.value : undefined,
+  );
+  if (least.includes(undefined) || all.some(one => one.kind === "sum")) return undefined;
+  return Math.max(0, ...least.map(Number));
 }
 
 /** `a.owner in users`, which the rule `refers to users` says already. */

@@ -118,7 +118,8 @@ function solveSum(
   when: Expr | undefined,
 ): Constraint | undefined {
   const [list, by] = side.args;
-  if (side.name !== "list.sum" || op === "!==" || !list || !(subject(list) || isValuesOf(list, subject))) return undefined;
+  if (side.name !== "list.sum" || op === "!==" || !list || !(subject(list) || isValuesOf(list, subject)))
+    return undefined;
   return by && some(by, subject) ? undefined : { kind: "sum", by, side: sides[op], limit: { is: other, when } };
 }
 

@@ -76,7 +76,11 @@ function keyOf(expr: Expr, name: string | undefined): Key | undefined {
 const sameKey = (a: Key, b: Key | undefined) => a.path.join("\0") === b?.path.join("\0");
 
 /** The condition where the value is the member of a union: what its literal fields decide is decided. Undefined where it always holds. */
-export function forMember(condition: Expr, member: Type, fields: ReadonlyMap<string, readonly string[]>): Expr | undefined {
+export function forMember(
+  condition: Expr,
+  member: Type,
+  fields: ReadonlyMap<string, readonly string[]>,
+): Expr | undefined {
   const known = rewrite(condition, expr => (expr.kind === "it" ? { ...expr, type: member } : undefined));
   const decided = decide(known, fields);
   return decided.kind === "literal" && decided.value === true ? undefined : decided;

@@ -116,6 +116,15 @@ export interface GroupNode {
   readonly of: Type;
 }
 
+/** A field of an earlier collection's elements that follows from this part; expressions read the element as `it`. */
+export interface SettlePlan {
+  readonly of: string;
+  readonly field: string;
+  readonly is: Expr;
+  readonly when: Expr | undefined;
+  readonly element: Type;
+}
+
 export interface PartPlan {
   readonly name: string;
   readonly node: Node;
@@ -124,6 +133,11 @@ export interface PartPlan {
   readonly checks: readonly CheckPlan[];
   /** Conditions that it does, asked of values from elsewhere: reused ones and defaults. */
   readonly keeps: readonly CheckPlan[];
+  readonly settles: readonly SettlePlan[];
+  /** How few elements the conditions may leave of a collection; undefined where none may be left out. */
+  readonly thin: number | undefined;
+  /** Its elements' fields where nothing has happened yet. */
+  readonly fresh: readonly { readonly field: string; readonly is: Expr }[];
   readonly like: readonly string[];
   readonly byDefault: Expr | undefined;
 }

@@ -14,7 +14,18 @@ import { printExpression } from "../print/index.js";
 import { typeText } from "../types.js";
 import { some } from "./expressions.js";
 import type { ArbitraryNames } from "./names.js";
-import type { CheckPlan, GroupNode, LengthPlan, LimitPlan, Node, PartPlan, RangePlan, SumPlan } from "./plan.js";
+import type {
+  CheckPlan,
+  GroupNode,
+  LengthPlan,
+  LimitPlan,
+  Node,
+  PartPlan,
+  RangePlan,
+  SettlePlan,
+  SumPlan,
+} from "./plan.js";
+import { type Reads, textOf, typeOf } from "./reads.js";
 
 export interface Surroundings {
   readonly contract: Contract;
@@ -23,32 +34,6 @@ export interface Surroundings {
   readonly contractNames: Names;
   readonly helpers: Set<string>;
   readonly use: (name: string) => string;
-}
-
-/** The types, in TypeScript, of what conditions read here. */
-export interface Reads {
-  readonly it: { readonly text: string; readonly type: Type } | undefined;
-  /** Sibling fields or given values, and those of the records around. */
-  readonly names: Members | undefined;
-}
-
-interface Members {
-  readonly text: string;
-  readonly members: ReadonlyMap<string, Type>;
-  /** Fields hide names around them. */
-  readonly around: Members | undefined;
-}
-
-function typeOf(name: string, names: Members | undefined): Type | undefined {
-  return names && (names.members.get(name) ?? typeOf(name, names.around));
-}
-
-/** The type of what has all the names. */
-function textOf(names: Members, read: readonly string[]): string {
-  const { text, members, around } = names;
-  const outer = read.filter(name => !members.has(name));
-  if (!around || outer.length === 0) return text;
-  return `Omit<${textOf(around, outer)}, keyof ${text}> & ${text}`;
 }
 
 /** What cannot be built from a pattern: then values are filtered, and counted under the clause. */
@@ -169,60 +154,47 @@ export class NodePrinter {
           : outer;
     const parts = this.record(node.parts.map(part => [part.name, this.part(part, reads)]));
     const names = node.parts.map(part => part.name);
-    const options: (readonly [string, Doc])[] = [
-      ...(names.join("\0") === node.order.join("\0")
-        ? []
-        : [["order", group("[", node.order.map(stringLiteral), "]")] as const]),
-      ...(node.requires.length === 0
-        ? []
-        : [
-            [
-              "requires",
-              group(
-                "[",
-                node.requires.map(check => this.check(check, reads)),
-                "]",
-              ),
-            ] as const,
-          ]),
-    ];
+    const inPlace = names.join("\0") === node.order.join("\0");
     const around = node.around.filter(name => typeOf(name, outer.names));
-    if (around.length > 0) options.push(["around", group("[", around.map(stringLiteral), "]")]);
+    const options: Entries = [
+      ...listed("order", inPlace ? [] : node.order.map(stringLiteral)),
+      ...listed(
+        "requires",
+        node.requires.map(check => this.check(check, reads)),
+      ),
+      ...listed("around", around.map(stringLiteral)),
+    ];
     return this.call(combinator, [parts, ...this.options(options)], type);
   }
 
   private part(part: PartPlan, reads: Reads): Doc {
     const draw = this.node(part.node, reads);
     const keeps = part.like.length > 0 || part.byDefault ? part.keeps : [];
-    const entries: [string, Doc][] = [
-      ...(part.checks.length > 0
-        ? [
-            [
-              "checks",
-              group(
-                "[",
-                part.checks.map(check => this.check(check, reads)),
-                "]",
-              ),
-            ] as [string, Doc],
-          ]
-        : []),
-      ...(keeps.length > 0
-        ? [
-            [
-              "keeps",
-              group(
-                "[",
-                keeps.map(check => this.check(check, reads)),
-                "]",
-              ),
-            ] as [string, Doc],
-          ]
-        : []),
-      ...(part.like.length > 0 ? [["like", group("[", part.like.map(stringLiteral), "]")] as [string, Doc]] : []),
-      ...(part.byDefault ? [["byDefault", this.compute(part.byDefault, reads)] as [string, Doc]] : []),
+    const checks = (all: readonly CheckPlan[]) => all.map(check => this.check(check, reads));
+    const fresh = part.fresh.map(({ field, is }) => [field, this.compute(is, reads)] as const);
+    const entries: Entries = [
+      ...listed("checks", checks(part.checks)),
+      ...listed("keeps", checks(keeps)),
+      ...listed(
+        "settles",
+        part.settles.map(settle => this.settle(settle, reads)),
+      ),
+      ...(part.thin === undefined ? [] : [["thin", numberLiteral(part.thin)] as const]),
+      ...(fresh.length > 0 ? [["fresh", this.record(fresh)] as const] : []),
+      ...listed("like", part.like.map(stringLiteral)),
+      ...(part.byDefault ? [["byDefault", this.compute(part.byDefault, reads)] as const] : []),
     ];
     return entries.length === 0 ? draw : this.record([["draw", draw], ...entries]);
+  }
+
+  private settle({ of, field, is, when, element }: SettlePlan, reads: Reads): Doc {
+    const inner = { ...reads, it: { text: this.type(element), type: element } };
+    return this.record([
+      ["of", stringLiteral(of)],
+      ["field", stringLiteral(field)],
+      ["is", this.compute(is, inner)],
+      ...(when ? [["when", this.compute(when, inner)] as const] : []),
+    ]);
   }
 
   private map(node: Node & { kind: "map" }, reads: Reads): Doc {
@@ -237,19 +209,18 @@ export class NodePrinter {
   }
 
   private optional({ value, deep, present, absent }: Node & { kind: "optional" }, reads: Reads): Doc {
-    const list = (name: string, conditions: readonly Expr[]): (readonly [string, Doc])[] =>
-      conditions.length === 0 ? [] : [[name, group("[", conditions.map(one => this.compute(one, reads)), "]")]];
+    const computed = (all: readonly Expr[]) => all.map(one => this.compute(one, reads));
     return this.call("optional", [
       this.node(value, reads),
       ...this.options([
         ...(deep ? [["deep", "true"] as const] : []),
-        ...list("present", present),
-        ...list("absent", absent),
+        ...listed("present", computed(present)),
+        ...listed("absent", computed(absent)),
       ]),
     ]);
   }
 
-  private sum(sum: SumPlan | undefined, reads: Reads): (readonly [string, Doc])[] {
+  private sum(sum: SumPlan | undefined, reads: Reads): Entries {
     if (!sum) return [];
     const { path, total, each } = sum;
     const entries = [
@@ -266,7 +237,7 @@ export class NodePrinter {
     return this.call(draw, [...(places === undefined ? [] : [String(places)]), ...options]);
   }
 
-  private limits(range: RangePlan, reads: Reads): (readonly [string, Doc])[] {
+  private limits(range: RangePlan, reads: Reads): Entries {
     return Object.entries(range).map(([side, limits]) => [side, this.limitList(limits, reads)]);
   }
 
@@ -290,11 +261,11 @@ export class NodePrinter {
       : bound;
   }
 
-  private length({ min, max }: LengthPlan, reads: Reads): (readonly [string, Doc])[] {
+  private length({ min, max }: LengthPlan, reads: Reads): Entries {
     if (min.length + max.length === 0) return [];
-    const entries: [string, Doc][] = [
-      ...(min.length > 0 ? [["min", this.limitList(min, reads)] as [string, Doc]] : []),
-      ...(max.length > 0 ? [["max", this.limitList(max, reads)] as [string, Doc]] : []),
+    const entries: Entries = [
+      ...(min.length > 0 ? [["min", this.limitList(min, reads)] as const] : []),
+      ...(max.length > 0 ? [["max", this.limitList(max, reads)] as const] : []),
     ];
     return [["length", this.record(entries)]];
   }
@@ -313,7 +284,7 @@ export class NodePrinter {
     ]);
   }
 
-  private by(name: string, what: boolean | Expr): (readonly [string, Doc])[] {
+  private by(name: string, what: boolean | Expr): Entries {
     if (typeof what === "boolean") return what ? [[name, "true"]] : [];
     const [parameter] = what.kind === "lambda" ? what.parameters : [];
     if (what.kind !== "lambda" || parameter?.kind !== "name") return [[name, "true"]];
@@ -328,12 +299,7 @@ export class NodePrinter {
   /** `({ state, input }: TransferReads) => expression` */
   private compute(expr: Expr, reads: Reads): string {
     const has = (kind: Expr["kind"]) => some(expr, inner => inner.kind === kind);
-    const [state, input, it, siblings] = [
-      has("state"),
-      has("input"),
-      has("it") && reads.it,
-      this.namesIn(expr, reads),
-    ];
+    const [state, input, it, siblings] = [has("state"), has("input"), has("it") && reads.it, this.namesIn(expr, reads)];
     const own = [...(it ? [`readonly it: ${it.text}`] : []), ...(siblings ? [`readonly names: ${siblings}`] : [])];
     const { names, operation } = this.around;
     const types = [
@@ -400,11 +366,11 @@ export class NodePrinter {
     return group(open, args, ")");
   }
 
-  private options(entries: readonly (readonly [string, Doc])[]): Doc[] {
+  private options(entries: Entries): Doc[] {
     return entries.length === 0 ? [] : [this.record(entries)];
   }
 
-  private record(entries: readonly (readonly [string, Doc])[]): Doc {
+  private record(entries: Entries): Doc {
     return group(
       "{",
       entries.map(([name, value]) => labelled(`${propertyName(name)}: `, value)),
@@ -413,9 +379,14 @@ export class NodePrinter {
   }
 }
 
-function unique(fields: readonly string[]): (readonly [string, Doc])[] {
-  return fields.length === 0 ? [] : [["unique", group("[", fields.map(stringLiteral), "]")]];
+type Entries = readonly (readonly [string, Doc])[];
+
+/** An option that is a list; none where that is empty. */
+function listed(name: string, items: readonly Doc[]): Entries {
+  return items.length === 0 ? [] : [[name, group("[", items, "]")]];
 }
+
+const unique = (fields: readonly string[]): Entries => listed("unique", fields.map(stringLiteral));
 
 /** An object literal as the body of an arrow function stands in parentheses. */
 function bracketed(text: string): string {

@@ -48,7 +48,8 @@ export function isHidden(condition: Expr, element: Type, contract: Contract): bo
   some(condition, expr => {
     if (expr.kind === "variable") read.add(expr.name);
     if (expr.kind === "lambda")
-      for (const one of expr.parameters) for (const name of one.kind === "name" ? [one.name] : one.names) bound.add(name);
+      for (const one of expr.parameters)
+        for (const name of one.kind === "name" ? [one.name] : one.names) bound.add(name);
     return false;
   });
   const free = [...read].filter(name => !bound.has(name));
@@ -95,8 +96,11 @@ export function sumPlan(
   if (!number) return undefined;
   const flat = flatten(context, number);
   const bounds: RangePlan = rangePlan(flat.rules.flatMap(constraintsOf));
-  const isKnown = Object.values(bounds).flat().every(({ is, when }) => is.kind === "literal" && !when);
-  const isFree = flat.rules.every(rule => rule.kind !== "where" && rule.kind !== "multipleOf") && !flat.invariants.length;
+  const isKnown = Object.values(bounds)
+    .flat()
+    .every(({ is, when }) => is.kind === "literal" && !when);
+  const isFree =
+    flat.rules.every(rule => rule.kind !== "where" && rule.kind !== "multipleOf") && !flat.invariants.length;
   if (!summed.has(flat.type.kind) || !isKnown || !isFree) return undefined;
   return { path, total: { [side]: [limit] }, each: bounds };
 }
@@ -128,7 +132,9 @@ export function disturbed(
   const name = path.at(-1);
   return kept.flatMap(({ constraint, statement }) =>
     constraint.kind === "each" &&
-    some(constraint.condition, expr => (name === undefined ? expr.kind === "it" : expr.kind === "member" && expr.name === name))
+    some(constraint.condition, expr =>
+      name === undefined ? expr.kind === "it" : expr.kind === "member" && expr.name === name,
+    )
       ? [statement]
       : [],
   );

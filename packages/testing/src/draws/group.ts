@@ -1,11 +1,13 @@
 /** Several named values that depend on each other: fields of a record, inputs, state variables, the given of a law. */
 import { equal } from "@tenet/runtime";
-import fc from "fast-check";
+import type fc from "fast-check";
 import { Draw } from "../draw.js";
 import { type Check, type Compute, holds, holdsAll, type Scope, type Unusable, unusable, valueOf } from "../scope.js";
 import { type Armed, rarely } from "./arms.js";
 import { oneKind } from "./one-kind.js";
 import { raws } from "./raws.js";
+import { fitted, type Settle } from "./settle.js";
+import { type SpliceRaw, spliced, spliceRaw, textsIn } from "./splice.js";
 
 /** One of the values, after those that it depends on. */
 export interface Part<T = unknown> {
@@ -14,10 +16,18 @@ export interface Part<T = unknown> {
   readonly checks?: readonly Check[];
   /** Conditions that its draw keeps by itself; asked where a value comes from elsewhere. */
   readonly keeps?: readonly Check[];
+  /** Fields of earlier collections that follow from this one. */
+  readonly settles?: readonly Settle[];
+  /** A collection of which elements are left out where its conditions ask for it; how few may be left. */
+  readonly thin?: number;
+  /** Its elements' fields where nothing has happened yet. */
+  readonly fresh?: Readonly<Record<string, Compute>>;
   /** Earlier values of the same type, sometimes taken again. */
   readonly like?: readonly string[];
   /** Further values worth trying. */
   readonly pool?: readonly unknown[];
+  /** Texts of which pieces may go into the value's own; with the texts drawn before it, and its own. */
+  readonly splices?: readonly string[];
   /** Whether the rules of its type hold, for values from elsewhere. */
   readonly fits?: (value: unknown, scope: Scope) => boolean;
   /** Sometimes left out; then it counts as this. */
@@ -102,13 +112,13 @@ function group<T extends object>(layer: keyof typeof layers, parts: Parts, optio
 }
 
 type Member = Part & { readonly name: string };
-type PartRaw = readonly [own: unknown, again: Armed, omit: Armed];
+type PartRaw = readonly [own: unknown, again: Armed, omit: Armed, splice?: SpliceRaw];
 
 const omission = Symbol("omission");
 
 /** Most values come from their draw alone. */
-function isPlain({ like = [], pool = [], byDefault }: Member): boolean {
-  return like.length + pool.length === 0 && byDefault === undefined;
+function isPlain({ like = [], pool = [], byDefault, splices }: Member): boolean {
+  return like.length + pool.length === 0 && byDefault === undefined && splices === undefined;
 }
 
 function rawOf(member: Member): fc.Arbitrary<unknown> {
@@ -118,21 +128,33 @@ function rawOf(member: Member): fc.Arbitrary<unknown> {
     member.draw.raw,
     rarely(elsewhere, member.pool?.length ? 2 : 1, 6),
     rarely(member.byDefault ? 1 : 0, 1, 4),
+    ...(member.splices ? [spliceRaw] : []),
   );
 }
 
 function resolvePart(raw: unknown, member: Member, values: Record<string, unknown>, scope: Scope): unknown {
   if (isPlain(member)) return resolveOwn(raw, member, values, scope);
-  const [own, again, omit] = raw as PartRaw;
+  const [own, again, omit, splice] = raw as PartRaw;
   if (omit[1] === 1 && keeps(valueOf(member.byDefault!, scope), member, values, scope)) return omission;
   const chosen = again[1] as number;
+  const mayBe = (value: unknown) => (member.fits?.(value, scope) ?? true) && keeps(value, member, values, scope);
+  let found: unknown;
   if (chosen > 0) {
     const like = member.like ?? [];
     const value = chosen <= like.length ? values[like[chosen - 1]!] : member.pool![chosen - like.length - 1];
-    if (value !== undefined && (member.fits?.(value, scope) ?? true) && keeps(value, member, values, scope))
-      return value;
+    if (value !== undefined && mayBe(value)) found = value;
   }
-  return resolveOwn(own, member, values, scope);
+  const others = splice && splice[0][1] !== 0 ? earlierTexts(values, member.name) : [];
+  if (found === undefined) found = resolveOwn(own, member, values, scope);
+  if (!splice || found === unusable || (member.settles ?? []).length > 0) return found;
+  const other = spliced(found, [...others, ...member.splices!], splice);
+  if (other && mayBe(other.value)) return other.value;
+  put(values, member.name, found);
+  return found;
+}
+
+function earlierTexts(values: Readonly<Record<string, unknown>>, name: string): string[] {
+  return Object.entries(values).flatMap(([other, value]) => (other === name ? [] : textsIn(value)));
 }
 
 /** Leaves the value in place where every condition holds. */
@@ -152,7 +174,10 @@ function resolveOwn(raw: unknown, member: Member, values: Record<string, unknown
   const value = draw.resolve(raw, scope);
   if (value === unusable) return unusable;
   put(values, member.name, value);
-  return holdsAll(checks, scope) ? value : unusable;
+  const { settles = [], thin, fresh } = member;
+  if (settles.length === 0 && thin === undefined) return holdsAll(checks, scope) ? value : unusable;
+  const found = fitted(value, { checks, settles, thin, fresh }, values, scope, one => put(values, member.name, one));
+  return found ? found.value : unusable;
 }
 
 function put(values: Record<string, unknown>, name: string, value: unknown): void {

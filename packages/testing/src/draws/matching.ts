@@ -33,7 +33,11 @@ function automatonOf(patterns: readonly RegExp[]): Automaton | undefined {
 /** Whole words, or places of characters along a walk. */
 type Raw = string | readonly number[];
 
-function built(automaton: Automaton, patterns: readonly RegExp[], { length, also = [] }: MatchingOptions): Draw<string> {
+function built(
+  automaton: Automaton,
+  patterns: readonly RegExp[],
+  { length, also = [] }: MatchingOptions,
+): Draw<string> {
   const walk = new Walk(automaton);
   const matches = (value: string) => patterns.every(one => one.test(value));
   const known = lengthsOf(length, Infinity);
@@ -84,7 +88,12 @@ class Words extends fc.Arbitrary<Raw> {
   override shrink(value: Raw, context: unknown): fc.Stream<fc.Value<Raw>> {
     if (typeof value !== "string") return this.places.shrink(value as unknown[], context) as fc.Stream<fc.Value<Raw>>;
     const items = [...value].map(() => new fc.Value(0, undefined));
-    return fc.Stream.of(new fc.Value<Raw>(items.map(() => 0), { items }));
+    return fc.Stream.of(
+      new fc.Value<Raw>(
+        items.map(() => 0),
+        { items },
+      ),
+    );
   }
 }
 
@@ -97,7 +106,9 @@ function filtered(patterns: readonly RegExp[], options: MatchingOptions): Draw<s
     if (value === unusable) return unusable;
     const bounds = fit(options.length, scope);
     const accepted =
-      bounds !== undefined && within(value as string, bounds) !== undefined && patterns.every(one => one.test(value as string));
+      bounds !== undefined &&
+      within(value as string, bounds) !== undefined &&
+      patterns.every(one => one.test(value as string));
     if (options.clause) scope.tally?.count(options.clause, accepted);
     return accepted ? value : unusable;
   });

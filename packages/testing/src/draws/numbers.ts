@@ -41,7 +41,9 @@ function counted<T>(range: IntegerRange<T>, counting: Counting): Draw<number> {
     {
       apart: (step: number, scope, taken) => {
         const found = span(scope);
-        return found ? within(step, found.low, found.high, scale, [...found.not, ...taken.map(counting.toNumber)]) : unusable;
+        return found
+          ? within(step, found.low, found.high, scale, [...found.not, ...taken.map(counting.toNumber)])
+          : unusable;
       },
     },
   );

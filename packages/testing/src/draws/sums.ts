@@ -41,7 +41,13 @@ export function summing<T>({ path, total, each }: Sum): (items: readonly T[], sc
   };
 }
 
-function sharesOf(numbers: readonly Amount[], each: Span, total: Span, zero: Amount, one: Amount): Amount[] | undefined {
+function sharesOf(
+  numbers: readonly Amount[],
+  each: Span,
+  total: Span,
+  zero: Amount,
+  one: Amount,
+): Amount[] | undefined {
   const sum = numbers.reduce((a, b) => a + b, zero);
   const count: Amount = typeof zero === "bigint" ? BigInt(numbers.length) : numbers.length;
   const least = greater(each.low * count, total.low);

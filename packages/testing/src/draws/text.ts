@@ -3,14 +3,23 @@ import fc from "fast-check";
 import { Draw, plain } from "../draw.js";
 import { unusable } from "../scope.js";
 import { awkward, characters, codePoint, placeOf } from "./characters.js";
+import { depth } from "./depth.js";
 import { fitOf, type Length, lengthsOf } from "./lengths.js";
 import { type Lengths, listing } from "./listing.js";
+
+/** Where buffers and limits end. */
+const around = (power: number): readonly number[] => [power - 1, power, power + 1];
+const short = [8, 16, 32, 64].flatMap(around);
+const long = [128, 256, 512, 1024].flatMap(around);
 
 class Places extends fc.Arbitrary<unknown[]> {
   private readonly any: fc.Arbitrary<unknown[]>;
   private readonly words: readonly (readonly number[])[];
 
-  constructor(lengths: Lengths, also: readonly string[]) {
+  constructor(
+    private readonly lengths: Lengths,
+    also: readonly string[],
+  ) {
     super();
     this.any = listing(characters, lengths);
     this.words = [...also, ...also, ...awkward]
@@ -19,9 +28,24 @@ class Places extends fc.Arbitrary<unknown[]> {
   }
 
   override generate(random: fc.Random, bias: number | undefined): fc.Value<unknown[]> {
-    if (this.words.length === 0 || random.nextInt(0, 6) > 0) return this.any.generate(random, bias);
+    const arm = random.nextInt(0, 239);
+    if (arm < 6) return this.edge(random, arm === 0 ? long : short) ?? this.any.generate(random, bias);
+    if (this.words.length === 0 || arm % 7 > 0) return this.any.generate(random, bias);
     const word = this.words[random.nextInt(0, this.words.length - 1)]!;
     return new fc.Value([...word], { items: word.map(place => new fc.Value(place, undefined)) });
+  }
+
+  /** A character again and again, and at the end, half of the time, one outside the BMP. */
+  private edge(random: fc.Random, lengths: readonly number[]): fc.Value<unknown[]> | undefined {
+    const length = lengths[random.nextInt(0, lengths.length - 1)]!;
+    if (length < this.lengths.min || length > this.lengths.max || depth.level > 1) return undefined;
+    const place = random.nextInt(0, 61);
+    const end = random.nextInt(0, 1) === 0 ? place : placeOf("😀");
+    const items = Array.from({ length }, (_, at) => new fc.Value(at === length - 1 ? end : place, undefined));
+    return new fc.Value<unknown[]>(
+      items.map(item => item.value),
+      { items },
+    );
   }
 
   override canShrinkWithoutContext(_value: unknown): _value is unknown[] {
@@ -52,4 +76,10 @@ export function text(options: TextOptions = {}): Draw<string> {
 
 export const uuid = (): Draw<string> => plain(fc.uuid());
 export const email = (): Draw<string> => plain(fc.emailAddress());
-export const url = (): Draw<string> => plain(fc.webUrl({ withQueryParameters: true, withFragments: true }));
+
+/** Made once: it takes a second. */
+let urls: Draw<string> | undefined;
+export const url = (): Draw<string> => {
+  urls ??= plain(fc.webUrl({ withQueryParameters: true, withFragments: true }));
+  return urls;
+};

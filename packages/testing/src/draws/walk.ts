@@ -44,7 +44,8 @@ export class Walk {
         text += String.fromCodePoint(found.point);
         state = found.to;
       } else {
-        const chosen = place % evenly === 0 && firsts.length > 1 ? firsts[(place / evenly) % firsts.length]! : place % points.length;
+        const chosen =
+          place % evenly === 0 && firsts.length > 1 ? firsts[(place / evenly) % firsts.length]! : place % points.length;
         text += String.fromCodePoint(points[chosen]!);
         state = states[chosen]!;
       }

@@ -19,7 +19,6 @@ export type Term = {
   | { readonly kind: "repeat"; readonly of: Term; readonly min: number; readonly max: number }
 );
 
-
 export class Language {
   private readonly terms = new Map<string, Term>();
   readonly never = this.make("never", false, "", {});
@@ -35,21 +34,21 @@ export class Language {
 
   /** All texts in which the pattern finds a match. Throws Unsupported. */
   containing(pattern: Syntax): Term {
-    return this.or([this.term(pattern, this.all, true), this.then(this.some, this.term(pattern, this.all, false))]);
+    return this.or([this.term(pattern, this.all, true), this.sequel(this.some, this.term(pattern, this.all, false))]);
   }
 
   /** What the syntax matches, followed by the rest. */
   private term(syntax: Syntax, rest: Term, atStart: boolean): Term {
     switch (syntax.kind) {
       case "set":
-        return this.then(this.set(syntax.ranges), rest);
+        return this.sequel(this.set(syntax.ranges), rest);
       case "either":
         return this.or(syntax.of.map(one => this.term(one, rest, atStart)));
       case "sequence":
         return this.sequence(syntax.items, rest, atStart);
       case "repeat":
         if (asserts(syntax.of)) throw new Unsupported();
-        return this.then(this.repeat(this.term(syntax.of, this.empty, false), syntax.min, syntax.max), rest);
+        return this.sequel(this.repeat(this.term(syntax.of, this.empty, false), syntax.min, syntax.max), rest);
       case "ahead": {
         const seen = this.term(syntax.of, this.all, atStart);
         return this.and([syntax.negated ? this.not(seen) : seen, rest]);
@@ -73,11 +72,11 @@ export class Language {
     return ranges.length === 0 ? this.never : this.make("set", false, ranges.join(";"), { ranges });
   }
 
-  then(first: Term, rest: Term): Term {
+  sequel(first: Term, rest: Term): Term {
     if (first === this.never || rest === this.never) return this.never;
     if (first === this.empty) return rest;
     if (rest === this.empty) return first;
-    if (first.kind === "then") return this.then(first.first, this.then(first.rest, rest));
+    if (first.kind === "then") return this.sequel(first.first, this.sequel(first.rest, rest));
     return this.make("then", first.nullable && rest.nullable, `${first.id},${rest.id}`, { first, rest });
   }
 
@@ -85,14 +84,24 @@ export class Language {
     const flat = this.flat("or", of).filter(one => one !== this.never);
     if (flat.includes(this.all)) return this.all;
     if (flat.length < 2) return flat[0] ?? this.never;
-    return this.make("or", flat.some(one => one.nullable), keyOf(flat), { of: flat });
+    return this.make(
+      "or",
+      flat.some(one => one.nullable),
+      keyOf(flat),
+      { of: flat },
+    );
   }
 
   and(of: readonly Term[]): Term {
     const flat = this.flat("and", of).filter(one => one !== this.all);
     if (flat.includes(this.never)) return this.never;
     if (flat.length < 2) return flat[0] ?? this.all;
-    return this.make("and", flat.every(one => one.nullable), keyOf(flat), { of: flat });
+    return this.make(
+      "and",
+      flat.every(one => one.nullable),
+      keyOf(flat),
+      { of: flat },
+    );
   }
 
   private not(of: Term): Term {
@@ -118,7 +127,7 @@ export class Language {
       case "set":
         return has(term.ranges, point) ? this.empty : this.never;
       case "then": {
-        const rest = this.then(this.after(term.first, point), term.rest);
+        const rest = this.sequel(this.after(term.first, point), term.rest);
         return term.first.nullable ? this.or([rest, this.after(term.rest, point)]) : rest;
       }
       case "or":
@@ -128,10 +137,7 @@ export class Language {
       case "not":
         return this.not(this.after(term.of, point));
       case "repeat":
-        return this.then(
-          this.after(term.of, point),
-          this.repeat(term.of, Math.max(0, term.min - 1), term.max - 1),
-        );
+        return this.sequel(this.after(term.of, point), this.repeat(term.of, Math.max(0, term.min - 1), term.max - 1));
     }
   }
 

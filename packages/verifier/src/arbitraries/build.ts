@@ -6,14 +6,22 @@ import {
   type Expr,
   environment,
   evaluate,
+  expandType,
+  holdsKind,
   type RuledType,
+  structureOf,
+  type Type,
 } from "@tenet/checker";
 import type { CheckPlan, GroupNode, LengthPlan, LimitPlan, Node, PartPlan, RangePlan, SumPlan } from "@tenet/generator";
-import type { Check, Compute, Draw, Limit, Part, Scope } from "@tenet/testing";
 import * as draws from "@tenet/testing";
+import { type Check, type Compute, type Draw, type Limit, type Part, type Scope, textsIn } from "@tenet/testing";
 import { withMinedRange, withMinedText } from "../mined/arms.js";
 import { type Literals, noLiterals } from "../mined/literals.js";
 import type { Pool } from "./types.js";
+
+/** Texts for others to take pieces of. */
+const mostTexts = 60;
+const texts: ReadonlySet<string> = new Set(["string", "uuid", "email", "url"]);
 
 const layers = { fields: draws.record, input: draws.inputs, state: draws.state, given: draws.given };
 
@@ -23,7 +31,7 @@ export class Builder {
   constructor(
     private readonly contract: Contract,
     private readonly types: ReadonlyMap<string, Node>,
-    private readonly pool: Pool = new Map(),
+    private readonly pool: Pool | undefined = undefined,
     private readonly reference?: Environment["reference"],
     private readonly literals: Literals = noLiterals,
   ) {}
@@ -107,20 +115,57 @@ export class Builder {
 
   private part(part: PartPlan, { layer }: GroupNode): Part {
     const pool = layer === "input" || layer === "given" ? this.pooled(part.type) : [];
+    const splices =
+      layer === "input" || layer === "given" ? this.splices(part.type, part.node.kind === "keyOf") : undefined;
     return {
       draw: this.build(part.node),
       checks: part.checks.map(check => this.check(check)),
       keeps: part.keeps.map(check => this.check(check)),
+      settles: part.settles.map(({ of, field, is, when }) => ({
+        of,
+        field,
+        is: this.compute(is),
+        ...(when ? { when: this.compute(when) as Compute<boolean> } : {}),
+      })),
+      ...(part.thin === undefined ? {} : { thin: part.thin }),
+      ...(part.fresh.length === 0
+        ? {}
+        : { fresh: Object.fromEntries(part.fresh.map(({ field, is }) => [field, this.compute(is)])) }),
       like: part.like,
       pool,
+      ...(splices ? { splices } : {}),
       fits: (value, scope) => this.fits(value, part.type, scope),
       ...(part.byDefault ? { byDefault: this.compute(part.byDefault) } : {}),
     };
   }
 
+  /** Values seen of the type, and of others of the same structure: what one operation calls a text another calls a name. */
   private pooled({ type }: RuledType): readonly unknown[] {
-    return this.pool.get(type.kind === "named" ? type.name : type.kind) ?? [];
+    if (!this.pool) return [];
+    const [own, structure] = [type.kind === "named" ? type.name : type.kind, this.structureOf(type)];
+    const others = [...this.pool].filter(([name]) => name !== own && this.structureNamed(name) === structure);
+    return [...(this.pool.get(own) ?? []), ...others.flatMap(([, values]) => values)];
   }
+
+  private structureNamed(name: string): string {
+    const declared = this.contract.types.find(one => one.name === name);
+    return declared ? this.structureOf(declared.type.type) : texts.has(name) ? "text" : name;
+  }
+
+  /** A scalar's kind, else the structure behind names. */
+  private structureOf(type: Type): string {
+    const whole = expandType(type, this.contract);
+    return texts.has(whole.kind) ? "text" : structureOf(whole);
+  }
+
+  /** Texts that the implementation answered, for texts of the call to take pieces of. */
+  private splices(type: RuledType, reference: boolean): readonly string[] | undefined {
+    if (!this.pool || reference || !holdsKind(this.contract, type.type, "string")) return undefined;
+    this.texts ??= [...new Set([...this.pool.values()].flatMap(values => textsIn(values)))].slice(0, mostTexts);
+    return this.texts;
+  }
+
+  private texts: readonly string[] | undefined;
 
   private fits(value: unknown, type: RuledType, scope: Scope): boolean {
     try {

@@ -28,7 +28,9 @@ export function buildArbitraries(
     const found = plan.operations.find(one => one.name === operation);
     if (!aim) return found ? [found.inputs] : [];
     if (aim.also !== undefined)
-      return (found?.pairs ?? []).filter(one => one.first === aim.breaks && one.second === aim.also).map(one => one.inputs);
+      return (found?.pairs ?? [])
+        .filter(one => one.first === aim.breaks && one.second === aim.also)
+        .map(one => one.inputs);
     return found?.nearMisses.find(one => one.clause === aim.breaks)?.inputs ?? [];
   };
   const input = (operation: string, aim: Aim | undefined, pool: Pool | undefined): Draw<object> | undefined => {

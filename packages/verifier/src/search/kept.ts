@@ -20,8 +20,7 @@ export interface Replayed {
   readonly stale: readonly { readonly at: number; readonly reason: string }[];
 }
 
-/** They are as small as they get. */
-const asTheyAre: Property = { seed: 0, shrink: async () => undefined };
+const asTheyAre: Property = { seed: 0, asItIs: true, shrink: async () => undefined };
 
 export async function replayKept(
   session: Session,

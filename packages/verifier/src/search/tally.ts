@@ -18,6 +18,8 @@ export interface Origin {
 
 export interface Property {
   readonly seed: number;
+  /** A case of its own, as small as it gets. */
+  readonly asItIs?: boolean;
   /** Shrinks from the run with this index, keeping to what is wrong. */
   shrink(index: number, wrong: Wrong): Promise<Trail | undefined>;
 }
@@ -86,10 +88,15 @@ export class Tally {
   private fail(wrong: Wrong, trail: Trail, origin: Origin | undefined): void {
     const key = keyOf(wrong);
     const known = this.failures.get(key);
-    // One that can be drawn again can be shrunk: better than an example's.
-    if (known === undefined || (known.origin === undefined && origin !== undefined))
+    if (known === undefined || isBetter({ wrong, trail, origin }, known))
       this.failures.set(key, { wrong, trail, origin });
   }
+}
+
+/** One that can be drawn again can be shrunk, unlike an example's; one of fewer calls has the shorter way to its smallest. */
+function isBetter({ wrong, trail, origin }: Failure, known: Failure): boolean {
+  if (origin === undefined || known.origin === undefined) return origin !== undefined && known.origin === undefined;
+  return wrong.kind === "broken" && !known.origin.property.asItIs && trail.calls.length < known.trail.calls.length;
 }
 
 /** Each costs a deadline or a new process. */

@@ -1,0 +1,86 @@
+/** Collections that must fit what is around them: kept as far as they do, one element after another. */
+import { type Check, type Compute, holds, holdsAll, type Scope, valueOf } from "../scope.js";
+
+/** A field of the elements of an earlier collection that follows from what is drawn now, such as a total over it. */
+export interface Settle {
+  /** The name of the collection. */
+  readonly of: string;
+  readonly field: string;
+  /** Reads the element as `it`. */
+  readonly is: Compute;
+  readonly when?: Compute<boolean>;
+}
+
+export interface Fitting {
+  readonly checks: readonly Check[];
+  readonly settles: readonly Settle[];
+  /** How few elements there may be; undefined where none may be left out. */
+  readonly thin: number | undefined;
+  /** Fields as they are where nothing has happened yet: elements that do not fit as they are may fit so. */
+  readonly fresh: Readonly<Record<string, Compute>> | undefined;
+}
+
+/**
+ * The value, or as much of it as its conditions allow. `put` names it for the conditions; what follows from it is settled
+ * in the collections around. Undefined where too little is left.
+ */
+export function fitted(
+  value: unknown,
+  { checks, settles, thin, fresh }: Fitting,
+  values: Record<string, unknown>,
+  scope: Scope,
+  put: (value: unknown) => void,
+): { readonly value: unknown } | undefined {
+  const before = settles.map(({ of }) => [of, values[of]] as const);
+  const fits = (candidate: unknown, isWhole: boolean) => {
+    put(candidate);
+    for (const [name, known] of before) values[name] = known;
+    for (const one of settles) values[one.of] = settled(values[one.of], one, scope);
+    return isWhole ? holdsAll(checks, scope) : checks.every(check => holds(check.holds, scope));
+  };
+  if (fits(value, true)) return { value };
+  const entries = thin === undefined ? undefined : entriesOf(value);
+  if (!entries) return undefined;
+  let kept: readonly unknown[] = [];
+  for (const entry of entries) {
+    for (const one of fresh ? [entry, renewed(value, entry, fresh, scope)] : [entry]) {
+      const more = [...kept, one];
+      if (!fits(like(value, more), false)) continue;
+      kept = more;
+      break;
+    }
+  }
+  const left = like(value, kept);
+  return kept.length >= thin! && fits(left, false) ? { value: left } : undefined;
+}
+
+function settled(collection: unknown, { field, is, when }: Settle, scope: Scope): unknown {
+  const one = (element: unknown) => {
+    if (typeof element !== "object" || element === null || !Object.hasOwn(element, field)) return element;
+    const own = { ...scope, it: element };
+    if (when && !holds(when, own)) return element;
+    const value = valueOf(is, own);
+    return value === undefined ? element : { ...element, [field]: value };
+  };
+  if (collection instanceof Map) return new Map([...collection].map(([key, element]) => [key, one(element)]));
+  return Array.isArray(collection) ? collection.map(one) : collection;
+}
+
+function renewed(value: unknown, entry: unknown, fresh: Readonly<Record<string, Compute>>, scope: Scope): unknown {
+  if (value instanceof Map) {
+    const [key, element] = entry as readonly [unknown, unknown];
+    return [key, renewed(undefined, element, fresh, scope)];
+  }
+  if (typeof entry !== "object" || entry === null) return entry;
+  const fields = Object.entries(fresh).filter(([name]) => Object.hasOwn(entry, name));
+  return { ...entry, ...Object.fromEntries(fields.map(([name, is]) => [name, valueOf(is, scope)])) };
+}
+
+function entriesOf(value: unknown): readonly unknown[] | undefined {
+  return value instanceof Map || value instanceof Set || Array.isArray(value) ? [...value] : undefined;
+}
+
+function like(value: unknown, entries: readonly unknown[]): unknown {
+  if (value instanceof Map) return new Map(entries as readonly [unknown, unknown][]);
+  return value instanceof Set ? new Set(entries) : entries;
+}
