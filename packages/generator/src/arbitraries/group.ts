@@ -3,7 +3,7 @@ import type { Expr, Rule, Type } from "@tenet/checker";
 import { type Context, declared, flatten, inline, inside } from "./context.js";
 import { boolean, conjuncts, freeNames, literal, nowhere, plainOf, rewrite, sameExpr, some } from "./expressions.js";
 import { about, type Constraint, isolate } from "./isolate.js";
-import { type Limit, lengthPlan, tightest } from "./limits.js";
+import { constant, type Limit, lengthPlan, tightest } from "./limits.js";
 import { type Member, mentioned, ordered, reads } from "./order.js";
 import type { CheckPlan, GroupNode, Layer, LimitPlan, PartPlan } from "./plan.js";
 import { freshFields, settling } from "./settle.js";
@@ -260,14 +260,12 @@ function nonEmpty(member: Member, stated: readonly StatedLimit[], context: Conte
   const isExact = type.kind === "decimal" || type.kind === "unbounded";
   return lows.flatMap(low =>
     highs.flatMap(high => {
-      if (low === high || (isLiteral(low.limit) && isLiteral(high.limit)) || sameExpr(low.limit.is, high.limit.is))
-        return [];
+      const areKnown = [low, high].every(one => constant(one.limit.is, context) !== undefined);
+      if (low === high || areKnown || sameExpr(low.limit.is, high.limit.is)) return [];
       return [{ clause: high.clause ?? low.clause ?? context.place, condition: room(low, high, mode, isExact) }];
     }),
   );
 }
-
-const isLiteral = ({ is }: LimitPlan) => is.kind === "literal";
 
 /** That there is an integer between the two. */
 function room(low: Limit, high: Limit, mode: "number" | "timestamp", isExact: boolean): Expr {

@@ -1,9 +1,10 @@
 /** Inputs that break one clause and keep the others. */
-import type { Expr, Operation } from "@tenet/checker";
+import type { Expr, Operation, Rule } from "@tenet/checker";
 import { structureOf } from "@tenet/checker";
 import { type Context, inline } from "./context.js";
 import { boolean, conjuncts, negate, sameExpr, some } from "./expressions.js";
 import { planGroup } from "./group.js";
+import type { Member } from "./order.js";
 import type { CheckPlan, OperationPlan } from "./plan.js";
 import type { Statements } from "./statements.js";
 
@@ -19,8 +20,17 @@ export function planNearMisses(
     clause: id,
     inputs: all
       .filter(one => one.clause === id)
-      .map(broken => planGroup("input", inputs, breaking(broken, all), boolean, context)),
+      .map(broken => planGroup("input", free(inputs, operation, id), breaking(broken, all), boolean, context)),
   }));
+}
+
+/** Elements that are to refer to nothing must not be drawn from what there is. */
+function free(inputs: readonly Member[], { name: operation }: Operation, clause: string): readonly Member[] {
+  const refers = (rule: Rule) => rule.kind === "each" && rule.rule.kind === "refersTo";
+  return inputs.map(input => {
+    if (clause !== `${operation}.${input.name}.refers`) return input;
+    return { ...input, type: { ...input.type, rules: input.type.rules.filter(rule => !refers(rule)) } };
+  });
 }
 
 /** Pairs looked at for one operation. */

@@ -5,7 +5,7 @@ import { boolean, nowhere, rewrite, some } from "./expressions.js";
 /** The same condition: what another form says better is said in that one. */
 export function normal(condition: Expr): Expr {
   return rewrite(condition, expr => {
-    const other = membershipIn(expr) ?? ordering(expr);
+    const other = membershipIn(expr) ?? ordering(expr) ?? presence(expr);
     return other && normal(other);
   });
 }
@@ -31,6 +31,27 @@ function mapped(list: Expr, lambda: Expr & { kind: "lambda" }, body: Expr): Expr
   const by: Expr = { ...lambda, body };
   return { kind: "library", name: "list.map", args: [list, by], type, span: nowhere };
 }
+
+/** `a === (x !== nothing)` is `a implies x !== nothing`, and the other way. */
+function presence(expr: Expr): Expr | undefined {
+  if (expr.kind !== "equality" || expr.negated) return undefined;
+  const { left, right } = expr;
+  const test = [left, right].find(isPresence);
+  if (!test) return undefined;
+  const other = test === left ? right : left;
+  const implies = (one: Expr, two: Expr): Expr => ({
+    kind: "logical",
+    op: "implies",
+    left: one,
+    right: two,
+    type: boolean,
+    span: nowhere,
+  });
+  return { kind: "logical", op: "&&", left: implies(other, test), right: implies(test, other), type: boolean, span: nowhere };
+}
+
+const isPresence = (expr: Expr) =>
+  expr.kind === "equality" && [expr.left, expr.right].some(one => one.kind === "literal" && one.value === undefined);
 
 /** `xs.adjacent.every(([a, b]) => a <= b)` is `xs === xs.sorted`; with `<`, no two are equal as well. */
 function ordering(expr: Expr): Expr | undefined {

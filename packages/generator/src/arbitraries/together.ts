@@ -2,9 +2,9 @@
 import type { Contract, Expr, Rule, RuledType, Type } from "@tenet/checker";
 import { type Context, flatten } from "./context.js";
 import { some } from "./expressions.js";
-import type { Constraint } from "./isolate.js";
-import { rangePlan } from "./limits.js";
-import type { CheckPlan, RangePlan, SumPlan } from "./plan.js";
+import { type Constraint, isolate } from "./isolate.js";
+import { type Limit, rangePlan } from "./limits.js";
+import type { CheckPlan, SumPlan } from "./plan.js";
 import { constraintsOf } from "./types.js";
 
 /** By what a list's elements differ, if by anything. */
@@ -33,7 +33,27 @@ export function sumOf(
   context: Context,
 ): SumPlan | undefined {
   const sum = constraints.find(one => one.kind === "sum");
-  return sum && sumPlan(sum, type, rules, context);
+  const plan = sum && sumPlan(sum, type, rules, context);
+  if (!sum || !plan) return undefined;
+  const stated = constraints.flatMap(one => boundOf(one, sum) ?? []);
+  const { path, total, bounds } = plan;
+  return { path, total, each: rangePlan([...bounds, ...stated]) };
+}
+
+/** What a condition on every element says of the numbers that are summed, where it is known beforehand. */
+function boundOf(constraint: Constraint, sum: Constraint & { kind: "sum" }): Limit | undefined {
+  const path = pathOf(sum.by ?? true);
+  if (constraint.kind !== "each" || !path) return undefined;
+  const isNumber = (expr: Expr): boolean => {
+    let at = expr;
+    for (const name of path.toReversed()) {
+      if (at.kind !== "member" || at.name !== name) return false;
+      at = at.object;
+    }
+    return at.kind === "it";
+  };
+  const found = isolate(constraint.condition, isNumber);
+  return found?.kind === "limit" && found.limit.is.kind === "literal" && !found.limit.when ? found : undefined;
 }
 
 export function elementOf(type: Type): RuledType | undefined {
@@ -88,7 +108,7 @@ export function sumPlan(
   type: Type,
   rules: readonly Rule[],
   context: Context,
-): SumPlan | undefined {
+): (Omit<SumPlan, "each"> & { readonly bounds: readonly Limit[] }) | undefined {
   const element = type.kind === "list" || type.kind === "map" ? elementOf(type) : undefined;
   const each = rules.flatMap(rule => (rule.kind === "each" ? [rule.rule] : []));
   const path = pathOf(by ?? true);
@@ -102,7 +122,7 @@ export function sumPlan(
   const isFree =
     flat.rules.every(rule => rule.kind !== "where" && rule.kind !== "multipleOf") && !flat.invariants.length;
   if (!summed.has(flat.type.kind) || !isKnown || !isFree) return undefined;
-  return { path, total: { [side]: [limit] }, each: bounds };
+  return { path, total: { [side]: [limit] }, bounds };
 }
 
 /** The type at the end of the path; undefined where others depend on what stands there. */
@@ -132,6 +152,7 @@ export function disturbed(
   const name = path.at(-1);
   return kept.flatMap(({ constraint, statement }) =>
     constraint.kind === "each" &&
+    !boundOf(constraint, sum!) &&
     some(constraint.condition, expr =>
       name === undefined ? expr.kind === "it" : expr.kind === "member" && expr.name === name,
     )
