@@ -43,7 +43,7 @@ export const defects = [
   { file: "event-twice", defect: "an event emitted twice", domain: "orders", broken: "place.emits-Placed", also: ["OT-1"] },
   { file: "boundary", defect: "a boundary off by one", domain: "ledger", broken: "TRF-4", also: ["HLD-4", "transferAll.same-as"] },
   { file: "broken-frame", defect: "a frame broken", domain: "devices", broken: "report.frame", also: [] },
-  { file: "rounding", defect: "a rounding error", domain: "orders", broken: "QUO-2", also: ["place.changes.orders[result]", "ORD-1"] },
+  { file: "rounding", defect: "a rounding error", domain: "orders", broken: "QUO-2", also: ["place.changes.orders[result]", "ORD-1", "requirements.cents-are-never-lost.half-a-cent-goes-up"] },
   {
     file: "wrong-state",
     defect: "a transition from a wrong state",

@@ -1,7 +1,7 @@
 /** Named values with conditions over them: each condition goes to the last value that it reads, as a bound where it can. */
 import type { Expr, Rule, Type } from "@tenet/checker";
 import { type Context, declared, flatten, inline, inside } from "./context.js";
-import { boolean, conjuncts, freeNames, literal, nowhere, plainOf, rewrite, sameExpr, some } from "./expressions.js";
+import { and, boolean, conjuncts, freeNames, literal, nowhere, plainOf, rewrite, sameExpr, some } from "./expressions.js";
 import { about, type Constraint, isolate } from "./isolate.js";
 import { constant, type Limit, lengthPlan, tightest } from "./limits.js";
 import { type Member, mentioned, ordered, reads } from "./order.js";
@@ -138,7 +138,8 @@ function planPart(
   );
   for (const one of sorted) {
     if (isReferred(one.condition, member, subject)) continue;
-    const ifPresent = type.kind === "optional" ? whenPresent(one.condition, subject) : one.condition;
+    const ifThere = type.kind === "optional" ? whenPresent(one.condition, subject) : one.condition;
+    const ifPresent = ifThere && some(ifThere, subject) ? ifThere : undefined;
     const stated = ifPresent ?? one.condition;
     const found = isolate(stated, subject) ?? insideOf(stated, subject, layer);
     const isChoice = isReference || constraints.some(other => other.kind === "member");
@@ -253,7 +254,7 @@ function nonEmpty(member: Member, stated: readonly StatedLimit[], context: Conte
   const { type, rules } = flatten(context, member.type);
   if (!["integer", "duration", "timestamp", "decimal", "unbounded"].includes(type.kind)) return [];
   const own = tightest(rules.flatMap(constraintsOf).filter(one => one.kind === "limit"));
-  const limits: readonly (Limit & { readonly clause?: string })[] = [...own, ...stated].filter(one => !one.limit.when);
+  const limits: readonly (Limit & { readonly clause?: string })[] = [...own, ...stated];
   const lows = limits.filter(one => one.side === "atLeast" || one.side === "above" || one.side === "equals");
   const highs = limits.filter(one => one.side === "atMost" || one.side === "below" || one.side === "equals");
   const mode = type.kind === "timestamp" ? "timestamp" : "number";
@@ -262,7 +263,12 @@ function nonEmpty(member: Member, stated: readonly StatedLimit[], context: Conte
     highs.flatMap(high => {
       const areKnown = [low, high].every(one => constant(one.limit.is, context) !== undefined);
       if (low === high || areKnown || sameExpr(low.limit.is, high.limit.is)) return [];
-      return [{ clause: high.clause ?? low.clause ?? context.place, condition: room(low, high, mode, isExact) }];
+      const when = and(low.limit.when, high.limit.when);
+      const fits = room(low, high, mode, isExact);
+      const condition: Expr = when
+        ? { kind: "logical", op: "implies", left: when, right: fits, type: boolean, span: nowhere }
+        : fits;
+      return [{ clause: high.clause ?? low.clause ?? context.place, condition }];
     }),
   );
 }

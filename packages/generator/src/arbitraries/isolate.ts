@@ -197,17 +197,24 @@ function isolateKeys(body: Expr, subject: Is, isKey: Is): Constraint | undefined
       return { kind: "keyedBy", field: member.name };
   }
   if (!some(body, isValue)) {
-    const condition = about(body, isKey);
-    return condition && !some(condition, subject) ? { kind: "eachKey", condition } : undefined;
+    const condition = reads(body, subject, isKey) ? undefined : about(body, isKey);
+    return condition && { kind: "eachKey", condition };
   }
   return each(body, subject, isValue, isKey);
 }
 
 function each(body: Expr, subject: Is, isElement: Is, isForeign: Is = () => false): Constraint | undefined {
+  if (reads(body, expr => subject(expr) || isForeign(expr), isElement)) return undefined;
   const condition = about(body, isElement);
-  return condition && !some(condition, expr => subject(expr) || isForeign(expr))
-    ? { kind: "each", condition }
-    : undefined;
+  return condition && { kind: "each", condition };
+}
+
+/** Whether the expression reads one of those, but for what stands inside an element. */
+function reads(expr: Expr, is: Is, isElement: Is): boolean {
+  return some(
+    rewrite(expr, inner => (isElement(inner) ? literal(undefined) : undefined)),
+    is,
+  );
 }
 
 /** The condition with the value in question as `it`; undefined where it speaks of another `it` already. */

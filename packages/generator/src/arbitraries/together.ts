@@ -115,10 +115,8 @@ export function sumPlan(
   const number = element && path && along({ type: element.type, rules: [...element.rules, ...each] }, path, context);
   if (!number) return undefined;
   const flat = flatten(context, number);
-  const bounds: RangePlan = rangePlan(flat.rules.flatMap(constraintsOf));
-  const isKnown = Object.values(bounds)
-    .flat()
-    .every(({ is, when }) => is.kind === "literal" && !when);
+  const bounds = flat.rules.flatMap(constraintsOf).filter(one => one.kind === "limit");
+  const isKnown = bounds.every(({ limit: { is, when } }) => is.kind === "literal" && !when);
   const isFree =
     flat.rules.every(rule => rule.kind !== "where" && rule.kind !== "multipleOf") && !flat.invariants.length;
   if (!summed.has(flat.type.kind) || !isKnown || !isFree) return undefined;

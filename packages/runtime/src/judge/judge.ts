@@ -138,12 +138,17 @@ function isDue(clause: Clause, scene: Scene): boolean {
 }
 
 function judgeAround({ operation, scene, outcome, due, mode }: Call): readonly Finding[] {
-  const excused = outcome.kind === "returned" && (due !== undefined || (mode !== undefined && !endedAs(mode, outcome)));
+  const excused = isBreach(mode, outcome) || (outcome.kind === "returned" && due !== undefined);
   return [
     ...(due ? [] : judgeModes(operation, mode, scene, outcome, describeOutcome(outcome, operation))),
     ...judgeEvents(operation, scene, outcome, excused),
     ...judgeUses(operation, scene, outcome, mode),
   ];
+}
+
+/** Whether the call did not end as the failure mode says; nothing else is said of it then. */
+function isBreach(mode: Call["mode"], outcome: Outcome): boolean {
+  return mode !== undefined && !endedAs(mode, outcome);
 }
 
 function isUnanswered(clause: Clause, scene: Scene): boolean {
@@ -246,7 +251,7 @@ function excuses({ mayFail = [], failureModes = [] }: OperationContract, { ports
 function judgeFailures({ operation, outcome, nearMiss, mode, scene }: Call): readonly Finding[] {
   if (operation.failsAny) return [];
   const id = `${operation.name}.failures`;
-  if (outcome.kind === "returned") return [kept(id, "failures", false, nearMiss)];
+  if (outcome.kind === "returned" || isBreach(mode, outcome)) return [kept(id, "failures", false, nearMiss)];
   const ofMode = mode?.code === undefined ? [] : [mode.code];
   const codes = [
     ...new Set([...operation.refusals.map(clause => clause.code), ...excuses(operation, scene), ...ofMode]),
@@ -258,7 +263,7 @@ function judgeFailures({ operation, outcome, nearMiss, mode, scene }: Call): rea
 
 /** What holds after success; nothing is said where the call had to be refused. */
 function judgeSuccess({ operation, outcome, scene, due, mode, state }: Call): readonly Finding[] {
-  if (outcome.kind === "failed" || due || (mode && !endedAs(mode, outcome))) return [];
+  if (outcome.kind === "failed" || due || isBreach(mode, outcome)) return [];
   const ensures = operation.ensures
     .filter(clause => state || !clause.readsState)
     // What the dependency did not answer cannot be promised.
@@ -283,7 +288,7 @@ function judgeState(call: Call): readonly Finding[] {
   const history = (contract.history ?? []).map(clause => judgeClause(clause, scene, "history", call.nearMiss));
   // It succeeded where it had to refuse: no row says what the state should be.
   if (outcome.kind === "returned" && due) return [...history, ...invariants];
-  if (mode && !endedAs(mode, outcome)) return [...history, ...invariants];
+  if (isBreach(mode, outcome)) return [...history, ...invariants];
   const refusedBy = outcome.kind === "failed" ? refusedIn(call) : undefined;
   const applied = applyChanges(scene.before, operation, scene, refusedBy, mode?.id);
   return [...judgeRows(call, applied, refusedBy), ...judgeFrame(call, applied), ...history, ...invariants];

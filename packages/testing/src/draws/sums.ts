@@ -1,5 +1,5 @@
 /** Numbers that come to a total together: each is moved as far as it takes, so that no list has to be thrown away. */
-import type { Scope } from "../scope.js";
+import { emptyScope, type Scope } from "../scope.js";
 import { binds, boundsOf, type Limits, limitValue, type Range } from "./limits.js";
 
 export interface Sum {
@@ -18,7 +18,8 @@ interface Span {
   readonly high: Amount | undefined;
 }
 
-const widest = Number.MAX_SAFE_INTEGER;
+const widest = BigInt(Number.MAX_SAFE_INTEGER);
+const small = 2 ** 40;
 /** One total of so many is raised to the greatest that is allowed: at the bound is where code goes wrong. */
 const raised = 4;
 
@@ -26,20 +27,25 @@ const raised = 4;
 export function summing<T>({ path, total, each }: Sum): (items: readonly T[], scope: Scope) => T[] | undefined {
   const totals = boundsOf(total as Range<never>);
   const singles = boundsOf(each as Range<never>);
-  const single = new Map<boolean, Span>();
+  const known = { plain: spanOf(singles, 1, emptyScope), exact: spanOf(singles, 1n, emptyScope) };
+  // Sums of doubles are exact only where the numbers are small.
+  const areSmall = known.plain !== undefined && -known.plain.low <= small && known.plain.high <= small;
   return (items, scope) => {
-    const numbers = items.map(item => path.reduce((at: any, name) => at?.[name], item)) as Amount[];
-    const isBig = typeof numbers[0] === "bigint";
-    if (numbers.some(number => typeof number !== (isBig ? "bigint" : "number"))) return undefined;
-    const [zero, one] = isBig ? [0n, 1n] : [0, 1];
-    if (!single.has(isBig)) single.set(isBig, spanOf(singles, one, scope)!);
+    const drawn = items.map(item => path.reduce((at: any, name) => at?.[name], item)) as Amount[];
+    const kind = typeof drawn[0];
+    if (drawn.some(number => typeof number !== kind)) return undefined;
+    const isExact = kind === "bigint" || !areSmall;
+    const one: Amount = isExact ? 1n : 1;
     const bounds = spanOf(totals, one, scope);
-    const wide = isBig ? BigInt(widest) ** 4n : widest;
-    const { low = -wide, high = wide } = single.get(isBig)!;
-    const moved = bounds && sharesOf(numbers, { low, high }, bounds, zero, one);
-    return moved && items.map((item, at) => (moved[at] === numbers[at] ? item : changed(item, path, moved[at])));
+    const numbers = isExact ? drawn.map(BigInt) : drawn;
+    const wide = isExact && kind === "bigint" ? widest ** 4n : isExact ? widest : Number(widest);
+    const { low = -wide, high = wide } = (isExact ? known.exact : known.plain) ?? {};
+    const moved = bounds && sharesOf(numbers, { low, high }, bounds, isExact ? 0n : 0, one);
+    return moved && items.map((item, at) => (moved[at] === numbers[at] ? item : changed(item, path, as(kind, moved[at]))));
   };
 }
+
+const as = (kind: string, value: Amount): Amount => (kind === "number" ? Number(value) : value);
 
 function sharesOf(
   numbers: readonly Amount[],

@@ -24,6 +24,8 @@ export function buildArbitraries(
   const builder = (pool?: Pool) => new Builder(contract, types, pool, reference, literals);
   const whole = (node: GroupNode | undefined, pool?: Pool) =>
     counted(node ? builder(pool).group(node) : nothing, tally);
+  // Two clauses may well exclude each other: that says nothing of either.
+  const countsOf = (aim: Aim | undefined) => (aim?.also === undefined ? tally : new Tally());
   const inputs = (operation: string, aim: Aim | undefined): readonly GroupNode[] => {
     const found = plan.operations.find(one => one.name === operation);
     if (!aim) return found ? [found.inputs] : [];
@@ -41,13 +43,13 @@ export function buildArbitraries(
     state: whole(plan.state) as fc.Arbitrary<Values>,
     input(operation: string, aim?: Aim, pool?: Pool) {
       const draw = input(operation, aim, pool);
-      return draw ? new Late(draw, tally) : never;
+      return draw ? new Late(draw, countsOf(aim)) : never;
     },
     cases(operation: string, aim?: Aim, pool?: Pool) {
       const draw = input(operation, aim, pool);
       if (!draw) return fc.constant(undefined);
       const states = plan.state ? builder().group(plan.state) : nothing;
-      return counted(cases(states, draw), tally).map(one =>
+      return counted(cases(states, draw), countsOf(aim)).map(one =>
         (one as unknown) === unusable ? undefined : (one as Case<Values, Values>),
       );
     },

@@ -162,7 +162,11 @@ export class Host {
     const child = this.child!;
     this.token = `${this.secret} ${++this.asked}`;
     return new Promise(resolve => {
-      const timer = setTimeout(() => settle({ kind: "timed-out", words: lateWords(request, deadline) }), deadline);
+      const late = () => {
+        if (this.waiting === settle) settle({ kind: "timed-out", words: lateWords(request, deadline) });
+      };
+      // Where this process was busy itself, the answer may lie there unread: it is read before the second turn.
+      const timer = setTimeout(() => setImmediate(() => setImmediate(late)), deadline);
       const settle = (answer: Reply | Incident) => {
         clearTimeout(timer);
         this.waiting = undefined;

@@ -1,0 +1,21 @@
+export interface Defect {
+  readonly file: string;
+  readonly defect: string;
+  readonly domain: string;
+  readonly broken: string;
+  readonly also: readonly string[];
+}
+
+export interface Verdict {
+  readonly promise: string;
+  readonly status: string;
+}
+
+export const defects: readonly Defect[];
+export const domains: readonly string[];
+export function verify(
+  domain: string,
+  implementation: string,
+  ...words: readonly string[]
+): { readonly verdicts: readonly Verdict[]; readonly seconds: number };
+export function those(verdicts: readonly Verdict[], ...statuses: readonly string[]): string[];
