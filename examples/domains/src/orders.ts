@@ -93,7 +93,9 @@ export class Orders {
   }
 
   private linesOf(cart: Cart, discount: Rate): readonly Line[] {
-    return cart.map(({ sku, quantity }) => this.line(this.products.get(sku) ?? no("NO_SUCH_PRODUCT"), quantity, discount));
+    return cart.map(({ sku, quantity }) =>
+      this.line(this.products.get(sku) ?? no("NO_SUCH_PRODUCT"), quantity, discount),
+    );
   }
 
   private line({ sku, price, taxRate }: Product, quantity: Quantity, discount: Rate): Line {

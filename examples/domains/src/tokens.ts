@@ -1,4 +1,3 @@
-import { s256 } from "../reference.js";
 import type {
   AuthorizeInput,
   Client,
@@ -16,6 +15,7 @@ import type {
   TokensRefusal,
   TokensState,
 } from "../generated/tokens.contract.js";
+import { s256 } from "../reference.js";
 import { Refused } from "./refused.js";
 
 const minute = 60_000;

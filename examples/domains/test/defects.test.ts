@@ -7,16 +7,24 @@ const seed = process.env["TENET_SEED"] ?? "1";
 const few = ["--runs", "40", "--deadline", "5000", "--seed", seed];
 const patience = 300_000;
 
-test.each(defects)("$defect is found in $domain at $broken", ({ file, domain, broken, also }) => {
-  const { verdicts } = verify(domain, `./defects/${file}.ts`, ...few);
-  const found = those(verdicts, "broken");
-  expect(found).toContain(broken);
-  expect(found.filter(one => one !== broken && !also.includes(one))).toEqual([]);
-}, patience);
+test.each(defects)(
+  "$defect is found in $domain at $broken",
+  ({ file, domain, broken, also }) => {
+    const { verdicts } = verify(domain, `./defects/${file}.ts`, ...few);
+    const found = those(verdicts, "broken");
+    expect(found).toContain(broken);
+    expect(found.filter(one => one !== broken && !also.includes(one))).toEqual([]);
+  },
+  patience,
+);
 
-test.each(domains)("nothing is broken in the right %s", domain => {
-  const { verdicts } = verify(domain, `./src/${domain}.binding.ts`, ...few);
-  const calm = ["held", "vacuous", "not-checked"];
-  expect(verdicts.filter(({ status }) => !calm.includes(status))).toEqual([]);
-  expect(those(verdicts, "held").length).toBeGreaterThan(50);
-}, patience);
+test.each(domains)(
+  "nothing is broken in the right %s",
+  domain => {
+    const { verdicts } = verify(domain, `./src/${domain}.binding.ts`, ...few);
+    const calm = ["held", "vacuous", "not-checked"];
+    expect(verdicts.filter(({ status }) => !calm.includes(status))).toEqual([]);
+    expect(those(verdicts, "held").length).toBeGreaterThan(50);
+  },
+  patience,
+);

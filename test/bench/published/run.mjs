@@ -59,6 +59,9 @@ async function specOf(name) {
   return spec;
 }
 
+/** A module that was not loaded in time says nothing of the package. */
+const isLoaded = ({ verdicts }) => !verdicts.some(({ reason }) => reason?.startsWith("the module did not load"));
+
 const wrong = ({ verdicts }) =>
   verdicts
     .filter(({ status }) => ["broken", "timed-out", "crashed"].includes(status))
@@ -79,7 +82,9 @@ async function searched(pair, version, seed) {
     budget: Number(values.seconds) * 1000,
     skipTypes: true,
   });
-  return { broken: wrong(report), seconds: Math.round((performance.now() - began) / 100) / 10, report };
+  if (!isLoaded(report)) return searched(pair, version, seed);
+  const unasked = report.verdicts.filter(({ status, cases }) => status === "no-answer" && cases === 0).length;
+  return { broken: wrong(report), seconds: Math.round((performance.now() - began) / 100) / 10, unasked, report };
 }
 
 async function witnessed(pair, version) {
@@ -121,7 +126,9 @@ function line({ name, fixed, refused, allowed, found, left }) {
     ...(refused === undefined
       ? []
       : [`witness ${refused.length > 0 ? "refused" : "ALLOWED"} (${ids(refused)}), fixed ${ids(allowed ?? [])}`]),
-    ...(found === undefined ? [] : [`found ${ids(own ?? found.broken)} in ${found.seconds} s`]),
+    ...(found === undefined
+      ? []
+      : [`found ${ids(own ?? found.broken)} in ${found.seconds} s${found.unasked > 0 ? `, ${found.unasked} not asked` : ""}`]),
     ...(known === undefined ? [] : [`in the fixed version ${ids(known)}`]),
   ].join(" | ");
 }

@@ -175,11 +175,8 @@ export const functions: ReadonlyMap<string, Member> = new Map(
     div: ["number.div", [value("dividend", integer), value("divisor", integer)], is(integer)],
     range: ["range", [value("from", integer), value("to", integer)], is(listOf(integer))],
     text: ["text", [value("value", { kind: "error" })], is(string)],
-    parts: [
-      "parts",
-      [value("value", { kind: "error" })],
-      (_, [type]) => listOf(type?.kind === "json" ? type : { kind: "error" }),
-    ],
+    // Of what kind a part is, `is` tells.
+    parts: ["parts", [value("value", { kind: "error" })], is(listOf({ kind: "json" }))],
     days: ["time.days", ofArguments(1), is(duration)],
     hours: ["time.hours", ofArguments(1), is(duration)],
     minutes: ["time.minutes", ofArguments(1), is(duration)],

@@ -102,10 +102,18 @@ const evaluators: Evaluators = {
     const values = args.map(arg => evaluate(arg, env));
     return library[name](new LibraryCall(values, fail, expr, env));
   },
-  lambda:
-    ({ parameters, body }, env) =>
-    (...values: readonly unknown[]) =>
-      evaluate(body, bind(parameters, values, env)),
+  lambda: ({ parameters, body }, env) => {
+    const [only] = parameters;
+    if (parameters.length !== 1 || only?.kind !== "name" || only.name === "__proto__")
+      return (...values: readonly unknown[]) => evaluate(body, bind(parameters, values, env));
+    // The library calls back at once and keeps nothing of it: one frame serves every call.
+    const variables: Record<string, unknown> = { ...env.variables };
+    const inner = { ...env, variables };
+    return (value: unknown) => {
+      variables[only.name] = value;
+      return evaluate(body, inner);
+    };
+  },
   definition: ({ name, args, when }, env, fail) => call(named(env.contract.definitions, name, fail), args, env, when),
   local: ({ name, args }, env, fail) => call(named(env.locals ?? [], name, fail), args, env, "before"),
   operation: ({ name, inputs }, env, fail) =>
@@ -263,9 +271,6 @@ const kinds: { readonly [K in Of<"is">["test"]]: (value: unknown) => boolean } =
 
 /** The environment inside a lambda; a pair takes a tuple apart. */
 function bind(parameters: readonly Pattern[], values: readonly unknown[], env: Environment): Environment {
-  const [only] = parameters;
-  if (parameters.length === 1 && only?.kind === "name" && only.name !== "__proto__")
-    return { ...env, variables: { ...env.variables, [only.name]: values[0] } };
   const bound = parameters.flatMap((pattern, i): Field[] => {
     if (pattern.kind === "name") return [[pattern.name, values[i]]];
     return pattern.names.map((name, at) => [name, (values[i] as readonly unknown[])[at]]);

@@ -6,7 +6,7 @@ import { about, type Constraint, isolate } from "./isolate.js";
 import { constant, type Limit, lengthPlan, tightest } from "./limits.js";
 import { type Member, mentioned, ordered, reads } from "./order.js";
 import type { CheckPlan, GroupNode, Layer, LimitPlan, PartPlan } from "./plan.js";
-import { freshFields, settling } from "./settle.js";
+import { inside as ofFields, plainFields, settling } from "./settle.js";
 import { disturbed } from "./together.js";
 import { accepts, constraintsOf, planType } from "./types.js";
 
@@ -160,16 +160,18 @@ function planPart(
   const node = planType(member.type, place, { constraints, checks: [] });
   const fallback = member.type.rules.find(rule => rule.kind === "default");
   const thin = checks.length > 0 ? thinnest(type, rules, constraints) : undefined;
+  const plain = thin === undefined ? { fresh: [], alike: [] } : plainFields(member, context);
+  const changed = ofFields(member, new Set(plain.fresh.map(one => one.field)), layer, context);
   const follows = settling(member, checks, all, earlier, layer, context);
   const part: PartPlan = {
     name: member.name,
     node,
     type: member.type,
-    checks: [...checks, ...follows.checks],
+    checks: [...checks, ...changed, ...follows.checks],
     keeps,
     settles: follows.settles,
     thin,
-    fresh: thin === undefined ? [] : freshFields(member, context),
+    ...plain,
     byDefault: layer === "input" ? fallback?.value : undefined,
     like:
       layer === "input" || layer === "given"

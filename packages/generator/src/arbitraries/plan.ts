@@ -138,6 +138,8 @@ export interface PartPlan {
   readonly thin: number | undefined;
   /** Its elements' fields where nothing has happened yet. */
   readonly fresh: readonly { readonly field: string; readonly is: Expr }[];
+  /** Pairs of those that are of one type. */
+  readonly alike: readonly (readonly [string, string])[];
   readonly like: readonly string[];
   readonly byDefault: Expr | undefined;
 }

@@ -181,6 +181,10 @@ export class NodePrinter {
       ),
       ...(part.thin === undefined ? [] : [["thin", numberLiteral(part.thin)] as const]),
       ...(fresh.length > 0 ? [["fresh", this.record(fresh)] as const] : []),
+      ...listed(
+        "alike",
+        part.alike.map(pair => group("[", pair.map(stringLiteral), "]")),
+      ),
       ...listed("like", part.like.map(stringLiteral)),
       ...(part.byDefault ? [["byDefault", this.compute(part.byDefault, reads)] as const] : []),
     ];

@@ -1,10 +1,11 @@
 /** Fields that follow from collections drawn later: `products.values.every(p => p.aside === held(p.sku))`. */
 import type { Expr, Field, Type } from "@tenet/checker";
+import { structureOf } from "@tenet/checker";
 import { condition as ruleCondition } from "../rules.js";
 import { type Context, flatten } from "./context.js";
 import { boolean, nowhere, rewrite, some } from "./expressions.js";
 import { type Member, reads } from "./order.js";
-import type { CheckPlan, Layer, SettlePlan } from "./plan.js";
+import type { CheckPlan, Layer, PartPlan, SettlePlan } from "./plan.js";
 import { elementOf } from "./together.js";
 
 /** What a part settles in earlier ones, and what must then be looked at again. */
@@ -30,7 +31,7 @@ export function settling(
     const stated = all.filter(
       ({ condition }) => !checks.some(one => one.condition === condition) && readsField(condition, field),
     );
-    return [...stated, ...inside(owner, field, layer, context)];
+    return [...stated, ...inside(owner, new Set([field]), layer, context)];
   });
   return { settles: found, checks: again };
 }
@@ -81,17 +82,22 @@ function fieldsOf(owner: Member, name: string, context: Context): Field[] {
   return records.flatMap(record => record.fields.filter(field => field.name === name));
 }
 
-/** Fields of the elements that have defaults: what they are where nothing has happened yet. */
-export function freshFields(owner: Member, context: Context): { readonly field: string; readonly is: Expr }[] {
+/** What makes an element plainer: fields that have defaults, and which of these are of one type. */
+export function plainFields(owner: Member, context: Context): Pick<PartPlan, "fresh" | "alike"> {
   const { type } = flatten(context, owner.type);
   const element = type.kind === "map" || type.kind === "list" ? elementOf(type) : undefined;
-  const records = element ? recordsOf(element.type, context) : [];
-  const found = new Map<string, Expr>();
-  for (const { name, type: field } of records.flatMap(record => record.fields)) {
+  const fields = (element ? recordsOf(element.type, context) : []).flatMap(record => record.fields);
+  const found = new Map<string, { readonly is: Expr; readonly said: string }>();
+  for (const { name, type: field } of fields) {
     const fallback = field.rules.find(rule => rule.kind === "default");
-    if (fallback?.value.kind === "literal") found.set(name, fallback.value);
+    const said = structureOf([field.type, field.rules.filter(rule => rule.kind !== "default" && rule.kind !== "history")]);
+    if (fallback?.value.kind === "literal") found.set(name, { is: fallback.value, said });
   }
-  return [...found].map(([field, is]) => ({ field, is }));
+  const all = [...found];
+  const alike = all.flatMap(([one, { said }], at) =>
+    all.slice(at + 1).flatMap(([other, { said: also }]) => (said === also ? [[one, other] as const] : [])),
+  );
+  return { fresh: all.map(([field, { is }]) => ({ field, is })), alike };
 }
 
 function recordsOf(type: Type, context: Context): (Type & { kind: "record" })[] {
@@ -100,8 +106,9 @@ function recordsOf(type: Type, context: Context): (Type & { kind: "record" })[] 
   return whole.kind === "record" ? [whole] : [];
 }
 
-/** What the elements' own type says of the field. */
-function inside(owner: Member, field: string, layer: Layer, context: Context): CheckPlan[] {
+/** What the elements' own type says of the fields. */
+export function inside(owner: Member, fields: ReadonlySet<string>, layer: Layer, context: Context): CheckPlan[] {
+  if (fields.size === 0) return [];
   const whole = flatten(context, owner.type).type;
   const element = elementOf(whole)!;
   const one: Expr = { kind: "variable", name: "settled", type: element.type, span: nowhere };
@@ -115,13 +122,13 @@ function inside(owner: Member, field: string, layer: Layer, context: Context): C
         : undefined;
     });
   const stated = invariants.filter(({ condition }) =>
-    some(condition, inner => (inner.kind === "variable" || inner.kind === "member") && inner.name === field),
+    some(condition, inner => (inner.kind === "variable" || inner.kind === "member") && fields.has(inner.name)),
   );
-  const place: Expr = { kind: "member", object: one, name: field, type: { kind: "error" }, span: nowhere };
-  const ruled = fieldsOf(owner, field, context).flatMap(({ type }) => {
+  const ruled = [...fields].flatMap(field => fieldsOf(owner, field, context)).flatMap(({ name, type }) => {
     const { rules, type: own } = flatten(context, type);
+    const place: Expr = { kind: "member", object: one, name, type: type.type, span: nowhere };
     return rules.flatMap(rule => {
-      const condition = ruleCondition(rule, { ...place, type: type.type }, () => own);
+      const condition = ruleCondition(rule, place, () => own);
       return condition ? [{ clause: context.place, condition: whereThere(place, condition) }] : [];
     });
   });

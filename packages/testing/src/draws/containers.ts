@@ -7,7 +7,7 @@ import { fitOf, type Length, lengthsOf } from "./lengths.js";
 import { listing } from "./listing.js";
 import { apartIn, distinctItems } from "./lists.js";
 import { raws } from "./raws.js";
-import { type Sum, summing } from "./sums.js";
+import { raised, type Sum, summing } from "./sums.js";
 import { text } from "./text.js";
 
 export function set<T>(element: Draw<T>, options: { readonly length?: Length } = {}): Draw<Set<T>> {
@@ -54,7 +54,8 @@ function entries<K, V>(
 ): Draw<Map<K, V>> {
   const fit = fitOf(length);
   const summed = sum && summing<V>(sum);
-  return new Draw<Map<K, V>>(listing(raw, { ...lengthsOf(length, 5), often: [2, 3] }), (drawn: unknown[], scope) => {
+  const entriesRaw = listing(raw, { ...lengthsOf(length, 5), often: [2, 3] });
+  const resolve = (drawn: readonly unknown[], scope: Scope, isRaised: boolean): Map<K, V> | Unusable => {
     const fitting = fit.resize(drawn, scope);
     if (!fitting) return unusable;
     let found = new Map<K, V>();
@@ -65,9 +66,13 @@ function entries<K, V>(
     for (const field of unique) found = new Map(apartIn(field, [...found], ([, value]) => value));
     if (!fit.enough(found.size, scope)) return unusable;
     if (!summed) return found;
-    const values = summed([...found.values()], scope);
+    const values = summed([...found.values()], scope, isRaised);
     return values ? new Map([...found.keys()].map((key, at) => [key, values[at]!])) : unusable;
-  });
+  };
+  if (!summed) return new Draw<Map<K, V>>(entriesRaw, (drawn: unknown[], scope) => resolve(drawn, scope, false));
+  return new Draw<Map<K, V>>(raws(raised, entriesRaw), ([up, drawn]: [Armed, unknown[]], scope) =>
+    resolve(drawn, scope, up[1] === 1),
+  );
 }
 
 /** A plain object with any own keys, `__proto__` as data among them; `also`: keys worth trying. */

@@ -22,6 +22,8 @@ export interface Part<T = unknown> {
   readonly thin?: number;
   /** Its elements' fields where nothing has happened yet. */
   readonly fresh?: Readonly<Record<string, Compute>>;
+  /** Pairs of those that are of one type. */
+  readonly alike?: readonly (readonly [string, string])[];
   /** Earlier values of the same type, sometimes taken again. */
   readonly like?: readonly string[];
   /** Further values worth trying. */
@@ -174,9 +176,9 @@ function resolveOwn(raw: unknown, member: Member, values: Record<string, unknown
   const value = draw.resolve(raw, scope);
   if (value === unusable) return unusable;
   put(values, member.name, value);
-  const { settles = [], thin, fresh } = member;
+  const { settles = [], thin, fresh, alike = [] } = member;
   if (settles.length === 0 && thin === undefined) return holdsAll(checks, scope) ? value : unusable;
-  const found = fitted(value, { checks, settles, thin, fresh }, values, scope, one => put(values, member.name, one));
+  const found = fitted(value, { checks, settles, thin, fresh, alike }, values, scope, one => put(values, member.name, one));
   return found ? found.value : unusable;
 }
 

@@ -1,10 +1,12 @@
 /** Lists, and what keeps their elements apart or in order. */
 import { equal } from "@tenet/runtime";
 import { Draw, resolveApart } from "../draw.js";
-import { type Scope, unusable } from "../scope.js";
+import { type Scope, type Unusable, unusable } from "../scope.js";
+import type { Armed } from "./arms.js";
 import { fitOf, type Length, lengthsOf } from "./lengths.js";
 import { listing } from "./listing.js";
-import { type Sum, summing } from "./sums.js";
+import { raws } from "./raws.js";
+import { raised, type Sum, summing } from "./sums.js";
 
 /** `true`: by the elements themselves; a function: by what it makes of them. */
 type By = boolean | ((item: any) => unknown);
@@ -25,23 +27,23 @@ export function list<T>(element: Draw<T>, options: ListOptions = {}): Draw<T[]> 
   const fit = fitOf(length);
   const sum = options.sum && summing<T>(options.sum);
   const resolveItems = distinct === true ? distinctItems : itemsOf;
-  return new Draw<T[]>(
-    listing(element.raw, { ...lengthsOf(length, 10), repeats: !distinct && unique.length === 0 }),
-    (raws: unknown[], scope) => {
-      const fitting = fit.resize(raws, scope);
+  const raw = listing(element.raw, { ...lengthsOf(length, 10), repeats: !distinct && unique.length === 0 });
+  const resolve = (drawn: readonly unknown[], scope: Scope, isRaised: boolean): T[] | Unusable => {
+      const fitting = fit.resize(drawn, scope);
       if (!fitting) return unusable;
       let items = resolveItems(fitting, element, scope);
       if (typeof distinct === "function") items = distinctBy(items, distinct);
       for (const field of unique) items = apartIn(field, items, item => item);
       if (sum) {
-        const summed = sum(items, scope);
+        const summed = sum(items, scope, isRaised);
         if (!summed) return unusable;
         items = distinct ? distinctBy(summed, distinct === true ? item => item : distinct) : summed;
       }
-      if (items.length !== raws.length && !fit.enough(items.length, scope)) return unusable;
+      if (items.length !== drawn.length && !fit.enough(items.length, scope)) return unusable;
       return sorted ? sortedBy(items, sorted) : items;
-    },
-  );
+  };
+  if (!sum) return new Draw<T[]>(raw, (drawn: unknown[], scope) => resolve(drawn, scope, false));
+  return new Draw<T[]>(raws(raised, raw), ([up, drawn]: [Armed, unknown[]], scope) => resolve(drawn, scope, up[1] === 1));
 }
 
 /** Elements that cannot be put together are left out; a list that is then too short is not usable. */

@@ -18,6 +18,8 @@ export interface Fitting {
   readonly thin: number | undefined;
   /** Fields as they are where nothing has happened yet: elements that do not fit as they are may fit so. */
   readonly fresh: Readonly<Record<string, Compute>> | undefined;
+  /** Pairs of those that are of one type: much that is counted must balance. */
+  readonly alike: readonly (readonly [string, string])[];
 }
 
 /**
@@ -26,7 +28,7 @@ export interface Fitting {
  */
 export function fitted(
   value: unknown,
-  { checks, settles, thin, fresh }: Fitting,
+  { checks, settles, thin, fresh, alike }: Fitting,
   values: Record<string, unknown>,
   scope: Scope,
   put: (value: unknown) => void,
@@ -43,7 +45,7 @@ export function fitted(
   if (!entries) return undefined;
   let kept: readonly unknown[] = [];
   for (const entry of entries) {
-    for (const one of fresh ? [entry, renewed(value, entry, fresh, scope)] : [entry]) {
+    for (const one of fresh ? [entry, ...plainer(value, entry, fresh, alike, scope)] : [entry]) {
       const more = [...kept, one];
       if (!fits(like(value, more), false)) continue;
       kept = more;
@@ -66,14 +68,21 @@ function settled(collection: unknown, { field, is, when }: Settle, scope: Scope)
   return Array.isArray(collection) ? collection.map(one) : collection;
 }
 
-function renewed(value: unknown, entry: unknown, fresh: Readonly<Record<string, Compute>>, scope: Scope): unknown {
-  if (value instanceof Map) {
-    const [key, element] = entry as readonly [unknown, unknown];
-    return [key, renewed(undefined, element, fresh, scope)];
-  }
-  if (typeof entry !== "object" || entry === null) return entry;
-  const fields = Object.entries(fresh).filter(([name]) => Object.hasOwn(entry, name));
-  return { ...entry, ...Object.fromEntries(fields.map(([name, is]) => [name, valueOf(is, scope)])) };
+/** The element with two of its fields alike; then with all of them as at the start. */
+function* plainer(
+  value: unknown,
+  entry: unknown,
+  fresh: Readonly<Record<string, Compute>>,
+  alike: readonly (readonly [string, string])[],
+  scope: Scope,
+): IterableIterator<unknown> {
+  const [key, element] = value instanceof Map ? (entry as readonly [unknown, unknown]) : [undefined, entry];
+  if (typeof element !== "object" || element === null) return;
+  const known = element as Readonly<Record<string, unknown>>;
+  const names = Object.keys(fresh).filter(name => Object.hasOwn(known, name));
+  const like = (changes: object) => (value instanceof Map ? [key, { ...known, ...changes }] : { ...known, ...changes });
+  for (const [one, other] of alike) if (Object.hasOwn(known, one)) yield like({ [one]: known[other] });
+  yield like(Object.fromEntries(names.map(name => [name, valueOf(fresh[name]!, scope)])));
 }
 
 function entriesOf(value: unknown): readonly unknown[] | undefined {

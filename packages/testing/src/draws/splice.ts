@@ -12,7 +12,9 @@ export type SpliceRaw = readonly [how: Armed, places: readonly number[]];
 /** No text gets longer than this. */
 const longest = 5000;
 /** How often a piece is repeated: beside powers of two and round numbers limits lie. */
-const times = [2, 3, 4, 5, 8, 9, 10, 11, 16, 17, 20, 21, 32, 33, 50, 51, 64, 65, 100, 101, 128, 129];
+const times = [2, 3, 4, 5, 10, 11, 16, 17, 20, 21, 32, 33, 50, 51, 64, 65, 100, 101, 128, 129];
+/** What pieces of structured texts mostly stand between. */
+const usual = [...new Set("&;,|\n/ ")];
 
 type Join = (own: string, other: string, places: readonly number[]) => string | undefined;
 
@@ -26,6 +28,7 @@ const joins: readonly Join[] = [
     return signs.slice(0, at).join("") + other + signs.slice(at).join("");
   },
   (_, other, [count = 0]) => other.repeat(times[count % 6]!),
+  (_, other, places) => repeatedPiece(other, places),
   (_, other, places) => repeatedPiece(other, places),
   (own, _, places) => repeatedPiece(own, places),
   (own, other, places) => joinedPieces(own, other, places),
@@ -58,20 +61,22 @@ export function spliced(
   return { value: mapTexts(own, text => (seen++ === at ? made : text)) };
 }
 
-/** All of it, a beginning, an end, or something in the middle. */
+/** All of it, a beginning, an end, or something in the middle; a few characters as often as any number of them. */
 function pieceOf(text: string, from: number): string {
   const signs = [...text];
-  const [low, high] = [from % signs.length, (Math.floor(from / signs.length) % signs.length) + 1];
   const way = from % 4;
   if (way === 0) return text;
-  if (way === 1) return signs.slice(0, high).join("");
-  return way === 2 ? signs.slice(low).join("") : signs.slice(Math.min(low, high - 1), Math.max(low + 1, high)).join("");
+  const most = from % 8 < 4 ? Math.min(3, signs.length) : signs.length;
+  const length = 1 + (Math.floor(from / 8) % most);
+  const start = way === 1 ? 0 : way === 2 ? signs.length - length : Math.floor(from / 64) % (signs.length - length + 1);
+  return signs.slice(start, start + length).join("");
 }
 
 /** `a[]=1&b=2` as `a[]=1&a[]=1&a[]=1…`: one of the pieces between signs of one kind, again and again. */
 function repeatedPiece(text: string, [sign = 0, piece = 0]: readonly number[]): string | undefined {
-  const separators = separatorsIn(text);
-  const separator = separators[sign % (separators.length + 1)] ?? "&";
+  const plain = usual.filter(one => text.includes(one));
+  const separators = plain.length > 0 && sign % 4 > 0 ? plain : separatorsIn(text);
+  const separator = separators[Math.floor(sign / 4) % (separators.length + 1)] ?? "&";
   const pieces = text.split(separator).filter(one => one !== "");
   const one = pieces[piece % Math.max(1, pieces.length)];
   if (one === undefined) return undefined;

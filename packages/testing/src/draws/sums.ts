@@ -1,5 +1,7 @@
 /** Numbers that come to a total together: each is moved as far as it takes, so that no list has to be thrown away. */
+import type fc from "fast-check";
 import { emptyScope, type Scope } from "../scope.js";
+import { type Armed, rarely } from "./arms.js";
 import { binds, boundsOf, type Limits, limitValue, type Range } from "./limits.js";
 
 export interface Sum {
@@ -20,17 +22,19 @@ interface Span {
 
 const widest = BigInt(Number.MAX_SAFE_INTEGER);
 const small = 2 ** 40;
-/** One total of so many is raised to the greatest that is allowed: at the bound is where code goes wrong. */
-const raised = 4;
+/** At times the total is the greatest that is allowed: at the bound is where code goes wrong. */
+export const raised: fc.Arbitrary<Armed> = rarely(1, 1, 4);
+
+export type Summing<T> = (items: readonly T[], scope: Scope, isRaised: boolean) => T[] | undefined;
 
 /** The elements with their numbers moved; undefined where no numbers come to the total. */
-export function summing<T>({ path, total, each }: Sum): (items: readonly T[], scope: Scope) => T[] | undefined {
+export function summing<T>({ path, total, each }: Sum): Summing<T> {
   const totals = boundsOf(total as Range<never>);
   const singles = boundsOf(each as Range<never>);
   const known = { plain: spanOf(singles, 1, emptyScope), exact: spanOf(singles, 1n, emptyScope) };
   // Sums of doubles are exact only where the numbers are small.
   const areSmall = known.plain !== undefined && -known.plain.low <= small && known.plain.high <= small;
-  return (items, scope) => {
+  return (items, scope, isRaised) => {
     const drawn = items.map(item => path.reduce((at: any, name) => at?.[name], item)) as Amount[];
     const kind = typeof drawn[0];
     if (drawn.some(number => typeof number !== kind)) return undefined;
@@ -40,7 +44,7 @@ export function summing<T>({ path, total, each }: Sum): (items: readonly T[], sc
     const numbers = isExact ? drawn.map(BigInt) : drawn;
     const wide = isExact && kind === "bigint" ? widest ** 4n : isExact ? widest : Number(widest);
     const { low = -wide, high = wide } = (isExact ? known.exact : known.plain) ?? {};
-    const moved = bounds && sharesOf(numbers, { low, high }, bounds, isExact ? 0n : 0, one);
+    const moved = bounds && sharesOf(numbers, { low, high }, bounds, isRaised, one);
     return moved && items.map((item, at) => (moved[at] === numbers[at] ? item : changed(item, path, as(kind, moved[at]))));
   };
 }
@@ -51,16 +55,15 @@ function sharesOf(
   numbers: readonly Amount[],
   each: Span,
   total: Span,
-  zero: Amount,
+  isRaised: boolean,
   one: Amount,
 ): Amount[] | undefined {
-  const sum = numbers.reduce((a, b) => a + b, zero);
-  const count: Amount = typeof zero === "bigint" ? BigInt(numbers.length) : numbers.length;
+  const sum = numbers.reduce((a, b) => a + b, one - one);
+  const count: Amount = typeof one === "bigint" ? BigInt(numbers.length) : numbers.length;
   const least = greater(each.low * count, total.low);
   const most = less(each.high * count, total.high);
   if (least > most) return undefined;
-  const isRaised = total.high !== undefined && Number(sum) % raised === raised - 1;
-  const goal = isRaised ? most : less(greater(sum, least), most);
+  const goal = isRaised && most === total.high ? most : less(greater(sum, least), most);
   if (goal === sum) return [...numbers];
   let left = goal - each.low * count;
   let rest: Amount = count - one;

@@ -6,9 +6,9 @@ import { known } from "./characters.js";
 /** Where a walk can go on from one state with so many characters left. */
 interface Crossing {
   /** The plainest characters first, with the states they lead to. */
-  readonly points: readonly number[];
+  readonly signs: readonly string[];
   readonly states: readonly number[];
-  /** The first of `points` for each way. */
+  /** The first of `signs` for each way. */
   readonly firsts: readonly number[];
   /** The other characters. */
   readonly rest: readonly { readonly ranges: Ranges; readonly size: number; readonly to: number }[];
@@ -18,9 +18,14 @@ interface Crossing {
 /** One of so many steps takes a way by itself, whatever the number of its characters. */
 const evenly = 5;
 
+/** So many crossings are kept at hand. */
+const mostKnown = 5000;
+
 export class Walk {
   private readonly letters: readonly { readonly near: readonly number[]; readonly far: Ranges }[];
-  private readonly crossings = new Map<number, Crossing>();
+  /** By state, then by what is left. */
+  private readonly crossings: (Crossing | undefined)[][] = [];
+  private known = 0;
 
   constructor(private readonly automaton: Automaton) {
     this.letters = automaton.letters.map(({ ranges }) => {
@@ -38,15 +43,15 @@ export class Walk {
     for (let at = 0; at < length; at++) {
       const crossing = this.crossing(state, length - at);
       const place = places[at] ?? 0;
-      const { points, states, firsts, rest, restSize } = crossing;
+      const { signs, states, firsts, rest, restSize } = crossing;
       if (place >= known.length && restSize > 0) {
         const found = pointAt(rest, (place - known.length) % restSize);
         text += String.fromCodePoint(found.point);
         state = found.to;
       } else {
         const chosen =
-          place % evenly === 0 && firsts.length > 1 ? firsts[(place / evenly) % firsts.length]! : place % points.length;
-        text += String.fromCodePoint(points[chosen]!);
+          place % evenly === 0 && firsts.length > 1 ? firsts[(place / evenly) % firsts.length]! : place % signs.length;
+        text += signs[chosen]!;
         state = states[chosen]!;
       }
     }
@@ -66,12 +71,11 @@ export class Walk {
   }
 
   private crossing(state: number, left: number): Crossing {
-    const key = state * 4096 + left;
-    const found = this.crossings.get(key);
+    const found = (this.crossings[state] ??= [])[left];
     if (found) return found;
+    if (++this.known > mostKnown) this.crossings.length = this.known = 0;
     const made = this.make(state, left);
-    if (this.crossings.size > 4096) this.crossings.clear();
-    this.crossings.set(key, made);
+    (this.crossings[state] ??= [])[left] = made;
     return made;
   }
 
@@ -85,7 +89,7 @@ export class Walk {
       return { ranges: far, size: sizeOf(far), to };
     });
     return {
-      points: points.map(({ point }) => point),
+      signs: points.map(({ point }) => String.fromCodePoint(point)),
       states: points.map(({ to }) => to),
       firsts: points.flatMap(({ letter }, at) => (points.findIndex(one => one.letter === letter) === at ? [at] : [])),
       rest,

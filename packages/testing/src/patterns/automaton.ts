@@ -127,6 +127,7 @@ function setsOf(syntax: Syntax): Ranges[] {
       return syntax.of.flatMap(setsOf);
     case "repeat":
     case "ahead":
+    case "behind":
       return setsOf(syntax.of);
     default:
       return [];

@@ -53,6 +53,8 @@ export class Language {
         const seen = this.term(syntax.of, this.all, atStart);
         return this.and([syntax.negated ? this.not(seen) : seen, rest]);
       }
+      case "behind":
+        throw new Unsupported();
       case "start":
         return atStart ? rest : this.never;
       case "end":
@@ -63,9 +65,22 @@ export class Language {
   private sequence(items: readonly Syntax[], rest: Term, atStart: boolean): Term {
     const [first, ...others] = items;
     if (!first) return rest;
+    if (first.kind === "start" && !atStart) return this.never;
+    const behind = items.findIndex(one => one.kind === "behind");
+    if (behind >= 0) return this.ending(items, behind, atStart);
     const stays = isWidthless(first);
     if (others.some(one => one.kind === "start") && !stays) throw new Unsupported();
     return this.term(first, this.sequence(others, rest, atStart && stays), atStart);
+  }
+
+  /** Looking behind at the end of the text is looking at all of it. */
+  private ending(items: readonly Syntax[], at: number, atStart: boolean): Term {
+    const behind = items[at]!;
+    const after = items.slice(at + 1);
+    if (behind.kind !== "behind" || !atStart || after.length === 0 || after.some(one => one.kind !== "end"))
+      throw new Unsupported();
+    const seen = this.sequel(this.all, this.term(behind.of, this.empty, false));
+    return this.and([behind.negated ? this.not(seen) : seen, this.sequence(items.slice(0, at), this.empty, true)]);
   }
 
   private set(ranges: Ranges): Term {
@@ -165,4 +180,4 @@ function asserts(syntax: Syntax): boolean {
   return syntax.kind === "repeat" ? asserts(syntax.of) : isWidthless(syntax);
 }
 
-const isWidthless = ({ kind }: Syntax) => kind === "start" || kind === "end" || kind === "ahead";
+const isWidthless = ({ kind }: Syntax) => kind === "start" || kind === "end" || kind === "ahead" || kind === "behind";

@@ -6,11 +6,11 @@ export type Syntax =
   | { readonly kind: "sequence"; readonly items: readonly Syntax[] }
   | { readonly kind: "either"; readonly of: readonly Syntax[] }
   | { readonly kind: "repeat"; readonly of: Syntax; readonly min: number; readonly max: number }
-  | { readonly kind: "ahead"; readonly of: Syntax; readonly negated: boolean }
+  | { readonly kind: "ahead" | "behind"; readonly of: Syntax; readonly negated: boolean }
   | { readonly kind: "start" }
   | { readonly kind: "end" };
 
-/** What texts are not built from: back references, word boundaries, looking behind. */
+/** What texts are not built from: back references, word boundaries, looking behind in the middle. */
 export class Unsupported extends Error {}
 
 /** Throws Unsupported. */
@@ -73,12 +73,11 @@ class Parser {
   }
 
   private group(): Syntax {
-    const ahead = this.takeAny("?=", "?!");
-    if (!ahead && this.takeAny("?<=", "?<!")) throw new Unsupported();
-    if (!ahead && !this.take("?:") && this.take("?<")) while (this.text[this.at++] !== ">") this.mustGoOn();
+    const look = this.takeAny("?=", "?!", "?<=", "?<!");
+    if (!look && !this.take("?:") && this.take("?<")) while (this.text[this.at++] !== ">") this.mustGoOn();
     const of = this.alternatives();
     if (!this.take(")")) throw new Unsupported();
-    return ahead ? { kind: "ahead", of, negated: ahead === "?!" } : of;
+    return look ? { kind: look.includes("<") ? "behind" : "ahead", of, negated: look.endsWith("!") } : of;
   }
 
   private quantified(of: Syntax): Syntax {

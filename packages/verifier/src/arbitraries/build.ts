@@ -128,6 +128,7 @@ export class Builder {
         ...(when ? { when: this.compute(when) as Compute<boolean> } : {}),
       })),
       ...(part.thin === undefined ? {} : { thin: part.thin }),
+      alike: part.alike,
       ...(part.fresh.length === 0
         ? {}
         : { fresh: Object.fromEntries(part.fresh.map(({ field, is }) => [field, this.compute(is)])) }),

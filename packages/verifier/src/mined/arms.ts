@@ -76,7 +76,11 @@ export function withMinedText(
   length: Length,
   literals: Literals,
 ): Draw<string> {
-  const patterns = matching.map(one => new RegExp(one.source, one.flags.replace(/[gy]/g, "")));
+  const patterns = matching.map(({ source, flags }) => {
+    const kept = flags.replace(/[gy]/g, "");
+    // As the spec's patterns are read everywhere: by code points.
+    return new RegExp(source, /[uv]/.test(kept) ? kept : `${kept}u`);
+  });
   const fits: Fits = (value, scope) =>
     isLong(value as string, length, scope) && patterns.every(pattern => pattern.test(value as string));
   return withArm(draw, literals.strings, fits, splices.length, (literal, own, way) =>

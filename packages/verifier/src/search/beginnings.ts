@@ -21,7 +21,9 @@ function mayHappenIn({ name, emits, needs }: Operation, subject: TraceSubject): 
 /** The state, but what the promise's subjects leave behind is as it is at the start: none of them has happened. */
 export function beforeAll(contract: Contract, promise: Temporal, state: Values, starts: Values): Values {
   const names = tracesOf(contract, promise);
-  return Object.fromEntries(Object.entries(state).map(([name, value]) => [name, names.has(name) ? starts[name] : value]));
+  return Object.fromEntries(
+    Object.entries(state).map(([name, value]) => [name, names.has(name) ? starts[name] : value]),
+  );
 }
 
 /** Whether the state is one. */

@@ -193,15 +193,15 @@ export function callAt(
   { withheld, calls, duties }: Pick<Trail, "withheld" | "calls" | "duties">,
 ): Omit<Pending, "draw"> | undefined {
   const earlier =
-    repeats !== undefined && repeats !== "found"
-      ? calls.findLast(one => one.operation === operation)?.input
-      : undefined;
-  const input = repeats === "same" ? earlier : withEarlier(session, operation, resolve(now), earlier);
+    repeats !== undefined && repeats !== "found" ? calls.findLast(one => one.operation === operation) : undefined;
+  const input = repeats === "same" ? earlier?.input : withEarlier(session, operation, resolve(now), earlier?.input);
   const contract = session.executable.operations[operation];
   if (input === undefined || contract === undefined) return undefined;
   if (repeats === undefined && isRepeat(session.contract, { operation, input }, calls, now)) return undefined;
   const completed = contract.complete?.(input) ?? input;
-  const around = resolveAround?.(now, completed, calls.at(-1)?.around?.now ?? startOfTime);
+  const drawn = resolveAround?.(now, completed, calls.at(-1)?.around?.now ?? startOfTime);
+  // The same call is made by the same caller.
+  const around = drawn && earlier?.around && "actor" in drawn ? { ...drawn, actor: earlier.around.actor } : drawn;
   const scene: Scene = { input: completed, before: now, after: now, result: undefined, ...sceneAround(around) };
   const duty = judgeCaller(contract, scene, { state: session.sees }).find(finding => !finding.holds);
   if (duty === undefined)

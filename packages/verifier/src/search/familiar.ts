@@ -5,7 +5,7 @@ import { isRecord, walkTyped } from "../executable/instances.js";
 /** A value, or values by name, with the types that say what is what. */
 export type Known = readonly (readonly [value: unknown, type: Type])[];
 
-/** The value with parts of it taken from what is known, where the same named type stands there. `picks`: which. */
+/** The value with parts of it taken from what is known, where the same type stands there. `picks`: which. */
 export function familiar(
   contract: Contract,
   [value, type]: readonly [unknown, Type],
@@ -13,10 +13,16 @@ export function familiar(
   picks: readonly number[],
 ): unknown {
   let at = 0;
-  const go = (each: unknown, of: Type): unknown => {
+  const go = (each: unknown, of: Type, name?: string): unknown => {
     if (each === undefined) return each;
-    const alike = of.kind === "named" ? valuesOf(contract, of.name, known) : [];
-    if (alike.length > 0) return alike[picks[at++ % picks.length]! % alike.length];
+    const alike = valuesOf(contract, of, known);
+    if (alike.length > 0) {
+      const pick = picks[at++ % picks.length]!;
+      // Most of the time an organisation is one that stands somewhere as an organisation.
+      const namesakes = name === undefined || pick % 4 === 0 ? [] : fieldsNamed(contract, name, of, known);
+      const among = namesakes.length > 0 ? namesakes : alike;
+      return among[Math.floor(pick / 4) % among.length];
+    }
     const inner = of.kind === "named" ? contract.types.find(({ name }) => name === of.name)?.type.type : of;
     if (inner?.kind === "optional") return go(each, inner.element.type);
     if (inner?.kind === "list" && Array.isArray(each)) return each.map(item => go(item, inner.element.type));
@@ -24,18 +30,35 @@ export function familiar(
     return Object.fromEntries(
       Object.entries(each).map(([name, item]) => {
         const field = inner.fields.find(one => one.name === name);
-        return [name, field === undefined ? item : go(item, field.type.type)];
+        return [name, field === undefined ? item : go(item, field.type.type, name)];
       }),
     );
   };
   return go(value, type);
 }
 
-function valuesOf(contract: Contract, name: string, known: Known): unknown[] {
+/** Types by their name; moments are alike wherever they stand. */
+function isSame(a: Type, b: Type): boolean {
+  return a.kind === "named" ? b.kind === "named" && a.name === b.name : a.kind === "timestamp" && b.kind === a.kind;
+}
+
+function valuesOf(contract: Contract, type: Type, known: Known): unknown[] {
   const found: unknown[] = [];
-  for (const [value, type] of known)
-    walkTyped(contract, type, value, (each, of) => {
-      if (of.kind === "named" && of.name === name) found.push(each);
+  if (type.kind !== "named" && type.kind !== "timestamp") return found;
+  for (const [value, whole] of known)
+    walkTyped(contract, whole, value, (each, of) => {
+      if (isSame(type, of)) found.push(each);
+    });
+  return found;
+}
+
+/** Values of the named type that stand in fields of that name. */
+function fieldsNamed(contract: Contract, field: string, type: Type, known: Known): unknown[] {
+  const found: unknown[] = [];
+  for (const [value, whole] of known)
+    walkTyped(contract, whole, value, (each, of) => {
+      const own = of.kind === "record" && isRecord(each) ? of.fields.find(one => one.name === field) : undefined;
+      if (own !== undefined && isSame(type, own.type.type) && isRecord(each)) found.push(each[field]);
     });
   return found;
 }

@@ -17,7 +17,11 @@ export function addHints({ contract, reference, outputs }: Session): void {
       const { returns } = contract.references.find(one => one.name === name) ?? {};
       for (const text of textsOf(contract, input)) {
         outputs.add(input, text);
-        if (returns !== undefined) outputs.add(returns, answered(() => reference(name, [text])));
+        if (returns !== undefined)
+          outputs.add(
+            returns,
+            answered(() => reference(name, [text])),
+          );
       }
     }
   if (!contract.operations.some(({ needs }) => needs.includes("clock"))) return;

@@ -112,36 +112,40 @@ function unitsOf(plan: SearchPlan): Unit[] {
       ),
     ...contract.overTime
       .filter(({ id }) => contract.promises.some(promise => promise.id === id && promise.notChecked === undefined))
-      .map((promise): Unit => ({
-        subject: promise.id,
-        purpose: { kind: "overTime", id: promise.id },
-        weight: nearMisses,
+      .map(
+        (promise): Unit => ({
+          subject: promise.id,
+          purpose: { kind: "overTime", id: promise.id },
+          weight: nearMisses,
+          run: part =>
+            explore(
+              plan,
+              part,
+              overTimeDrawing(...parts, promise),
+              promise.id,
+              nearMisses,
+              promise.subject.kind === "operation" ? promise.subject.operation : promise.id,
+            ),
+        }),
+      ),
+    ...raceUnits(plan, name => seedOf(plan, name)),
+    ...contract.laws.map(
+      (law): Unit => ({
+        subject: law.id,
+        purpose: { kind: "law", id: law.id },
+        weight: runs,
         run: part =>
           explore(
             plan,
             part,
-            overTimeDrawing(...parts, promise),
-            promise.id,
-            nearMisses,
-            promise.subject.kind === "operation" ? promise.subject.operation : promise.id,
+            lawDrawing(plan.session, plan.arbitraries, law, plan.options.specText),
+            law.id,
+            runs,
+            law.id,
+            law.id,
           ),
-      })),
-    ...raceUnits(plan, name => seedOf(plan, name)),
-    ...contract.laws.map((law): Unit => ({
-      subject: law.id,
-      purpose: { kind: "law", id: law.id },
-      weight: runs,
-      run: part =>
-        explore(
-          plan,
-          part,
-          lawDrawing(plan.session, plan.arbitraries, law, plan.options.specText),
-          law.id,
-          runs,
-          law.id,
-          law.id,
-        ),
-    })),
+      }),
+    ),
   ];
 }
 

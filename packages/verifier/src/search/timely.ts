@@ -47,7 +47,7 @@ class Shifter {
     const whole = { state, input };
     if (pick % 2 === 0) return whole;
     const moments = momentsOf(whole, []);
-    const moment = moments[pick % 7 % Math.max(1, moments.length)];
+    const moment = moments[(pick % 7) % Math.max(1, moments.length)];
     if (moment === undefined) return whole;
     const by = startOfTime + this.spans[pick % this.spans.length]! - moment;
     const moved = moveIn(whole, by) as typeof whole;

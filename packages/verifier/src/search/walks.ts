@@ -41,12 +41,14 @@ export function walkDrawing(
   const way = fc.array(fc.oneof(...others, step(operation)), { maxLength: longest, size: "max" });
   const once = fromAnywhere(session, arbitraries, reach, step, way, last);
   // What may be done once is mostly refused when it is done again just as it was.
-  const arbitrary = fc.tuple(once, step(operation), fc.boolean()).map(
-    ([one, first, twice]): CallCase =>
-      twice && operation.idempotent === undefined
-        ? { ...one, before: [...one.before, first], last: { ...one.last, repeats: "same" } }
-        : one,
-  );
+  const arbitrary = fc
+    .tuple(once, step(operation), fc.boolean())
+    .map(
+      ([one, first, twice]): CallCase =>
+        twice && operation.idempotent === undefined
+          ? { ...one, before: [...one.before, first], last: { ...one.last, repeats: "same" } }
+          : one,
+    );
   return {
     arbitrary: oneKind(arbitrary),
     run: ({ state, before, last }, _, alone) => runCase(session, state, [...before, last], { unblocked: alone }),
@@ -87,7 +89,8 @@ function limitsOf(operation: Operation, target: Aim | Trouble | undefined): numb
   const refusal = operation.refusals.find(({ id }) => target && "breaks" in target && id === target.breaks);
   const found = new Set<number>();
   everyExpression(refusal?.condition, expr => {
-    if (expr.kind === "literal" && typeof expr.value === "number" && Number.isInteger(expr.value)) found.add(expr.value);
+    if (expr.kind === "literal" && typeof expr.value === "number" && Number.isInteger(expr.value))
+      found.add(expr.value);
   });
   return operation.idempotent === undefined ? [...found].filter(each => each > 3 && each <= mostTimes) : [];
 }
@@ -100,7 +103,13 @@ function callsOf(session: Session, arbitraries: Arbitraries, operation: Operatio
   const draw = ({ name }: Operation, aim: Aim | undefined, around: fc.Arbitrary<ResolveAround> | undefined) =>
     fc
       .tuple(arbitraries.input(name, aim, pool), around ?? fc.constant(undefined), fc.array(fc.nat(1000), picks))
-      .map(([resolve, around, known]): Draw => ({ operation: name, resolve: knowing(contract, name, resolve, known), around }));
+      .map(
+        ([resolve, around, known]): Draw => ({
+          operation: name,
+          resolve: knowing(contract, name, resolve, known),
+          around,
+        }),
+      );
   const world = { contract, executable };
   // What the world around the call decides is not the input's to break.
   const isInputs = target && "breaks" in target && (arbitraries.aims?.(operation.name, target.breaks) ?? true);

@@ -1,0 +1,3 @@
+import { shelf } from "./shelf.js";
+
+export default shelf({ most: 30, again: false });
