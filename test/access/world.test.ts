@@ -117,8 +117,7 @@ describe("what can be called", () => {
 
   it("says so of every promise about the others", () => {
     const own = judgeable(contractOf("devices", devices)).promises.filter(one => one.operation === "rename");
-    const reason =
-      "a call of it needs to know who calls; nobody acts as a caller here";
+    const reason = "a call of it needs to know who calls; nobody acts as a caller here";
     expect(own.length).toBeGreaterThan(5);
     expect(new Set(own.map(one => one.notChecked))).toEqual(new Set([reason]));
   });

@@ -14,7 +14,7 @@ import fc from "fast-check";
 import { createJiti } from "jiti";
 import { byHand } from "./generation/by-hand.mjs";
 
-const rounds = Number(process.argv[2] ?? 9);
+const rounds = Number(process.argv[2] ?? 15);
 const draws = 500;
 const most = 3;
 const jiti = createJiti(import.meta.url);
@@ -84,7 +84,7 @@ async function addBank() {
   subjects.set("bank, transfer, breaking TRF-3", bank.transferNearMisses("TRF-3"));
 }
 
-/** Microseconds for one value, the median of the rounds. */
+/** Microseconds for one value, of the best round: what others do on the machine only adds to it. */
 function measure() {
   const taken = new Map([...subjects.keys()].map(name => [name, []]));
   for (let round = 0; round <= rounds; round += 1) {
@@ -95,8 +95,7 @@ function measure() {
       if (round > 0) taken.get(name).push((user + system) / draws);
     }
   }
-  const median = numbers => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
-  return new Map([...taken].map(([name, numbers]) => [name, median(numbers)]));
+  return new Map([...taken].map(([name, numbers]) => [name, Math.min(...numbers)]));
 }
 
 function report() {

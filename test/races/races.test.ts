@@ -9,6 +9,7 @@ const read = (path: string) => readFileSync(new URL(path, import.meta.url), "utf
 const texts = {
   bank: read("./bank.spec.md"),
   keys: read("./keys.spec.md"),
+  notes: read("./notes.spec.md"),
   account: read("../bench/lost-update/account.spec.md"),
 };
 
@@ -154,5 +155,19 @@ describe("nothing is said of calls at the same time", () => {
       status: "vacuous",
       reason: expect.stringContaining("even one after another"),
     });
+  });
+
+  test("where no call may be made", async () => {
+    expect(await judged("notes", "./implementations/notes.mjs", { id: "QU-2" })).toMatchObject({
+      status: "vacuous",
+      reason: "no two calls of first that may be made at the same time were found",
+    });
+  });
+});
+
+test("what the spec leaves open is held as far as it tells, and that is said", async () => {
+  expect(await judged("notes", "./implementations/notes.mjs")).toMatchObject({
+    status: "held",
+    reason: expect.stringMatching(/^held in \d+ schedules of \d+ programs, as far as the spec tells: in some of them /),
   });
 });

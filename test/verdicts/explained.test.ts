@@ -71,8 +71,14 @@ describe("a gap in the spec", () => {
 
   test("the same broken bound is the code's fault where the spec has the condition", async () => {
     const report = await judge(bank, "bank-free.ts");
-    expect(verdict(report, "accounts.type").cause?.kind).toBe("code-defect");
-    expect(verdict(report, "TRF-3").cause?.kind).toBe("code-defect");
+    expect(verdict(report, "accounts.type").cause).toEqual({
+      kind: "code-defect",
+      reason: "what the spec says of this call can be kept",
+    });
+    expect(verdict(report, "TRF-3").cause).toEqual({
+      kind: "code-defect",
+      reason: "the spec says of this call whether it is to be refused, and how",
+    });
   });
 
   test("rows that meet and disagree", async () => {
@@ -85,6 +91,7 @@ describe("a gap in the spec", () => {
     const { cause } = verdict(await judge(shelf, "shelf.ts"), "CNT-1");
     expect(cause).toMatchObject({
       kind: "spec-gap",
+      reason: expect.stringContaining("has no value before the call, so no answer makes the condition true"),
       suggestion: "Ensures: `sku in stock implies result === stock[sku]`",
     });
   });

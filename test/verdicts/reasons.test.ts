@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { bank, idle, judge, verdict, words } from "./specs.js";
+import { bank, bare, idle, judge, rare, verdict, words } from "./specs.js";
 
 describe("why nothing put a promise to the test", () => {
   test("each has a reason of its own", async () => {
@@ -14,6 +14,23 @@ describe("why nothing put a promise to the test", () => {
     expect(said("NVR-2")).toMatch(/of \d+ calls that were drawn, none kept NVR-1: `n > 60 && n < 40`/);
     expect(said("RFS-2")).toMatch(/^no call of refuse succeeded: all \d+ failed, with NO$/);
   });
+});
+
+test("what is rarely come to has a reason, too", async () => {
+  const report = await judge(rare, "rare.ts");
+  const said = (id: string) => verdict(report, id).reason;
+  expect(said("THR-3")).toMatch(/^every such call is refused earlier, by one of THR-1, THR-2: so in all \d+/);
+  expect(said("SOM-1")).toMatch(/^some was never called: of \d+ calls that were drawn, \d+ kept SOM-1/);
+  expect(verdict(await judge(bare, "bare.ts"), "TAK-1").reason).toMatch(/^take was never called: no input /);
+  expect(said("NTE-1")).toBe("no Note was met");
+  expect(said("LAW-1")).toMatch(/^every case was outside of the law: .* \(\d+ tried\)$/);
+});
+
+test("a search that was ended says so of what it did not come to", async () => {
+  const { verdicts } = await judge(bank, "bank-right.ts", { budget: 1 });
+  const cut = verdicts.filter(({ status }) => status === "no-answer");
+  expect(cut.length).toBeGreaterThan(5);
+  expect(cut[0]?.reason).toBe("the search ended after 0 s, before it came to this promise");
 });
 
 describe("an implementation that is not steady", () => {

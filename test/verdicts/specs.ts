@@ -206,6 +206,93 @@ Ensures:
 - **RFS-2** It is itself: \`result === n\`
 `;
 
+/** A cupboard that nothing is ever in. */
+export const bare = `${head("small.bare")}
+## State
+
+| Name   | Type                       | Rules            | Starts |
+| ------ | -------------------------- | ---------------- | ------ |
+| inside | map from string to integer | length at most 0 | empty  |
+
+## Operations
+
+### take(name)
+
+| Input | Type   | Rules            |
+| ----- | ------ | ---------------- |
+| name  | string | refers to inside |
+
+Returns: integer
+
+Ensures:
+
+- **TAK-1** As many as there are: \`result === inside[name]\`
+`;
+
+/** Promises that are hard to come to. */
+export const rare = `${head("small.rare")}
+## Types
+
+### Note
+
+| Field | Type                  |
+| ----- | --------------------- |
+| text  | string, length from 1 to 9 |
+
+Always:
+
+- **NTE-1** It is not blank: \`it.text !== " "\`
+
+## Operations
+
+### third(n)
+
+| Input | Type    | Rules         |
+| ----- | ------- | ------------- |
+| n     | integer | from 0 to 100 |
+
+Returns: integer
+
+Requires:
+
+- **THR-1** It is small: \`n <= 50\`, otherwise \`LARGE\`
+- **THR-2** It is not tiny: \`n >= 10\`, otherwise \`TINY\`
+- **THR-3** It is between: \`n >= 10 && n <= 50\`, otherwise \`OUTSIDE\`
+
+### some(n)
+
+| Input | Type    | Rules         |
+| ----- | ------- | ------------- |
+| n     | integer | from 0 to 100 |
+
+Returns: integer
+
+Requires:
+
+- **SOM-1** It is large: \`n > 60\`
+- **SOM-2** It is small: \`n < 40\`
+
+### notes()
+
+Returns: list of Note
+
+### upper(n)
+
+| Input | Type    | Rules         |
+| ----- | ------- | ------------- |
+| n     | integer | from 0 to 100 |
+
+Returns: integer
+
+Requires:
+
+- **UPP-1** It is large: \`n > 60\`
+
+## Laws
+
+- **LAW-1** Of small ones: *given* \`n: integer, from 0 to 9\`: \`upper(n) >= 0\`
+`;
+
 /** A payment that is not paid yet cannot have refunds, but nothing says so. */
 export const refunds = `${head("small.refunds")}
 ## Types

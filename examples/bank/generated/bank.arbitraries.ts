@@ -74,7 +74,7 @@ export const account = (): Draw<Account> => record<Account>(
     balance: integer({
       atLeast: 0,
       atMost: 10000000000,
-      equals: { is: 0, when: ({ it }: { readonly it: Account }) => it.status === "closed" },
+      equals: { is: 0, when: ({ names }: { readonly names: Account }) => names.status === "closed" },
     }),
   },
   { order: ["id", "owner", "balance", "status"] },

@@ -12,7 +12,19 @@ export function makeProgram(session: Session, answer: Answer): Command {
     .helpOption("-h, --help", "show how a command is used")
     .addHelpText("after", help(["spec init", "spec compile", "spec verify", "spec explain generated-stale"]))
     .showSuggestionAfterError(true);
-  for (const add of [addInit, addCompile, addFmt, addVerify, addSimulate, addFake, addStrength, addReplay, addTrace, addImport, addExplain])
+  for (const add of [
+    addInit,
+    addCompile,
+    addFmt,
+    addVerify,
+    addSimulate,
+    addFake,
+    addStrength,
+    addReplay,
+    addTrace,
+    addImport,
+    addExplain,
+  ])
     add(program, session, answer);
   for (const command of [program, ...program.commands]) quiet(command, session);
   return program;

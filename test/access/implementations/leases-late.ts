@@ -5,8 +5,7 @@ import { type Lease, Leases } from "./leases.js";
 class Subject extends Leases {
   override renew(input: { id: string; by: number }): void {
     const lease = this.leases.get(input.id);
-    if (lease?.ends.getTime() === this.now())
-      this.leases.set(input.id, { ...lease, ends: new Date(this.now() + 1) });
+    if (lease?.ends.getTime() === this.now()) this.leases.set(input.id, { ...lease, ends: new Date(this.now() + 1) });
     super.renew(input);
   }
 }

@@ -128,7 +128,9 @@ function line({ name, fixed, refused, allowed, found, left }) {
       : [`witness ${refused.length > 0 ? "refused" : "ALLOWED"} (${ids(refused)}), fixed ${ids(allowed ?? [])}`]),
     ...(found === undefined
       ? []
-      : [`found ${ids(own ?? found.broken)} in ${found.seconds} s${found.unasked > 0 ? `, ${found.unasked} not asked` : ""}`]),
+      : [
+          `found ${ids(own ?? found.broken)} in ${found.seconds} s${found.unasked > 0 ? `, ${found.unasked} not asked` : ""}`,
+        ]),
     ...(known === undefined ? [] : [`in the fixed version ${ids(known)}`]),
   ].join(" | ");
 }

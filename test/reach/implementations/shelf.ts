@@ -10,7 +10,7 @@ interface Box {
 /** How many boxes have room, and whether an open box may be opened again. */
 export const shelf = ({ most, again }: { most: number; again: boolean }) =>
   bind({
-    create: ({ state }: { state: { boxes: ReadonlyMap<string, Box> } }) => new Map(state.boxes),
+    create: ({ state }) => new Map((state as { boxes: ReadonlyMap<string, Box> }).boxes),
     observe: (boxes: Map<string, Box>) => ({ boxes }),
     operations: {
       put: (boxes: Map<string, Box>, { id, lock }: { id: string; lock: string }) => {

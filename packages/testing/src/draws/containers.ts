@@ -29,17 +29,30 @@ export interface MapOptions {
 
 /** A map of up to five entries where nothing says otherwise. */
 export function map<K, V>(key: Draw<K>, value: Draw<V>, options: MapOptions = {}): Draw<Map<K, V>> {
-  return entries(raws(key.raw, value.raw), options, ([k, v]: [unknown, unknown], scope, taken) => {
-    let own = key.resolve(k, scope);
-    if (taken.has(own)) own = resolveApart(key, k, scope, [...taken.keys()]);
-    const resolved = own === unusable ? unusable : value.resolve(v, scope);
-    return resolved === unusable ? unusable : ([own as K, resolved as V] as const);
+  const { candidates, choose } = key.among;
+  return entries(raws(key.raw, value.raw), options, scope => {
+    // Where keys are chosen, they are listed once for all entries.
+    const known = candidates && choose ? candidates(scope) : undefined;
+    const keyAt = (raw: unknown, taken: ReadonlyMap<unknown, unknown>): K | Unusable => {
+      if (known && known.length > 0)
+        return choose!(
+          raw,
+          known.filter(one => !taken.has(one)),
+        );
+      const own = key.resolve(raw, scope);
+      return taken.has(own) ? resolveApart(key, raw, scope, [...taken.keys()]) : own;
+    };
+    return ([k, v]: [unknown, unknown], taken) => {
+      const own = keyAt(k, taken);
+      const resolved = own === unusable ? unusable : value.resolve(v, scope);
+      return resolved === unusable ? unusable : ([own as K, resolved as V] as const);
+    };
   });
 }
 
 /** A map whose values are kept under one of their own fields. */
 export function mapBy<K, V>(field: string, value: Draw<V>, options: MapOptions = {}): Draw<Map<K, V>> {
-  return entries(value.raw, options, (raw, scope) => {
+  return entries(value.raw, options, scope => raw => {
     const resolved = value.resolve(raw, scope);
     return resolved === unusable ? unusable : ([(resolved as Record<string, K>)[field]!, resolved as V] as const);
   });
@@ -50,7 +63,7 @@ type Entry<K, V> = readonly [K, V] | Unusable;
 function entries<K, V>(
   raw: fc.Arbitrary<unknown>,
   { length, unique = [], sum }: MapOptions,
-  entry: (raw: any, scope: Scope, taken: ReadonlyMap<unknown, unknown>) => Entry<K, V>,
+  entryIn: (scope: Scope) => (raw: any, taken: ReadonlyMap<unknown, unknown>) => Entry<K, V>,
 ): Draw<Map<K, V>> {
   const fit = fitOf(length);
   const summed = sum && summing<V>(sum);
@@ -59,8 +72,9 @@ function entries<K, V>(
     const fitting = fit.resize(drawn, scope);
     if (!fitting) return unusable;
     let found = new Map<K, V>();
+    const entry = entryIn(scope);
     for (const one of fitting) {
-      const made = entry(one, scope, found);
+      const made = entry(one, found);
       if (made !== unusable && !found.has(made[0])) found.set(...made);
     }
     for (const field of unique) found = new Map(apartIn(field, [...found], ([, value]) => value));

@@ -85,7 +85,11 @@ export class Ports {
 }
 
 /** The n-th different question has the n-th answer, further ones the last. */
-function scriptedFor({ ports, script }: Talk, { port, function: name }: PortPlan, args: readonly unknown[]): ScriptedAnswer {
+function scriptedFor(
+  { ports, script }: Talk,
+  { port, function: name }: PortPlan,
+  args: readonly unknown[],
+): ScriptedAnswer {
   const asked = bytes(args);
   const others: Uint8Array[] = [];
   for (let at = 0; at < ports.length; at++) {

@@ -70,16 +70,20 @@ export function fillDrawing(
 ): Drawing<CallCase> | undefined {
   const limits = limitsOf(operation, target);
   if (limits.length === 0) return undefined;
-  const { step, last } = callsOf(session, arbitraries, operation, target);
-  const way = fc
-    .tuple(fc.array(step(operation), { maxLength: 2 }), step(operation), fc.constantFrom(...limits), fc.nat(2))
-    .map(([some, again, limit, less]) => [
-      ...some,
+  const { plain, last } = callsOf(session, arbitraries, operation, target);
+  // The very same call where a limit is on what it is about; others of its kind where it is on how many there are.
+  const same = fc
+    .tuple(plain(operation), fc.constantFrom(...limits), fc.nat(2))
+    .map(([again, limit, less]) => [
       again,
       ...Array.from({ length: limit - less }, (): Draw => ({ ...again, repeats: "same" })),
     ]);
+  const others = limits.map(limit =>
+    fc.array(plain(operation), { minLength: limit - 2, maxLength: limit + 2, size: "max" }),
+  );
+  const way = fc.oneof(same, ...others);
   return {
-    arbitrary: fromAnywhere(session, arbitraries, reach, step, way, last),
+    arbitrary: fromAnywhere(session, arbitraries, reach, plain, way, last),
     run: ({ state, before, last }, _, alone) => runCase(session, state, [...before, last], { unblocked: alone }),
   };
 }
@@ -102,28 +106,30 @@ function callsOf(session: Session, arbitraries: Arbitraries, operation: Operatio
   const pool = new Map([...outputs.pool].map(([type, values]) => [type, [...values]]));
   const draw = ({ name }: Operation, aim: Aim | undefined, around: fc.Arbitrary<ResolveAround> | undefined) =>
     fc
-      .tuple(arbitraries.input(name, aim, pool), around ?? fc.constant(undefined), fc.array(fc.nat(1000), picks))
-      .map(
-        ([resolve, around, known]): Draw => ({
-          operation: name,
-          resolve: knowing(contract, name, resolve, known),
-          around,
-        }),
-      );
+      .tuple(arbitraries.input(name, aim, pool), around ?? fc.constant(undefined))
+      .map(([resolve, around]): Draw => ({ operation: name, resolve, around }));
+  const informed = (calls: fc.Arbitrary<Draw>) =>
+    fc
+      .tuple(calls, fc.array(fc.nat(1000), picks))
+      .map(([call, known]): Draw => ({ ...call, resolve: knowing(contract, call, known) }));
   const world = { contract, executable };
   // What the world around the call decides is not the input's to break.
   const isInputs = target && "breaks" in target && (arbitraries.aims?.(operation.name, target.breaks) ?? true);
+  const plain = (each: Operation) => draw(each, undefined, aroundDrawing(world, arbitraries, each));
   return {
-    step: (each: Operation) => draw(each, undefined, aroundDrawing(world, arbitraries, each)),
-    last: draw(operation, isInputs ? target : undefined, aroundDrawing(world, arbitraries, operation, target)),
+    plain,
+    step: (each: Operation) => informed(plain(each)),
+    last: informed(
+      draw(operation, isInputs ? target : undefined, aroundDrawing(world, arbitraries, operation, target)),
+    ),
   };
 }
 
 const picks = { minLength: 4, maxLength: 4 };
 
 /** Half of the time with values of the state in the place of its own. */
-function knowing(contract: Contract, name: string, resolve: Resolve, known: readonly number[]): Resolve {
-  const inputs = contract.operations.find(one => one.name === name)?.inputs ?? [];
+function knowing(contract: Contract, { operation, resolve }: Draw, known: readonly number[]): Resolve {
+  const inputs = contract.operations.find(({ name }) => name === operation)?.inputs ?? [];
   if (known[0]! % 2 === 0) return resolve;
   return state => {
     const input = resolve(state);

@@ -40,8 +40,10 @@ const marked = (value: any): unknown =>
 const given = (options: object) =>
   Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 const object = (pairs: Pair[]) => Object.fromEntries(pairs.map(p => [p.key, native(p.value)]));
-const byType = (key: (text: string) => string, value: (text: string) => string) =>
-  (text: string, _default: unknown, _charset: unknown, type: string) => (type === "key" ? key(text) : value(text));
+const byType =
+  (key: (text: string) => string, value: (text: string) => string) =>
+  (text: string, _default: unknown, _charset: unknown, type: string) =>
+    type === "key" ? key(text) : value(text);
 
 export default (library: any) => {
   const api = library.default ?? library;

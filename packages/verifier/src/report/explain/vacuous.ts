@@ -78,7 +78,7 @@ async function earlier(session: Session, operation: Operation, id: string): Prom
   const scenes = (await drawnCalls(session, operation)).filter(scene => isDue(own, scene));
   const firsts = scenes.map(scene => before.find(clause => isDue(clause, scene)));
   if (scenes.length === 0 || firsts.includes(undefined)) return undefined;
-  const distinct = [...new Set(firsts)].flatMap(one => one ?? []);
+  const distinct = [...new Set(firsts)].flatMap(one => one ?? []).sort((a, b) => a.line - b.line);
   const [{ id: first = "", code = "", line = 0 } = {}] = distinct;
   const cases = scenes.length;
   return distinct.length === 1
