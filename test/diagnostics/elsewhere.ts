@@ -35,9 +35,9 @@ export const elsewhere: Readonly<Record<string, string | readonly [file: string,
   "race-no-wait": ["races/races.test.ts", "so calls cannot interleave"],
   "race-never": ["races/races.test.ts", "that may be made at the same time were found"],
   "race-spoiled": ["races/races.test.ts", "even one after another"],
-  "race-broken": ["races/races.test.ts", "calls at the same time"],
+  "race-broken": ["races/races.test.ts", " at the same time"],
   "race-stuck": ["races/races.test.ts", "wait for each other and never end"],
-  "race-incident": ["races/races.test.ts", "calls at the same time"],
+  "race-incident": ["races/races.test.ts", " at the same time"],
   // Defects of Tenet itself, which no page can have.
   "fmt-meaning": "formatter/meaning.test.ts",
 };

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { callable, compileText, type Load, type PromiseKind } from "@tenet/checker";
+import { compileText, type Load, type PromiseKind } from "@tenet/checker";
 import { createSource, type Diagnostic, render } from "@tenet/diagnostics";
 
 export const folder = fileURLToPath(new URL("../../docs/language/", import.meta.url));
@@ -67,7 +67,7 @@ export function outcomeOf(block: Block, others: readonly Block[]): Outcome {
   const source = createSource(block.file ?? "example.spec.md", block.text);
   const moved = diagnostics.map(one => within(one, before.length));
   const promises = value
-    ? callable(value).promises.map(({ kind, notChecked }) => ({ kind, checked: notChecked === undefined }))
+    ? value.promises.map(({ kind, notChecked }) => ({ kind, checked: notChecked === undefined }))
     : [];
   return { shown: moved.map(one => `${render(one, source)}\n`).join("\n"), promises, diagnostics: moved };
 }

@@ -46,7 +46,7 @@ version: 1.0.0
 Requires:
 
 - **PUT-1** The box is new: \`!(id in boxes)\`, otherwise \`EXISTS\`
-- **PUT-2** There is room: \`boxes.size < 30\`, otherwise \`FULL\`
+- **PUT-2** There is room: \`boxes.size < 12\`, otherwise \`FULL\`
 
 Changes:
 

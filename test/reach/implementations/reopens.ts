@@ -1,3 +1,3 @@
 import { shelf } from "./shelf.js";
 
-export default shelf({ most: 30, again: true });
+export default shelf({ most: 12, again: true });

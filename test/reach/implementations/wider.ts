@@ -1,3 +1,3 @@
 import { shelf } from "./shelf.js";
 
-export default shelf({ most: 31, again: false });
+export default shelf({ most: 13, again: false });

@@ -2,7 +2,7 @@
 import type { Expr, Rule, Type } from "@tenet/checker";
 import { type Context, declared, flatten, inline, inside } from "./context.js";
 import { and, boolean, conjuncts, freeNames, literal, nowhere, plainOf, rewrite, sameExpr, some } from "./expressions.js";
-import { about, type Constraint, isolate } from "./isolate.js";
+import { about, type Constraint, isolate, single } from "./isolate.js";
 import { constant, type Limit, lengthPlan, tightest } from "./limits.js";
 import { type Member, mentioned, ordered, reads } from "./order.js";
 import type { CheckPlan, GroupNode, Layer, LimitPlan, PartPlan } from "./plan.js";
@@ -217,7 +217,7 @@ function builds(
   if (constraint.kind === "member") return !isChoice && accepts(constraint, type, context);
   if (isChoice || type.kind === "enum" || type.kind === "boolean") return false;
   if (constraint.kind === "limit" && constraint.side === "equals" && type.kind !== "union") return true;
-  if (constraint.kind === "sum" && known.some(other => other.kind === "sum")) return false;
+  if (single.has(constraint.kind) && known.some(other => other.kind === constraint.kind)) return false;
   return accepts(constraint, type, context, rules);
 }
 

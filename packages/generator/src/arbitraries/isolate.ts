@@ -18,6 +18,8 @@ export type Constraint =
   | { readonly kind: "distinct"; readonly by: true | Expr }
   /** What the elements, or numbers in them, come to together. */
   | { readonly kind: "sum"; readonly by: Expr | undefined; readonly side: Side; readonly limit: LimitPlan }
+  /** A number is a multiple of another. */
+  | { readonly kind: "multiple"; readonly of: Expr }
   /** An optional value is there, or is not, where the condition holds. */
   | { readonly kind: "presence"; readonly present: boolean; readonly when: Expr | undefined }
   /** Every value of the map lies under its own field. */
@@ -76,8 +78,16 @@ function isolateRelation(left: Expr, op: Op, right: Expr, subject: Is, when: Exp
   if (inLeft === inRight) return undefined;
   if ((op === "===" || op === "!==") && subject(inLeft ? left : right) && isNothing(inLeft ? right : left))
     return { kind: "presence", present: op === "!==", when };
-  return inLeft ? solve(left, op, right, subject, when) : solve(right, flipped[op], left, subject, when);
+  const [side, other] = inLeft ? [left, right] : [right, left];
+  if (op === "===" && !when && isZero(other) && side.kind === "arithmetic" && side.op === "%" && subject(side.left))
+    return { kind: "multiple", of: side.right };
+  return solve(side, inLeft ? op : flipped[op], other, subject, when);
 }
+
+const isZero = (expr: Expr) => expr.kind === "literal" && (expr.value === 0 || expr.value === 0n);
+
+/** Of these, values are built to keep one only. */
+export const single: ReadonlySet<Constraint["kind"]> = new Set(["sum", "multiple", "sorted", "distinct", "keyedBy"]);
 
 /** Moves what stands around the subject to the other side. */
 function solve(side: Expr, op: Op, other: Expr, subject: Is, when: Expr | undefined): Constraint | undefined {

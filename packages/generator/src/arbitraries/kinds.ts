@@ -25,7 +25,8 @@ export function planKind(
     case "timestamp":
     case "decimal":
     case "unbounded": {
-      const unit = whole.find(rule => rule.kind === "multipleOf")?.of;
+      const unit =
+        whole.find(rule => rule.kind === "multipleOf")?.of ?? constraints.find(one => one.kind === "multiple")?.of;
       const multipleOf = unit && constant(unit, context);
       const places = type.kind === "decimal" ? { places: type.places } : {};
       const node: Node = { kind: "range", draw: type.kind, range: rangePlan(constraints), multipleOf, ...places };

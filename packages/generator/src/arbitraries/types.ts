@@ -4,9 +4,9 @@ import { condition as ruleCondition } from "../rules.js";
 import { type Context, flatten, inline, isDeep } from "./context.js";
 import { boolean, conjuncts, literal, nowhere, sameExpr, some } from "./expressions.js";
 import { planGroup } from "./group.js";
-import { type Constraint, isolate } from "./isolate.js";
+import { type Constraint, isolate, single } from "./isolate.js";
 import { planKind } from "./kinds.js";
-import type { Limit } from "./limits.js";
+import { constant, type Limit } from "./limits.js";
 import { forMember, wordsOf } from "./normal.js";
 import type { CheckPlan, Node, RangeKind, Side } from "./plan.js";
 import { disturbed, elementOf, isHidden, pathOf, sumPlan } from "./together.js";
@@ -129,6 +129,12 @@ export function accepts(constraint: Constraint, type: Type, context: Context, ru
       return type.kind === "list" || (type.kind === "map" && pathOf(constraint.by)?.length === 1);
     case "sum":
       return sumPlan(constraint, type, rules, context) !== undefined;
+    case "multiple":
+      return (
+        multiples.has(type.kind) &&
+        !rules.some(rule => rule.kind === "multipleOf") &&
+        Number(constant(constraint.of, context) ?? 0) > 0
+      );
     case "presence":
       return type.kind === "optional";
     case "inside":
@@ -138,6 +144,7 @@ export function accepts(constraint: Constraint, type: Type, context: Context, ru
   }
 }
 
+const multiples: ReadonlySet<Type["kind"]> = new Set<RangeKind>(["integer", "duration", "decimal", "unbounded"]);
 const rangeKinds: ReadonlySet<Type["kind"]> = new Set<RangeKind>([
   "integer",
   "number",
@@ -171,7 +178,8 @@ function planFlat({ type, name, rules, invariants }: Parts, context: Context, sa
   for (const { clause, condition } of statements) {
     for (const part of conjuncts(inline(context, condition))) {
       const constraint = isolate(part, isIt);
-      if (constraint && constraint.kind !== "member" && accepts(constraint, type, context, rules))
+      const isTaken = constraint && single.has(constraint.kind) && kept.some(one => one.constraint.kind === constraint.kind);
+      if (constraint && !isTaken && constraint.kind !== "member" && accepts(constraint, type, context, rules))
         kept.push({ constraint: named(constraint, clause), statement: { clause, condition: part } });
       else rest.push({ clause, condition: part });
     }

@@ -230,7 +230,7 @@ export function sameAsDrawing(
 const mostTimes = 200;
 
 /** The same call without a pause. */
-function atOnce({ around, ...draw }: Draw): Draw {
+export function atOnce({ around, ...draw }: Draw): Draw {
   if (around === undefined) return draw;
   return { ...draw, around: (state, input, earliest) => ({ ...around(state, input, earliest), now: earliest }) };
 }

@@ -153,9 +153,9 @@ function lawOf(session: Session, trail: Trail, wrong: Wrong) {
 }
 
 /** How often a simpler case is tried; each costs a deadline or a process where the call does not end. */
-function most({ incident }: Trail): number {
+function most({ incident, calls }: Trail): number {
   return incident === undefined || incident.incident.kind === "no-answer"
-    ? 1000
+    ? Math.floor(8000 / Math.max(8, calls.length))
     : incident.incident.kind === "crashed"
       ? 10
       : 0;

@@ -12,7 +12,7 @@ import { runCases } from "./batch.js";
 import type { Draw } from "./course.js";
 import { everyExpression } from "./expressions.js";
 import { familiar, type Known } from "./familiar.js";
-import type { CallCase, Drawing, Reach } from "./properties.js";
+import { atOnce, type CallCase, type Drawing, type Reach } from "./properties.js";
 import { runCase } from "./run.js";
 
 /** Calls on the way. */
@@ -41,7 +41,7 @@ export function walkDrawing(
   const way = fc.array(fc.oneof(...others, step(operation)), { maxLength: longest, size: "max" });
   const once = fromAnywhere(session, arbitraries, reach, step, way, last);
   // What may be done once is mostly refused when it is done again just as it was.
-  const arbitrary = fc
+  const again = fc
     .tuple(once, step(operation), fc.boolean())
     .map(
       ([one, first, twice]): CallCase =>
@@ -49,6 +49,10 @@ export function walkDrawing(
           ? { ...one, before: [...one.before, first], last: { ...one.last, repeats: "same" } }
           : one,
     );
+  // On a long way much time would pass, and what has its time would be over: half of the ways take none.
+  const arbitrary = fc
+    .tuple(again, fc.boolean())
+    .map(([one, quick]): CallCase => (quick ? { ...one, before: one.before.map(atOnce) } : one));
   return {
     arbitrary: oneKind(arbitrary),
     run: ({ state, before, last }, _, alone) => runCase(session, state, [...before, last], { unblocked: alone }),
