@@ -92,7 +92,9 @@ describe("text", () => {
   });
 
   test("several patterns at once, in one length", () => {
-    const contract = spec(["s | string | matching `/^[a-z0-9-]+$/`, matching `/^(?!-).*[0-9].*(?<!-)$/`, length at most 9"]);
+    const contract = spec([
+      "s | string | matching `/^[a-z0-9-]+$/`, matching `/^(?!-).*[0-9].*(?<!-)$/`, length at most 9",
+    ]);
     const values = inputs(contract, 300).map(one => one["s"] as string);
     expect(values.length).toBe(300);
     all(values, value => /^[a-z0-9-]{1,9}$/.test(value) && /[0-9]/.test(value) && !/^-|-$/.test(value));

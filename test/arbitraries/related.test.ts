@@ -35,14 +35,17 @@ describe("every value fits its type", () => {
   for (const { name } of related.operations[0]!.inputs) {
     test(name, () => {
       const values = fc.sample(drawn(name), { numRuns: 1000, seed: 3 });
-      expect(values.filter(value => value === undefined || conforms(value, typeOf(name), env) !== undefined)).toEqual([]);
+      expect(values.filter(value => value === undefined || conforms(value, typeOf(name), env) !== undefined)).toEqual(
+        [],
+      );
     });
   }
 
   test("and hardly any is filtered for it", () => {
     const arbitraries = buildArbitraries(related);
     fc.sample(arbitraries.input("take"), { numRuns: 500, seed: 3 }).map(resolve => resolve(nowhere));
-    for (const { clause, tried, accepted } of arbitraries.fallbacks()) expect([clause, accepted]).toEqual([clause, tried]);
+    for (const { clause, tried, accepted } of arbitraries.fallbacks())
+      expect([clause, accepted]).toEqual([clause, tried]);
   });
 });
 
@@ -104,7 +107,11 @@ describe("shrinking ends at the smallest valid value", () => {
     ["split", value => value.total >= 500n, { total: 500n, parts: [{ name: "", amount: 500n }] }],
     ["payment", value => value.status === "paid", { status: "paid", amount: 1, paidAt: new Date(0), received: 1 }],
     ["invoice", value => value.kind === "sent", { kind: "sent", lines: [1], total: 1, number: 1 }],
-    ["shop", value => value.shown.length > 0, { items: [{ id: "aaaa", price: 0 }], stock: new Map([["aaaa", 0]]), shown: ["aaaa"] }],
+    [
+      "shop",
+      value => value.shown.length > 0,
+      { items: [{ id: "aaaa", price: 0 }], stock: new Map([["aaaa", 0]]), shown: ["aaaa"] },
+    ],
   ])("%s", (name, isWrong, expected) => {
     const arbitrary = drawn<unknown>(name);
     for (const seed of [1, 2, 3]) {
@@ -126,7 +133,8 @@ describe("states", () => {
   test("keep what fields must come to, and what no two elements may", () => {
     for (const state of states) {
       const around = environment(related, { before: state as never as Values, after: state as never as Values });
-      for (const { name, type } of related.state) expect(conforms(state[name as keyof State], type, around)).toBeUndefined();
+      for (const { name, type } of related.state)
+        expect(conforms(state[name as keyof State], type, around)).toBeUndefined();
       for (const clause of related.invariants) expect(evaluate(clause.condition, around), clause.id).toBe(true);
     }
   });
@@ -140,7 +148,10 @@ describe("states", () => {
   test("shrink to one hold on one account", () => {
     const found = smallest(buildArbitraries(related).state, state => (state as unknown as State).holds.size > 0);
     const { accounts, holds } = found as unknown as State;
-    const only = { accounts: new Set([...accounts.values()].filter(one => one.held > 0).map(one => one.held)), holds: holds.size };
+    const only = {
+      accounts: new Set([...accounts.values()].filter(one => one.held > 0).map(one => one.held)),
+      holds: holds.size,
+    };
     expect(only).toEqual({ accounts: new Set([1]), holds: 1 });
   });
 });
@@ -153,7 +164,11 @@ describe("texts of one call", () => {
       .map(resolve => resolve({}) as { text: string; other: string });
 
   test("an answer of another named type is taken, and pieces of it", () => {
-    const contract = spec(["text | string | ", "other | string | length at most 3"], "", "## Types\n\n- `Query`: string\n");
+    const contract = spec(
+      ["text | string | ", "other | string | length at most 3"],
+      "",
+      "## Types\n\n- `Query`: string\n",
+    );
     const all = texts(contract);
     expect(all.some(({ text }) => text === "a[]=1&b=2")).toBe(true);
     expect(all.some(({ text }) => text !== "a[]=1&b=2" && text.includes("[]=1"))).toBe(true);

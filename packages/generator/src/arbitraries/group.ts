@@ -1,11 +1,22 @@
 /** Named values with conditions over them: each condition goes to the last value that it reads, as a bound where it can. */
 import type { Expr, Rule, Type } from "@tenet/checker";
 import { type Context, declared, flatten, inline, inside } from "./context.js";
-import { and, boolean, conjuncts, freeNames, literal, nowhere, plainOf, rewrite, sameExpr, some } from "./expressions.js";
+import {
+  and,
+  boolean,
+  conjuncts,
+  freeNames,
+  literal,
+  nowhere,
+  plainOf,
+  rewrite,
+  sameExpr,
+  some,
+} from "./expressions.js";
 import { about, type Constraint, isolate, single } from "./isolate.js";
 import { constant, type Limit, lengthPlan, tightest } from "./limits.js";
 import { type Member, mentioned, ordered, reads } from "./order.js";
-import type { CheckPlan, GroupNode, Layer, LimitPlan, PartPlan } from "./plan.js";
+import type { CheckPlan, GroupNode, Layer, PartPlan } from "./plan.js";
 import { inside as ofFields, plainFields, settling } from "./settle.js";
 import { disturbed } from "./together.js";
 import { accepts, constraintsOf, planType } from "./types.js";

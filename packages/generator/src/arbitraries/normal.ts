@@ -47,7 +47,14 @@ function presence(expr: Expr): Expr | undefined {
     type: boolean,
     span: nowhere,
   });
-  return { kind: "logical", op: "&&", left: implies(other, test), right: implies(test, other), type: boolean, span: nowhere };
+  return {
+    kind: "logical",
+    op: "&&",
+    left: implies(other, test),
+    right: implies(test, other),
+    type: boolean,
+    span: nowhere,
+  };
 }
 
 const isPresence = (expr: Expr) =>

@@ -90,7 +90,10 @@ export function plainFields(owner: Member, context: Context): Pick<PartPlan, "fr
   const found = new Map<string, { readonly is: Expr; readonly said: string }>();
   for (const { name, type: field } of fields) {
     const fallback = field.rules.find(rule => rule.kind === "default");
-    const said = structureOf([field.type, field.rules.filter(rule => rule.kind !== "default" && rule.kind !== "history")]);
+    const said = structureOf([
+      field.type,
+      field.rules.filter(rule => rule.kind !== "default" && rule.kind !== "history"),
+    ]);
     if (fallback?.value.kind === "literal") found.set(name, { is: fallback.value, said });
   }
   const all = [...found];
@@ -124,14 +127,16 @@ export function inside(owner: Member, fields: ReadonlySet<string>, layer: Layer,
   const stated = invariants.filter(({ condition }) =>
     some(condition, inner => (inner.kind === "variable" || inner.kind === "member") && fields.has(inner.name)),
   );
-  const ruled = [...fields].flatMap(field => fieldsOf(owner, field, context)).flatMap(({ name, type }) => {
-    const { rules, type: own } = flatten(context, type);
-    const place: Expr = { kind: "member", object: one, name, type: type.type, span: nowhere };
-    return rules.flatMap(rule => {
-      const condition = ruleCondition(rule, place, () => own);
-      return condition ? [{ clause: context.place, condition: whereThere(place, condition) }] : [];
+  const ruled = [...fields]
+    .flatMap(field => fieldsOf(owner, field, context))
+    .flatMap(({ name, type }) => {
+      const { rules, type: own } = flatten(context, type);
+      const place: Expr = { kind: "member", object: one, name, type: type.type, span: nowhere };
+      return rules.flatMap(rule => {
+        const condition = ruleCondition(rule, place, () => own);
+        return condition ? [{ clause: context.place, condition: whereThere(place, condition) }] : [];
+      });
     });
-  });
   const conditions = [
     ...stated.map(({ clause, condition }) => ({ clause, condition: ofElement(condition) })),
     ...ruled,

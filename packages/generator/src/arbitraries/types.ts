@@ -124,8 +124,9 @@ export function accepts(constraint: Constraint, type: Type, context: Context, ru
     case "keyedBy":
       return type.kind === "map";
     case "sorted":
-      return type.kind === "list";
+      return type.kind === "list" && !rules.some(rule => rule.kind === "sorted");
     case "distinct":
+      if (rules.some(rule => rule.kind === "distinct")) return false;
       return type.kind === "list" || (type.kind === "map" && pathOf(constraint.by)?.length === 1);
     case "sum":
       return sumPlan(constraint, type, rules, context) !== undefined;
@@ -178,7 +179,10 @@ function planFlat({ type, name, rules, invariants }: Parts, context: Context, sa
   for (const { clause, condition } of statements) {
     for (const part of conjuncts(inline(context, condition))) {
       const constraint = isolate(part, isIt);
-      const isTaken = constraint && single.has(constraint.kind) && kept.some(one => one.constraint.kind === constraint.kind);
+      const isTaken =
+        constraint &&
+        single.has(constraint.kind) &&
+        [...constraints, ...kept.map(one => one.constraint)].some(one => one.kind === constraint.kind);
       if (constraint && !isTaken && constraint.kind !== "member" && accepts(constraint, type, context, rules))
         kept.push({ constraint: named(constraint, clause), statement: { clause, condition: part } });
       else rest.push({ clause, condition: part });

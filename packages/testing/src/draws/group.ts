@@ -178,7 +178,9 @@ function resolveOwn(raw: unknown, member: Member, values: Record<string, unknown
   put(values, member.name, value);
   const { settles = [], thin, fresh, alike = [] } = member;
   if (settles.length === 0 && thin === undefined) return holdsAll(checks, scope) ? value : unusable;
-  const found = fitted(value, { checks, settles, thin, fresh, alike }, values, scope, one => put(values, member.name, one));
+  const found = fitted(value, { checks, settles, thin, fresh, alike }, values, scope, one =>
+    put(values, member.name, one),
+  );
   return found ? found.value : unusable;
 }
 

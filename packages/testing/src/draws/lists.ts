@@ -29,21 +29,23 @@ export function list<T>(element: Draw<T>, options: ListOptions = {}): Draw<T[]> 
   const resolveItems = distinct === true ? distinctItems : itemsOf;
   const raw = listing(element.raw, { ...lengthsOf(length, 10), repeats: !distinct && unique.length === 0 });
   const resolve = (drawn: readonly unknown[], scope: Scope, isRaised: boolean): T[] | Unusable => {
-      const fitting = fit.resize(drawn, scope);
-      if (!fitting) return unusable;
-      let items = resolveItems(fitting, element, scope);
-      if (typeof distinct === "function") items = distinctBy(items, distinct);
-      for (const field of unique) items = apartIn(field, items, item => item);
-      if (sum) {
-        const summed = sum(items, scope, isRaised);
-        if (!summed) return unusable;
-        items = distinct ? distinctBy(summed, distinct === true ? item => item : distinct) : summed;
-      }
-      if (items.length !== drawn.length && !fit.enough(items.length, scope)) return unusable;
-      return sorted ? sortedBy(items, sorted) : items;
+    const fitting = fit.resize(drawn, scope);
+    if (!fitting) return unusable;
+    let items = resolveItems(fitting, element, scope);
+    if (typeof distinct === "function") items = distinctBy(items, distinct);
+    for (const field of unique) items = apartIn(field, items, item => item);
+    if (sum) {
+      const summed = sum(items, scope, isRaised);
+      if (!summed) return unusable;
+      items = distinct ? distinctBy(summed, distinct === true ? item => item : distinct) : summed;
+    }
+    if (items.length !== drawn.length && !fit.enough(items.length, scope)) return unusable;
+    return sorted ? sortedBy(items, sorted) : items;
   };
   if (!sum) return new Draw<T[]>(raw, (drawn: unknown[], scope) => resolve(drawn, scope, false));
-  return new Draw<T[]>(raws(raised, raw), ([up, drawn]: [Armed, unknown[]], scope) => resolve(drawn, scope, up[1] === 1));
+  return new Draw<T[]>(raws(raised, raw), ([up, drawn]: [Armed, unknown[]], scope) =>
+    resolve(drawn, scope, up[1] === 1),
+  );
 }
 
 /** Elements that cannot be put together are left out; a list that is then too short is not usable. */

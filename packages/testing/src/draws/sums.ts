@@ -45,7 +45,9 @@ export function summing<T>({ path, total, each }: Sum): Summing<T> {
     const wide = isExact && kind === "bigint" ? widest ** 4n : isExact ? widest : Number(widest);
     const { low = -wide, high = wide } = (isExact ? known.exact : known.plain) ?? {};
     const moved = bounds && sharesOf(numbers, { low, high }, bounds, isRaised, one);
-    return moved && items.map((item, at) => (moved[at] === numbers[at] ? item : changed(item, path, as(kind, moved[at]))));
+    return (
+      moved && items.map((item, at) => (moved[at] === numbers[at] ? item : changed(item, path, as(kind, moved[at]))))
+    );
   };
 }
 

@@ -5,6 +5,7 @@ import type { VerifyOptions } from "../options.js";
 import { raceUnits } from "../races/units.js";
 import type { Session } from "../session.js";
 import { addHints } from "./hints.js";
+import { locked } from "./locked.js";
 import {
   callDrawing,
   type Drawing,
@@ -61,7 +62,10 @@ const fewestNearMisses = 10;
 export async function search(given: SearchPlan): Promise<boolean> {
   const { session } = given;
   addHints(session);
-  const plan = { ...given, arbitraries: timely(session.contract, session.executable, given.arbitraries) };
+  const plan = {
+    ...given,
+    arbitraries: timely(session.contract, session.executable, locked(session, given.arbitraries)),
+  };
   const select = plan.options.only === undefined ? aimedAt : needed;
   const units = select(unitsOf(plan), plan.session.contract, plan.promises);
   const whole = units.reduce((sum, unit) => sum + unit.weight, 0);
