@@ -126,8 +126,14 @@ test.each(places)(
   2 * minutes,
 );
 
-test.each(places)("__proto__ is no name for %s", place => {
+test.each(places.filter(place => place !== "state"))("__proto__ is no name for %s", place => {
   expect(compiled({ [place]: "__proto__" })).toBeUndefined();
+});
+
+test("__proto__ as a state is a word like any other", () => {
+  const files = compiled({ state: "__proto__" }) ?? [];
+  expect(files.map(file => [file.name, breaches(file)])).toEqual(files.map(({ name }) => [name, []]));
+  expect(files.find(({ name }) => name.endsWith(".contract.ts"))?.text).toContain('"__proto__"');
 });
 
 test.each([

@@ -21,7 +21,9 @@ test("what is rarely come to has a reason, too", async () => {
   const said = (id: string) => verdict(report, id).reason;
   expect(said("THR-3")).toMatch(/^every such call is refused earlier, by one of THR-1, THR-2: so in all \d+/);
   expect(said("SOM-1")).toMatch(/^some was never called: of \d+ calls that were drawn, \d+ kept SOM-1/);
-  expect(verdict(await judge(bare, "bare.ts"), "TAK-1").reason).toMatch(/^take was never called: no input /);
+  const cupboard = await judge(bare, "bare.ts");
+  expect(verdict(cupboard, "TAK-1").reason).toMatch(/^take was never called: no input /);
+  expect(verdict(cupboard, "empty.changes.inside[one]-e4e8b3").reason).toBe("no case put it to the test");
   expect(said("NTE-1")).toBe("no Note was met");
   expect(said("LAW-1")).toMatch(/^every case was outside of the law: .* \(\d+ tried\)$/);
 });

@@ -227,6 +227,14 @@ Returns: integer
 Ensures:
 
 - **TAK-1** As many as there are: \`result === inside[name]\`
+
+### empty()
+
+Changes:
+
+| What                                         | Becomes |
+| -------------------------------------------- | ------- |
+| \`inside[one]\` for each \`one\` of \`inside.keys\` | removed |
 `;
 
 /** Promises that are hard to come to. */
