@@ -15,7 +15,7 @@ import { element, list, record, text } from "./literals.js";
 import { fieldType, narrowed } from "./narrowed.js";
 import { arithmetic, comparison, equality, negate } from "./operators.js";
 import type { PrintOptions } from "./options.js";
-import { helper, type Known, type Printer, parameterName } from "./printer.js";
+import { helper, type Known, kindOf, type Printer, parameterName } from "./printer.js";
 import { isData } from "./ranges.js";
 import { Binding, infix, primary, receiver, type Written, within, written } from "./written.js";
 
@@ -136,7 +136,13 @@ function member(expr: Of<"member">, printer: Printer): Written {
   const read = known
     ? primary(`${receiver(object)}${propertyAccess(expr.name)}`)
     : helper(printer, "field", object.text, stringLiteral(expr.name));
-  return narrowed(expr, declared, read, printer);
+  return declared === undefined ? asNumber(expr, read, printer) : narrowed(expr, declared, read, printer);
+}
+
+/** A field that only some members of a union have is unknown to TypeScript; numbers are compared by signs that it checks. */
+function asNumber({ type }: Expr, read: Written, printer: Printer): Written {
+  const isNumber = ["integer", "number", "duration"].includes(kindOf(type, printer));
+  return isNumber ? primary(`(${read.text} as number)`) : read;
 }
 
 function asserted(expr: Expr, read: Written, printer: Printer): Written {
