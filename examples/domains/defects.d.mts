@@ -4,6 +4,8 @@ export interface Defect {
   readonly domain: string;
   readonly broken: string;
   readonly also: readonly string[];
+  /** Cases that it takes, where it takes more than a few. */
+  readonly runs?: number;
 }
 
 export interface Verdict {
