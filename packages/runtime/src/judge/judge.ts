@@ -129,7 +129,7 @@ export function judgeInvariants(
 }
 
 /** A refusal that asks a dependency is not due where the dependency gave no answer: failure modes say what happens then. */
-function isDue(clause: Clause, scene: Scene): boolean {
+export function isDue(clause: Clause, scene: Scene): boolean {
   try {
     return !clause.holds(scene);
   } catch (error) {

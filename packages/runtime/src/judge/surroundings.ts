@@ -1,5 +1,6 @@
 /** What a call did around itself: dependencies it asked, events it sent out, and how it coped when a dependency let it down. */
 import type { Emission, FailureMode, OperationContract, Outcome, PortRecord, PortUse, Scene } from "../contract.js";
+import { holds } from "../fit.js";
 import { show } from "../show.js";
 import { equal } from "../values/index.js";
 import { reason } from "./changes.js";
@@ -135,13 +136,5 @@ function judgeUse(use: PortUse, scene: Scene, ports: readonly PortRecord[]): Fin
     });
   } catch (error) {
     return broken(use.id, "portCall", use.expression, `it has no value: ${reason(error)}`);
-  }
-}
-
-function holds(condition: () => boolean): boolean {
-  try {
-    return condition();
-  } catch {
-    return false;
   }
 }

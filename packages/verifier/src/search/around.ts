@@ -4,8 +4,7 @@
  */
 import type { Contract, FailureMode, Operation } from "@tenet/checker";
 import { conforms, environment } from "@tenet/checker";
-import type { ExecutableContract, OperationContract, Values } from "@tenet/runtime";
-import { type Scene, Unanswered } from "@tenet/runtime";
+import { type ExecutableContract, isDue, type OperationContract, type Scene, type Values } from "@tenet/runtime";
 import { type Draw, emptyScope, unusable } from "@tenet/testing";
 import * as fc from "fast-check";
 import type { Aim, Arbitraries, ResolveAround, Trouble } from "../arbitraries/types.js";
@@ -86,8 +85,8 @@ class Maker {
   /** 2: the call ends as it is meant to, for the reasons that are meant; 1: it does, for others. */
   private worth(around: Around, state: Values, input: Values): number {
     const scene: Scene = { input, before: state, after: state, result: undefined, ...sceneAround(around) };
-    const due = this.conditions.refusals.filter(clause => isDue(() => clause.holds(scene)));
-    if (this.conditions.requires.some(clause => isDue(() => clause.holds(scene)))) return 0;
+    const due = this.conditions.refusals.filter(clause => isDue(clause, scene));
+    if (this.conditions.requires.some(clause => isDue(clause, scene))) return 0;
     const { breaks, also } = this.aim && "breaks" in this.aim ? this.aim : {};
     if (breaks === undefined) return due.length === 0 ? 2 : 0;
     const isMeant = also === undefined ? due.length === 1 : due.some(({ id }) => id === also);
@@ -181,12 +180,4 @@ function speaksOf(mode: FailureMode, port: string, name: string): boolean {
 function resolved(draw: Draw<unknown> | undefined, raw: unknown, state: Values, input: Values): unknown {
   const value = draw?.resolve(raw, { ...emptyScope, state, input });
   return value === unusable ? undefined : value;
-}
-
-function isDue(holds: () => boolean): boolean {
-  try {
-    return !holds();
-  } catch (error) {
-    return !(error instanceof Unanswered);
-  }
 }
