@@ -22,6 +22,41 @@ export interface Scene {
   readonly events?: readonly EventRecord[];
   /** What a dependency answered to these arguments, or would have. Throws `Unanswered` where it let its caller down. */
   readonly answer?: (port: string, name: string, args: readonly unknown[]) => unknown;
+  /**
+   * In running code nobody copies the state: what the conditions read of the state before stands here, one value for each
+   * of the operation's `captures`. Absent: `before` is a state of its own.
+   */
+  readonly captured?: readonly unknown[];
+}
+
+/** A scene of running code: `before` and `after` are the state as it is when the check is made, not a copy. */
+export interface LiveScene extends Scene {
+  /** Whether the state can be read; a check leaves out what reads it where it cannot. */
+  readonly state: boolean;
+}
+
+/**
+ * The checks of an operation as straight-line code, for running code. Each says whether all is well, never what is not:
+ * where one says no, or throws, `judge` finds out. Says yes only where `judge` would have nothing to find.
+ */
+export interface Quick {
+  /** The input fits its types and rules. */
+  input(scene: LiveScene): boolean;
+  /** The caller's other duties. Absent: there are none. */
+  requires?(scene: LiveScene): boolean;
+  /** No refusal is due. Absent: there are none. */
+  clear?(scene: LiveScene): boolean;
+  /** The result fits its type. Absent: no result is promised. */
+  returns?(scene: LiveScene): boolean;
+  /** The postconditions hold. Absent: there are none. */
+  ensures?(scene: LiveScene): boolean;
+}
+
+/** A sub-expression that reads the state before, its value copied before the call. */
+export interface Capture {
+  readonly expression: string;
+  /** Throws where it has no value. */
+  value(scene: Scene): unknown;
 }
 
 /** A dependency gave no answer that a condition could read. */
@@ -192,6 +227,10 @@ export interface OperationContract {
   readonly budgets?: readonly PortBudget[];
   /** Judged where the scene holds the events. */
   readonly emits?: readonly Emission[];
+  /** What postconditions read of the state before. Absent: nothing. */
+  readonly captures?: readonly Capture[];
+  /** Absent: running code is checked by `judge` alone. */
+  readonly quick?: Quick;
 }
 
 export interface ExecutableContract {
@@ -207,6 +246,8 @@ export interface ExecutableContract {
   readonly secrets?: Secrets;
   /** Of the whole state, types and rules of its variables included; ids `NAME.type` for those that have none. */
   readonly invariants: readonly Clause[];
+  /** All invariants as straight-line code, as `Quick`. */
+  readonly quickInvariants?: (scene: LiveScene) => boolean;
   /** Rules of history (`never deleted`): conditions over `before` and `after` of every call. */
   readonly history?: readonly Clause[];
   readonly operations: Readonly<Record<string, OperationContract>>;

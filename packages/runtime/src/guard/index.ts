@@ -1,0 +1,2 @@
+/** The boring safety code of a service: validation, permissions, failure modes, redaction, audit, telemetry. */
+export {};

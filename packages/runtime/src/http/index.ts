@@ -1,0 +1,2 @@
+/** Operations that are reached over HTTP. */
+export {};
