@@ -2,7 +2,7 @@
 
 export * from "./arbitraries/index.js";
 export * from "./encode/index.js";
-export type { Emitted, Emitter as FileEmitter, Exactness } from "./emitters/emitter.js";
+export type { Emitted, Emitter, Exactness } from "./emitters/emitter.js";
 export { fakeFile } from "./fake/index.js";
 export { type GeneratedFile, type GenerateOptions, generate } from "./generate.js";
 export { catalogue } from "./messages.embedded.js";
