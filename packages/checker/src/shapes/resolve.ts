@@ -1,5 +1,5 @@
 import { suggest } from "@tenet/diagnostics";
-import type { RuledTypeNode, TypeExpr } from "@tenet/parser";
+import type { Name, RuledTypeNode, TypeExpr } from "@tenet/parser";
 import type { Context } from "../context.js";
 import { lineOf } from "../context.js";
 import { firstOfEach, wordsOf } from "../declarations/names.js";
@@ -106,6 +106,7 @@ function resolveShape(context: Context, node: TypeExpr, place: RulePlace): Type 
     case "tuple":
       return { kind: "tuple", items: node.items.map(item => resolve(item.type)), ...namesOf(node.items) };
     case "enum":
+      warnOfBooleans(context, node);
       return { kind: "enum", values: wordsOf(node.values) };
     case "union": {
       const members = node.members.map(resolve);
@@ -188,4 +189,11 @@ function resolveName(context: Context, node: TypeExpr & { kind: "name" }): Type 
 /** Types that only the types of other specs need are known, but have no name here. */
 function isKnownHere({ types, imported }: Context, name: string): boolean {
   return types.has(name) && (imported.typeNames.has(name) || !imported.types.some(type => type.name === name));
+}
+
+/** Who writes `one of true` means the boolean, and would get the text. A word in quotes is meant as one. */
+function warnOfBooleans({ report, spec }: Context, { values, span }: TypeExpr & { kind: "enum" }): void {
+  const bare = (word: Name) => spec.source.text.slice(word.span.start, word.span.end) === word.text;
+  if (values.length > 0 && values.every(word => /^(true|false)$/.test(word.text) && bare(word)))
+    report.add("boolean-words", span, { words: values.map(word => `"${word.text}"`).join(" or ") });
 }
