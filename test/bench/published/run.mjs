@@ -1,6 +1,7 @@
 // How well specs written from documentation find the bugs of published packages: node test/bench/published/run.mjs [spec…]
 //   --seconds 60   for each search        --runs 1000   cases for each operation and law
 //   --seeds 5      of each fixed version  --only witness | buggy | fixed
+//   --edition 2    the second specs, of the packages that have one
 // Prints a row for each pair of versions: whether the spec refuses the witness of the bug, whether the search finds a
 // violation in the buggy version that it does not find in the fixed one, and what it finds in the fixed version.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -19,15 +20,15 @@ const { values, positionals } = parseArgs({
     runs: { type: "string", default: "1000" },
     seeds: { type: "string", default: "5" },
     only: { type: "string" },
+    edition: { type: "string", default: "1" },
     json: { type: "string" },
   },
 });
 
-const pairs = JSON.parse(readFileSync(join(here, "versions.json"), "utf8")).map(pair => ({
-  package: pair.spec,
-  ...pair,
-  name: `${pair.package ?? pair.spec} ${pair.buggy}`,
-}));
+const pairs = JSON.parse(readFileSync(join(here, "versions.json"), "utf8"))
+  .map(pair => ({ package: pair.spec, ...pair, name: `${pair.package ?? pair.spec} ${pair.buggy}` }))
+  .map(pair => (values.edition === "1" ? pair : { ...pair, spec: `${pair.spec}-${values.edition}` }))
+  .filter(({ spec }) => existsSync(join(here, "specs", `${spec}.spec.md`)));
 
 /** The binding of one version: a module of two lines, made anew. */
 function moduleOf({ package: name, spec }, version) {
@@ -94,7 +95,8 @@ async function witnessed(pair, version) {
 }
 
 const rows = [];
-for (const pair of pairs.filter(({ spec }) => positionals.length === 0 || positionals.includes(spec))) {
+const asked = pair => positionals.length === 0 || positionals.includes(pair.spec) || positionals.includes(pair.package);
+for (const pair of pairs.filter(asked)) {
   const row = { name: pair.name, fixed: pair.fixed };
   const wants = what => values.only === undefined || values.only === what;
   if (wants("witness")) {
