@@ -13,11 +13,14 @@ export interface Verdict {
   readonly status: string;
 }
 
+export type Verdicts = readonly Verdict[];
+
 export const defects: readonly Defect[];
 export const domains: readonly string[];
 export function verify(
   domain: string,
   implementation: string,
   ...words: readonly string[]
-): { readonly verdicts: readonly Verdict[]; readonly seconds: number };
-export function those(verdicts: readonly Verdict[], ...statuses: readonly string[]): string[];
+): { readonly verdicts: Verdicts; readonly seconds: number };
+export function verifyAll(...words: readonly string[]): ReadonlyMap<string, Verdicts>;
+export function those(verdicts: Verdicts, ...statuses: readonly string[]): string[];

@@ -84,10 +84,24 @@ export const domains = ["booking", "devices", "ledger", "orders", "payments", "t
 /** The verdicts on an implementation, with the seconds that they took. */
 export function verify(domain, implementation, ...words) {
   const started = performance.now();
-  const args = [spec, "verify", `${domain}.spec.md`, "--implementation", implementation, "--json", ...words];
-  const { stdout } = spawnSync(process.execPath, args, { cwd: here, encoding: "utf8", maxBuffer: 1 << 28 });
-  const verdicts = JSON.parse(stdout).verdicts.map(one => ({ ...one, promise: one.promise.replace(/^.*?\//, "") }));
+  const verdicts = verdictsOf(`${domain}.spec.md`, "--implementation", implementation, ...words);
   return { verdicts, seconds: (performance.now() - started) / 1000 };
+}
+
+/** What `spec verify` says, by implementation: several in one run share its start and the look at their types. */
+export function verifyAll(...words) {
+  const found = new Map();
+  for (const verdict of verdictsOf(...words)) {
+    const own = found.get(verdict.implementation) ?? [];
+    found.set(verdict.implementation, [...own, verdict]);
+  }
+  return found;
+}
+
+function verdictsOf(...words) {
+  const args = [spec, "verify", ...words, "--json"];
+  const { stdout } = spawnSync(process.execPath, args, { cwd: here, encoding: "utf8", maxBuffer: 1 << 28 });
+  return JSON.parse(stdout).verdicts.map(one => ({ ...one, promise: one.promise.replace(/^.*?\//, "") }));
 }
 
 /** The promises with the status. */

@@ -14,6 +14,8 @@ import {
   type ExecutableContract,
   type Fitting,
   type ImplementOptions,
+  type Live,
+  type LiveScene,
   type Misfit,
   type Scene,
   type SceneOf,
@@ -78,6 +80,30 @@ function fitReadResult(value: unknown, at: string, _c: Fitting): Misfit | undefi
   return undefined;
 }
 
+function isLiteralInput(value: unknown): boolean {
+  const fields1 = value as Readonly<Record<string, unknown>>;
+  const field2 = fields1["text"];
+  if (typeof field2 !== "string") return false;
+  return true;
+}
+
+function isLiteralResult(value: unknown): boolean {
+  if (typeof value !== "string") return false;
+  return true;
+}
+
+function isReadInput(value: unknown): boolean {
+  const fields1 = value as Readonly<Record<string, unknown>>;
+  const field2 = fields1["source"];
+  if (typeof field2 !== "string") return false;
+  return true;
+}
+
+function isReadResult(value: unknown): boolean {
+  if (typeof value !== "string") return false;
+  return true;
+}
+
 export const contract: ExecutableContract = {
   spec: "tenet.string-literal",
   path: "string-literal.spec.md",
@@ -137,6 +163,17 @@ export const contract: ExecutableContract = {
         },
       ],
       failsAny: false,
+      quick: {
+        named: (args) => ({ text: args[0] }),
+        input: (c: LiveScene) => isLiteralInput(c.input),
+        returns: (c: LiveScene) => isLiteralResult(c.result),
+        ensures: (c: Live<LiteralScene>) =>
+          c.result.startsWith("\"") &&
+            c.result.endsWith("\"") &&
+            textLength(c.result) >= 2 &&
+            ["\n", "\r", "\u2028", "\u2029"].every((c_) => !c.result.includes(c_)) &&
+            !c.result.includes("<\/"),
+      },
     },
     read: {
       name: "read",
@@ -149,6 +186,11 @@ export const contract: ExecutableContract = {
       refusals: [],
       ensures: [],
       failsAny: true,
+      quick: {
+        named: (args) => ({ source: args[0] }),
+        input: (c: LiveScene) => isReadInput(c.input),
+        returns: (c: LiveScene) => isReadResult(c.result),
+      },
     },
   },
 };

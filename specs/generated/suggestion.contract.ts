@@ -17,6 +17,8 @@ import {
   type ExecutableContract,
   type Fitting,
   type ImplementOptions,
+  type Live,
+  type LiveScene,
   type Misfit,
   type Scene,
   type SceneOf,
@@ -52,6 +54,8 @@ export interface SuggestionOperations {
 
 type SuggestScene = SceneOf<SuggestionState, SuggestInput, Word | undefined>;
 
+const wordPattern = /^[a-c]{1,6}$/u;
+
 /** Where a value does not fit Word. */
 function fitWord(value: unknown, at: string, _c: Fitting): Misfit | undefined {
   if (typeof value !== "string") return misfit(at, "string", value);
@@ -84,6 +88,35 @@ function fitSuggestResult(value: unknown, at: string, c: Fitting): Misfit | unde
     if (wrong1) return wrong1;
   }
   return undefined;
+}
+
+function isSuggestInput(value: unknown): boolean {
+  const fields1 = value as Readonly<Record<string, unknown>>;
+  const field2 = fields1["name"];
+  if (typeof field2 !== "string") return false;
+  const it3 = field2 as Word;
+  if (!wordPattern.test(it3)) return false;
+  const field4 = fields1["candidates"];
+  if (!Array.isArray(field4)) return false;
+  const list5 = field4 as readonly unknown[];
+  for (let at6 = 0; at6 < list5.length; at6 += 1) {
+    const item7 = list5[at6];
+    if (typeof item7 !== "string") return false;
+    const it8 = item7 as Word;
+    if (!wordPattern.test(it8)) return false;
+  }
+  const it10 = field4 as readonly Word[];
+  if (!(it10.length <= 6)) return false;
+  return true;
+}
+
+function isSuggestResult(value: unknown): boolean {
+  if (value !== undefined && value !== null) {
+    if (typeof value !== "string") return false;
+    const it1 = value as Word;
+    if (!wordPattern.test(it1)) return false;
+  }
+  return true;
 }
 
 export const contract: ExecutableContract = {
@@ -177,6 +210,19 @@ export const contract: ExecutableContract = {
         },
       ],
       failsAny: false,
+      quick: {
+        named: (args) => ({ name: args[0], candidates: args[1] }),
+        input: (c: LiveScene) => isSuggestInput(c.input),
+        returns: (c: LiveScene) => isSuggestResult(c.result),
+        ensures: (c: Live<SuggestScene>) =>
+          (c.result == null || includes(c.input.candidates, c.result!)) &&
+            !equal(c.result, c.input.name) &&
+            (
+              !(textLength(c.input.name) <= 2 && c.input.candidates.every((c_) => textLength(c_) <= 2)) ||
+                c.result == null
+            ) &&
+            (c.result == null || Math.abs(textLength(c.result!) - textLength(c.input.name)) <= 2),
+      },
     },
   },
 };

@@ -162,7 +162,10 @@ describe("the caller", () => {
 
   test("is only reported where a handler takes violations, once", () => {
     const seen: string[] = [];
-    const drawer = wrapped(new Drawer(), { onViolation: one => seen.push(one.promise) });
+    const drawer = wrapped(new Drawer(), {
+      modes: "observe",
+      onViolation: one => seen.push(one.promise),
+    });
     drawer.take({ id: "a", amount: 0 });
     expect(seen).toEqual(["shop.till/T-1"]);
   });

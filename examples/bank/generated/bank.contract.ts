@@ -5,6 +5,7 @@
  */
 import {
   implement as wrap,
+  captured,
   equal,
   get,
   has,
@@ -24,6 +25,8 @@ import {
   type ExecutableContract,
   type Fitting,
   type ImplementOptions,
+  type Live,
+  type LiveScene,
   type Misfit,
   type Scene,
   type SceneOf,
@@ -125,8 +128,11 @@ type CloseScene = SceneOf<BankState, CloseInput, undefined>;
 type StatementScene = SceneOf<BankState, StatementInput, readonly Account[]>;
 type BankStateScene = SceneOf<BankState, Readonly<Record<string, never>>, undefined>;
 
+const accountIdPattern = /^acc_[a-z0-9]{8}$/u;
+const userIdPattern = /^usr_[a-z0-9]{8}$/u;
+
 function total(state: BankState): number {
-  return sum(values(state.accounts).map((a) => a.balance));
+  return sum1(state.accounts);
 }
 
 /** Where a value does not fit AccountId. */
@@ -315,6 +321,282 @@ function fitStatementResult(value: unknown, at: string, c: Fitting): Misfit | un
   return undefined;
 }
 
+/** Whether a value is of the type User. */
+function isUser(value: unknown): boolean {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  if (value.constructor !== Object && !isRecord(value)) return false;
+  const fields1 = value as Readonly<Record<string, unknown>>;
+  let count3 = 0;
+  for (const name2 in fields1) {
+    if (!Object.prototype.hasOwnProperty.call(fields1, name2)) return false;
+    switch (name2) {
+      case "id":
+      case "name":
+        count3 += 1;
+        break;
+      default:
+        return false;
+    }
+  }
+  if (count3 !== 2) return false;
+  const field4 = fields1["id"];
+  if (typeof field4 !== "string") return false;
+  const it5 = field4 as UserId;
+  if (!userIdPattern.test(it5)) return false;
+  const field6 = fields1["name"];
+  if (typeof field6 !== "string") return false;
+  return true;
+}
+
+/** Whether a value is of the type Receipt. */
+function isReceipt(value: unknown): boolean {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  if (value.constructor !== Object && !isRecord(value)) return false;
+  const fields1 = value as Readonly<Record<string, unknown>>;
+  let count3 = 0;
+  for (const name2 in fields1) {
+    if (!Object.prototype.hasOwnProperty.call(fields1, name2)) return false;
+    switch (name2) {
+      case "from":
+      case "to":
+      case "amount":
+        count3 += 1;
+        break;
+      default:
+        return false;
+    }
+  }
+  if (count3 !== 3) return false;
+  const field4 = fields1["from"];
+  if (typeof field4 !== "string") return false;
+  const it5 = field4 as AccountId;
+  if (!accountIdPattern.test(it5)) return false;
+  const field6 = fields1["to"];
+  if (typeof field6 !== "string") return false;
+  const it7 = field6 as AccountId;
+  if (!accountIdPattern.test(it7)) return false;
+  const field8 = fields1["amount"];
+  if (!Number.isSafeInteger(field8)) return false;
+  const it9 = field8 as Cents;
+  if (!(it9 >= 0)) return false;
+  if (!(it9 <= 10000000000)) return false;
+  return true;
+}
+
+/** Whether a value is of the type Account. */
+function isAccount(value: unknown, c: LiveScene, always: boolean): boolean {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  if (value.constructor !== Object && !isRecord(value)) return false;
+  const fields1 = value as Readonly<Record<string, unknown>>;
+  let count3 = 0;
+  for (const name2 in fields1) {
+    if (!Object.prototype.hasOwnProperty.call(fields1, name2)) return false;
+    switch (name2) {
+      case "id":
+      case "owner":
+      case "balance":
+      case "status":
+        count3 += 1;
+        break;
+      default:
+        return false;
+    }
+  }
+  if (count3 !== 4) return false;
+  const field4 = fields1["id"];
+  if (typeof field4 !== "string") return false;
+  const it5 = field4 as AccountId;
+  if (!accountIdPattern.test(it5)) return false;
+  const field6 = fields1["owner"];
+  if (typeof field6 !== "string") return false;
+  const it7 = field6 as UserId;
+  if (!userIdPattern.test(it7)) return false;
+  const field8 = fields1["balance"];
+  if (!Number.isSafeInteger(field8)) return false;
+  const it9 = field8 as Cents;
+  if (!(it9 >= 0)) return false;
+  if (!(it9 <= 10000000000)) return false;
+  const field10 = fields1["status"];
+  if (field10 !== "open" && field10 !== "frozen" && field10 !== "closed") return false;
+  const it12 = field6 as UserId;
+  const known13 = own(c.after, "users") as ReadonlyMap<UserId, User> | undefined;
+  if (known13 !== undefined && !has(known13, it12)) return false;
+  if (always) {
+    const it14 = value as unknown as Account;
+    if (!(it14.status !== "closed" || it14.balance === 0)) return false;
+  }
+  return true;
+}
+
+function isStateUsers(value: unknown): boolean {
+  if (!(value instanceof Map)) return false;
+  for (const [key1, item2] of value as ReadonlyMap<unknown, unknown>) {
+    if (typeof key1 !== "string") return false;
+    const it3 = key1 as UserId;
+    if (!userIdPattern.test(it3)) return false;
+    if (!isUser(item2)) return false;
+  }
+  return true;
+}
+
+function isStateAccounts(value: unknown, c: LiveScene): boolean {
+  if (!(value instanceof Map)) return false;
+  for (const [key1, item2] of value as ReadonlyMap<unknown, unknown>) {
+    if (typeof key1 !== "string") return false;
+    const it3 = key1 as AccountId;
+    if (!accountIdPattern.test(it3)) return false;
+    if (!isAccount(item2, c, false)) return false;
+  }
+  if (repeated((value as ReadonlyMap<unknown, unknown>).values(), "id") !== undefined) return false;
+  return true;
+}
+
+function isOpenInput(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const fields1 = value as Readonly<Record<string, unknown>>;
+  let count3 = 0;
+  for (const name2 in fields1) {
+    if (!Object.prototype.hasOwnProperty.call(fields1, name2)) return false;
+    switch (name2) {
+      case "owner":
+        count3 += 1;
+    }
+  }
+  if (count3 !== 1) return false;
+  const field4 = fields1["owner"];
+  if (typeof field4 !== "string") return false;
+  const it5 = field4 as UserId;
+  if (!userIdPattern.test(it5)) return false;
+  return true;
+}
+
+function isTransferInput(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const fields1 = value as Readonly<Record<string, unknown>>;
+  let count3 = 0;
+  for (const name2 in fields1) {
+    if (!Object.prototype.hasOwnProperty.call(fields1, name2)) return false;
+    switch (name2) {
+      case "from":
+      case "to":
+      case "amount":
+        count3 += 1;
+    }
+  }
+  if (count3 !== 3) return false;
+  const field4 = fields1["from"];
+  if (typeof field4 !== "string") return false;
+  const it5 = field4 as AccountId;
+  if (!accountIdPattern.test(it5)) return false;
+  const field6 = fields1["to"];
+  if (typeof field6 !== "string") return false;
+  const it7 = field6 as AccountId;
+  if (!accountIdPattern.test(it7)) return false;
+  const field8 = fields1["amount"];
+  if (!Number.isSafeInteger(field8)) return false;
+  const it9 = field8 as Cents;
+  if (!(it9 >= 0)) return false;
+  if (!(it9 <= 10000000000)) return false;
+  const it11 = field8 as Cents;
+  if (!(it11 > 0)) return false;
+  return true;
+}
+
+function isFreezeInput(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const fields1 = value as Readonly<Record<string, unknown>>;
+  let count3 = 0;
+  for (const name2 in fields1) {
+    if (!Object.prototype.hasOwnProperty.call(fields1, name2)) return false;
+    switch (name2) {
+      case "id":
+        count3 += 1;
+    }
+  }
+  if (count3 !== 1) return false;
+  const field4 = fields1["id"];
+  if (typeof field4 !== "string") return false;
+  const it5 = field4 as AccountId;
+  if (!accountIdPattern.test(it5)) return false;
+  return true;
+}
+
+function isThawInput(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const fields1 = value as Readonly<Record<string, unknown>>;
+  let count3 = 0;
+  for (const name2 in fields1) {
+    if (!Object.prototype.hasOwnProperty.call(fields1, name2)) return false;
+    switch (name2) {
+      case "id":
+        count3 += 1;
+    }
+  }
+  if (count3 !== 1) return false;
+  const field4 = fields1["id"];
+  if (typeof field4 !== "string") return false;
+  const it5 = field4 as AccountId;
+  if (!accountIdPattern.test(it5)) return false;
+  return true;
+}
+
+function isCloseInput(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const fields1 = value as Readonly<Record<string, unknown>>;
+  let count3 = 0;
+  for (const name2 in fields1) {
+    if (!Object.prototype.hasOwnProperty.call(fields1, name2)) return false;
+    switch (name2) {
+      case "id":
+        count3 += 1;
+    }
+  }
+  if (count3 !== 1) return false;
+  const field4 = fields1["id"];
+  if (typeof field4 !== "string") return false;
+  const it5 = field4 as AccountId;
+  if (!accountIdPattern.test(it5)) return false;
+  return true;
+}
+
+function isStatementInput(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const fields1 = value as Readonly<Record<string, unknown>>;
+  let count3 = 0;
+  for (const name2 in fields1) {
+    if (!Object.prototype.hasOwnProperty.call(fields1, name2)) return false;
+    switch (name2) {
+      case "owner":
+        count3 += 1;
+    }
+  }
+  if (count3 !== 1) return false;
+  const field4 = fields1["owner"];
+  if (typeof field4 !== "string") return false;
+  const it5 = field4 as UserId;
+  if (!userIdPattern.test(it5)) return false;
+  return true;
+}
+
+function isStatementResult(value: unknown, c: LiveScene): boolean {
+  if (!Array.isArray(value)) return false;
+  const list1 = value as readonly unknown[];
+  for (let at2 = 0; at2 < list1.length; at2 += 1) {
+    const item3 = list1[at2];
+    if (!isAccount(item3, c, true)) return false;
+  }
+  if (repeated(list1, "id") !== undefined) return false;
+  return true;
+}
+
+function sum1(list: ReadonlyMap<unknown, Account>): number {
+  let total = 0;
+  for (const a of list.values()) {
+    total += a.balance;
+  }
+  return Number.isSafeInteger(total) ? total : sum(Array.from(list.values(), (a) => a.balance));
+}
+
 function accountInAccount(value: Account, found: Account[]): void {
   found.push(value);
 }
@@ -405,6 +687,12 @@ export const contract: ExecutableContract = {
       readsState: true,
     },
   ],
+  quickInvariants: (c: Live<BankStateScene>) =>
+    isStateUsers(c.after.users) &&
+      isStateAccounts(c.after.accounts, c) &&
+      everyAccount(c.after).every((it) => it.status !== "closed" || it.balance === 0) &&
+      values(c.after.accounts).every((a) => has(c.after.users, a.owner)) &&
+      keys(c.after.accounts).every((id) => get(c.after.accounts, id).id === id),
   history: [
     {
       id: "accounts.never-deleted",
@@ -450,16 +738,23 @@ export const contract: ExecutableContract = {
           expression: "old(!(result.id in accounts)) && accounts[result.id].status === \"open\"",
           line: 166,
           holds: (c: OpenScene) =>
-            !has(c.before.accounts, c.result.id) && get(c.after.accounts, c.result.id).status === "open",
+            !has((c.captured ? (captured(c, 0) as ReadonlySet<AccountId>) : c.before.accounts), c.result.id) &&
+              get(c.after.accounts, c.result.id).status === "open",
           parts: (c: OpenScene) => [
             part("result", () => c.result),
             part("old(accounts)", () => c.before.accounts),
             part("accounts", () => c.after.accounts),
             part("result.id", () => c.result.id),
-            part("old(result.id in accounts)", () => has(c.before.accounts, c.result.id)),
+            part(
+              "old(result.id in accounts)",
+              () => has((c.captured ? (captured(c, 0) as ReadonlySet<AccountId>) : c.before.accounts), c.result.id),
+            ),
             part("accounts[result.id]", () => get(c.after.accounts, c.result.id)),
             part("accounts[result.id].status", () => get(c.after.accounts, c.result.id).status),
-            part("old(!(result.id in accounts))", () => !has(c.before.accounts, c.result.id)),
+            part(
+              "old(!(result.id in accounts))",
+              () => !has((c.captured ? (captured(c, 0) as ReadonlySet<AccountId>) : c.before.accounts), c.result.id),
+            ),
             part("accounts[result.id].status === \"open\"", () => get(c.after.accounts, c.result.id).status === "open"),
           ],
           readsState: true,
@@ -470,12 +765,16 @@ export const contract: ExecutableContract = {
           text: "The account is new",
           expression: "!(result.id in old(accounts))",
           line: 62,
-          holds: (c: OpenScene) => !has(c.before.accounts, c.result.id),
+          holds: (c: OpenScene) =>
+            !has((c.captured ? (captured(c, 0) as ReadonlySet<AccountId>) : c.before.accounts), c.result.id),
           parts: (c: OpenScene) => [
             part("result", () => c.result),
             part("result.id", () => c.result.id),
             part("old(accounts)", () => c.before.accounts),
-            part("result.id in old(accounts)", () => has(c.before.accounts, c.result.id)),
+            part(
+              "result.id in old(accounts)",
+              () => has((c.captured ? (captured(c, 0) as ReadonlySet<AccountId>) : c.before.accounts), c.result.id),
+            ),
           ],
           readsState: true,
         },
@@ -514,6 +813,20 @@ export const contract: ExecutableContract = {
         },
       ],
       failsAny: false,
+      captures: [{ expression: "accounts", value: (c: OpenScene) => new Set(c.before.accounts.keys()) }],
+      quick: {
+        input: (c: LiveScene) => isOpenInput(c.input),
+        clear: (c: Live<OpenScene>) => !c.state || has(c.before.users, c.input.owner),
+        returns: (c: LiveScene) => isAccount(c.result, c, true),
+        ensures: (c: Live<OpenScene>) =>
+          (
+            !c.state ||
+              !has((c.captured![0] as ReadonlySet<AccountId>), c.result.id) &&
+                get(c.after.accounts, c.result.id).status === "open" &&
+                !has((c.captured![0] as ReadonlySet<AccountId>), c.result.id)
+          ) &&
+            (c.result.owner === c.input.owner && c.result.balance === 0 && c.result.status === "open"),
+      },
     },
     transfer: {
       name: "transfer",
@@ -637,8 +950,12 @@ export const contract: ExecutableContract = {
           text: "No money appears or is lost",
           expression: "total === old(total)",
           line: 93,
-          holds: (c: TransferScene) => equal(total(c.after), total(c.before)),
-          parts: (c: TransferScene) => [part("total", () => total(c.after)), part("old(total)", () => total(c.before))],
+          holds: (c: TransferScene) =>
+            equal(total(c.after), (c.captured ? (captured(c, 0) as number) : total(c.before))),
+          parts: (c: TransferScene) => [
+            part("total", () => total(c.after)),
+            part("old(total)", () => (c.captured ? (captured(c, 0) as number) : total(c.before))),
+          ],
           readsState: true,
         },
       ],
@@ -661,6 +978,24 @@ export const contract: ExecutableContract = {
         },
       ],
       failsAny: false,
+      captures: [{ expression: "total", value: (c: TransferScene) => total(c.before) }],
+      quick: {
+        input: (c: LiveScene) => isTransferInput(c.input),
+        clear: (c: Live<TransferScene>) =>
+          (!c.state || has(c.before.accounts, c.input.from) && has(c.before.accounts, c.input.to)) &&
+            c.input.from !== c.input.to &&
+            (
+              !c.state ||
+                get(c.before.accounts, c.input.from).status === "open" &&
+                  get(c.before.accounts, c.input.to).status === "open" &&
+                  c.input.amount <= get(c.before.accounts, c.input.from).balance &&
+                  get(c.before.accounts, c.input.to).balance + c.input.amount <= 10000000000
+            ),
+        returns: (c: LiveScene) => isReceipt(c.result),
+        ensures: (c: Live<TransferScene>) =>
+          equal(c.result, { from: c.input.from, to: c.input.to, amount: c.input.amount }) &&
+            (!c.state || equal(total(c.after), (c.captured![0] as number))),
+      },
     },
     freeze: {
       name: "freeze",
@@ -706,7 +1041,7 @@ export const contract: ExecutableContract = {
           expression: "old(accounts[id].status === \"open\") implies accounts[id].status === \"frozen\"",
           line: 167,
           holds: (c: FreezeScene) =>
-            !(get(c.before.accounts, c.input.id).status === "open") ||
+            !(c.captured ? (captured(c, 0) as boolean) : get(c.before.accounts, c.input.id).status === "open") ||
               get(c.after.accounts, c.input.id).status === "frozen",
           parts: (c: FreezeScene) => [
             part("old(accounts)", () => c.before.accounts),
@@ -717,9 +1052,13 @@ export const contract: ExecutableContract = {
             part("old(accounts[id].status)", () => get(c.before.accounts, c.input.id).status),
             part("accounts[id].status", () => get(c.after.accounts, c.input.id).status),
             part("accounts[id].status === \"frozen\"", () => get(c.after.accounts, c.input.id).status === "frozen"),
-            part("old(accounts[id].status === \"open\")", () => get(c.before.accounts, c.input.id).status === "open"),
+            part(
+              "old(accounts[id].status === \"open\")",
+              () => (c.captured ? (captured(c, 0) as boolean) : get(c.before.accounts, c.input.id).status === "open"),
+            ),
           ],
-          entered: (c: FreezeScene) => get(c.before.accounts, c.input.id).status === "open",
+          entered: (c: FreezeScene) =>
+            (c.captured ? (captured(c, 0) as boolean) : get(c.before.accounts, c.input.id).status === "open"),
           readsState: true,
         },
       ],
@@ -734,6 +1073,19 @@ export const contract: ExecutableContract = {
         },
       ],
       failsAny: false,
+      captures: [
+        {
+          expression: "accounts[id].status === \"open\"",
+          value: (c: FreezeScene) => get(c.before.accounts, c.input.id).status === "open",
+        },
+      ],
+      quick: {
+        input: (c: LiveScene) => isFreezeInput(c.input),
+        clear: (c: Live<FreezeScene>) =>
+          !c.state || has(c.before.accounts, c.input.id) && get(c.before.accounts, c.input.id).status === "open",
+        ensures: (c: Live<FreezeScene>) =>
+          !c.state || (!(c.captured![0] as boolean) || get(c.after.accounts, c.input.id).status === "frozen"),
+      },
     },
     thaw: {
       name: "thaw",
@@ -779,7 +1131,7 @@ export const contract: ExecutableContract = {
           expression: "old(accounts[id].status === \"frozen\") implies accounts[id].status === \"open\"",
           line: 168,
           holds: (c: ThawScene) =>
-            !(get(c.before.accounts, c.input.id).status === "frozen") ||
+            !(c.captured ? (captured(c, 0) as boolean) : get(c.before.accounts, c.input.id).status === "frozen") ||
               get(c.after.accounts, c.input.id).status === "open",
           parts: (c: ThawScene) => [
             part("old(accounts)", () => c.before.accounts),
@@ -792,10 +1144,11 @@ export const contract: ExecutableContract = {
             part("accounts[id].status === \"open\"", () => get(c.after.accounts, c.input.id).status === "open"),
             part(
               "old(accounts[id].status === \"frozen\")",
-              () => get(c.before.accounts, c.input.id).status === "frozen",
+              () => (c.captured ? (captured(c, 0) as boolean) : get(c.before.accounts, c.input.id).status === "frozen"),
             ),
           ],
-          entered: (c: ThawScene) => get(c.before.accounts, c.input.id).status === "frozen",
+          entered: (c: ThawScene) =>
+            (c.captured ? (captured(c, 0) as boolean) : get(c.before.accounts, c.input.id).status === "frozen"),
           readsState: true,
         },
       ],
@@ -810,6 +1163,19 @@ export const contract: ExecutableContract = {
         },
       ],
       failsAny: false,
+      captures: [
+        {
+          expression: "accounts[id].status === \"frozen\"",
+          value: (c: ThawScene) => get(c.before.accounts, c.input.id).status === "frozen",
+        },
+      ],
+      quick: {
+        input: (c: LiveScene) => isThawInput(c.input),
+        clear: (c: Live<ThawScene>) =>
+          !c.state || has(c.before.accounts, c.input.id) && get(c.before.accounts, c.input.id).status === "frozen",
+        ensures: (c: Live<ThawScene>) =>
+          !c.state || (!(c.captured![0] as boolean) || get(c.after.accounts, c.input.id).status === "open"),
+      },
     },
     close: {
       name: "close",
@@ -871,7 +1237,7 @@ export const contract: ExecutableContract = {
           expression: "old(accounts[id].status === \"open\") implies accounts[id].status === \"closed\"",
           line: 169,
           holds: (c: CloseScene) =>
-            !(get(c.before.accounts, c.input.id).status === "open") ||
+            !(c.captured ? (captured(c, 0) as boolean) : get(c.before.accounts, c.input.id).status === "open") ||
               get(c.after.accounts, c.input.id).status === "closed",
           parts: (c: CloseScene) => [
             part("old(accounts)", () => c.before.accounts),
@@ -882,9 +1248,13 @@ export const contract: ExecutableContract = {
             part("old(accounts[id].status)", () => get(c.before.accounts, c.input.id).status),
             part("accounts[id].status", () => get(c.after.accounts, c.input.id).status),
             part("accounts[id].status === \"closed\"", () => get(c.after.accounts, c.input.id).status === "closed"),
-            part("old(accounts[id].status === \"open\")", () => get(c.before.accounts, c.input.id).status === "open"),
+            part(
+              "old(accounts[id].status === \"open\")",
+              () => (c.captured ? (captured(c, 0) as boolean) : get(c.before.accounts, c.input.id).status === "open"),
+            ),
           ],
-          entered: (c: CloseScene) => get(c.before.accounts, c.input.id).status === "open",
+          entered: (c: CloseScene) =>
+            (c.captured ? (captured(c, 0) as boolean) : get(c.before.accounts, c.input.id).status === "open"),
           readsState: true,
         },
       ],
@@ -899,6 +1269,22 @@ export const contract: ExecutableContract = {
         },
       ],
       failsAny: false,
+      captures: [
+        {
+          expression: "accounts[id].status === \"open\"",
+          value: (c: CloseScene) => get(c.before.accounts, c.input.id).status === "open",
+        },
+      ],
+      quick: {
+        input: (c: LiveScene) => isCloseInput(c.input),
+        clear: (c: Live<CloseScene>) =>
+          !c.state ||
+            has(c.before.accounts, c.input.id) &&
+              get(c.before.accounts, c.input.id).status === "open" &&
+              get(c.before.accounts, c.input.id).balance === 0,
+        ensures: (c: Live<CloseScene>) =>
+          !c.state || (!(c.captured![0] as boolean) || get(c.after.accounts, c.input.id).status === "closed"),
+      },
     },
     statement: {
       name: "statement",
@@ -943,6 +1329,13 @@ export const contract: ExecutableContract = {
         },
       ],
       failsAny: false,
+      quick: {
+        input: (c: LiveScene) => isStatementInput(c.input),
+        clear: (c: Live<StatementScene>) => !c.state || has(c.before.users, c.input.owner),
+        returns: (c: LiveScene) => isStatementResult(c.result, c),
+        ensures: (c: Live<StatementScene>) =>
+          !c.state || sameItems(c.result, values(c.after.accounts).filter((a) => a.owner === c.input.owner)),
+      },
     },
   },
 };

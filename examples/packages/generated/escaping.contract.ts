@@ -12,6 +12,8 @@ import {
   type ExecutableContract,
   type Fitting,
   type ImplementOptions,
+  type Live,
+  type LiveScene,
   type Misfit,
   type Scene,
   type SceneOf,
@@ -75,6 +77,30 @@ function fitUnescapeResult(value: unknown, at: string, _c: Fitting): Misfit | un
   return undefined;
 }
 
+function isEscapeInput(value: unknown): boolean {
+  const fields1 = value as Readonly<Record<string, unknown>>;
+  const field2 = fields1["text"];
+  if (typeof field2 !== "string") return false;
+  return true;
+}
+
+function isEscapeResult(value: unknown): boolean {
+  if (typeof value !== "string") return false;
+  return true;
+}
+
+function isUnescapeInput(value: unknown): boolean {
+  const fields1 = value as Readonly<Record<string, unknown>>;
+  const field2 = fields1["text"];
+  if (typeof field2 !== "string") return false;
+  return true;
+}
+
+function isUnescapeResult(value: unknown): boolean {
+  if (typeof value !== "string") return false;
+  return true;
+}
+
 export const contract: ExecutableContract = {
   spec: "npm.validator",
   path: "escaping.spec.md",
@@ -103,6 +129,12 @@ export const contract: ExecutableContract = {
         },
       ],
       failsAny: false,
+      quick: {
+        named: (args) => ({ text: args[0] }),
+        input: (c: LiveScene) => isEscapeInput(c.input),
+        returns: (c: LiveScene) => isEscapeResult(c.result),
+        ensures: (c: Live<EscapeScene>) => ["<", ">", "\"", "'", "/"].every((c_) => !c.result.includes(c_)),
+      },
     },
     unescape: {
       name: "unescape",
@@ -115,6 +147,11 @@ export const contract: ExecutableContract = {
       refusals: [],
       ensures: [],
       failsAny: false,
+      quick: {
+        named: (args) => ({ text: args[0] }),
+        input: (c: LiveScene) => isUnescapeInput(c.input),
+        returns: (c: LiveScene) => isUnescapeResult(c.result),
+      },
     },
   },
 };

@@ -5,6 +5,8 @@
  */
 import {
   implement as wrap,
+  captured,
+  copy,
   includes,
   isRecord,
   misfit,
@@ -17,6 +19,8 @@ import {
   type ExecutableContract,
   type Fitting,
   type ImplementOptions,
+  type Live,
+  type LiveScene,
   type Misfit,
   type Scene,
   type SceneOf,
@@ -152,6 +156,87 @@ function fitSizeResult(value: unknown, at: string, _c: Fitting): Misfit | undefi
   return undefined;
 }
 
+/** Whether a value is of the type Task. */
+function isTask(value: unknown): boolean {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  if (value.constructor !== Object && !isRecord(value)) return false;
+  const fields1 = value as Readonly<Record<string, unknown>>;
+  let count3 = 0;
+  for (const name2 in fields1) {
+    if (!Object.prototype.hasOwnProperty.call(fields1, name2)) return false;
+    switch (name2) {
+      case "priority":
+      case "name":
+        count3 += 1;
+        break;
+      default:
+        return false;
+    }
+  }
+  if (count3 !== 2) return false;
+  const field4 = fields1["priority"];
+  if (!Number.isSafeInteger(field4)) return false;
+  const field5 = fields1["name"];
+  if (typeof field5 !== "string") return false;
+  const it7 = field4 as number;
+  if (!(it7 >= -1000)) return false;
+  if (!(it7 <= 1000)) return false;
+  const it8 = field5 as string;
+  if (it8.length > 8 && textLength(it8) > 8) return false;
+  return true;
+}
+
+function isStateTasks(value: unknown): boolean {
+  if (!Array.isArray(value)) return false;
+  const list1 = value as readonly unknown[];
+  for (let at2 = 0; at2 < list1.length; at2 += 1) {
+    const item3 = list1[at2];
+    if (!isTask(item3)) return false;
+  }
+  return true;
+}
+
+function isPushInput(value: unknown): boolean {
+  const fields1 = value as Readonly<Record<string, unknown>>;
+  const field2 = fields1["task"];
+  if (!isTask(field2)) return false;
+  return true;
+}
+
+function isPopInput(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  return true;
+}
+
+function isPopResult(value: unknown): boolean {
+  if (value !== undefined && value !== null) {
+    if (!isTask(value)) return false;
+  }
+  return true;
+}
+
+function isPeekInput(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  return true;
+}
+
+function isPeekResult(value: unknown): boolean {
+  if (value !== undefined && value !== null) {
+    if (!isTask(value)) return false;
+  }
+  return true;
+}
+
+function isSizeInput(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  return true;
+}
+
+function isSizeResult(value: unknown): boolean {
+  if (!Number.isSafeInteger(value)) return false;
+  return true;
+}
+
 export const contract: ExecutableContract = {
   spec: "npm.heap-js",
   path: "heap.spec.md",
@@ -171,6 +256,7 @@ export const contract: ExecutableContract = {
       readsState: true,
     },
   ],
+  quickInvariants: (c: Live<HeapStateScene>) => isStateTasks(c.after.tasks),
   operations: {
     push: {
       name: "push",
@@ -187,12 +273,18 @@ export const contract: ExecutableContract = {
           text: "The task has joined",
           expression: "tasks.sameItems([...old(tasks), task])",
           line: 41,
-          holds: (c: PushScene) => sameItems(c.after.tasks, [...c.before.tasks, c.input.task]),
+          holds: (c: PushScene) => sameItems(
+            c.after.tasks,
+            (c.captured ? (captured(c, 0) as readonly Task[]) : [...c.before.tasks, c.input.task]),
+          ),
           parts: (c: PushScene) => [
             part("tasks", () => c.after.tasks),
             part("task", () => c.input.task),
             part("old(tasks)", () => c.before.tasks),
-            part("[...old(tasks), task]", () => [...c.before.tasks, c.input.task]),
+            part(
+              "[...old(tasks), task]",
+              () => (c.captured ? (captured(c, 0) as readonly Task[]) : [...c.before.tasks, c.input.task]),
+            ),
           ],
           readsState: true,
         },
@@ -207,6 +299,14 @@ export const contract: ExecutableContract = {
         },
       ],
       failsAny: false,
+      captures: [
+        { expression: "[...old(tasks), task]", value: (c: PushScene) => copy([...c.before.tasks, c.input.task]) },
+      ],
+      quick: {
+        named: (args) => ({ task: args[0] }),
+        input: (c: LiveScene) => isPushInput(c.input),
+        ensures: (c: Live<PushScene>) => !c.state || sameItems(c.after.tasks, (c.captured![0] as readonly Task[])),
+      },
     },
     pop: {
       name: "pop",
@@ -224,15 +324,19 @@ export const contract: ExecutableContract = {
           text: "Of an empty heap, nothing",
           expression: "old(tasks).length === 0 implies result === nothing",
           line: 57,
-          holds: (c: PopScene) => c.before.tasks.length !== 0 || c.result == null,
+          holds: (c: PopScene) =>
+            !(c.captured ? (captured(c, 0) as boolean) : c.before.tasks.length === 0) || c.result == null,
           parts: (c: PopScene) => [
             part("result", () => c.result),
-            part("old(tasks)", () => c.before.tasks),
-            part("old(tasks).length", () => c.before.tasks.length),
+            part("old(tasks)", () => (c.captured ? (captured(c, 2) as readonly Task[]) : c.before.tasks)),
+            part("old(tasks).length", () => (c.captured ? (captured(c, 2) as readonly Task[]) : c.before.tasks).length),
             part("result === nothing", () => c.result == null),
-            part("old(tasks).length === 0", () => c.before.tasks.length === 0),
+            part(
+              "old(tasks).length === 0",
+              () => (c.captured ? (captured(c, 0) as boolean) : c.before.tasks.length === 0),
+            ),
           ],
-          entered: (c: PopScene) => c.before.tasks.length === 0,
+          entered: (c: PopScene) => (c.captured ? (captured(c, 0) as boolean) : c.before.tasks.length === 0),
           readsState: true,
         },
         {
@@ -241,15 +345,16 @@ export const contract: ExecutableContract = {
           text: "Of any other, a task",
           expression: "old(tasks).length > 0 implies result !== nothing",
           line: 58,
-          holds: (c: PopScene) => !(c.before.tasks.length > 0) || c.result != null,
+          holds: (c: PopScene) =>
+            !(c.captured ? (captured(c, 1) as boolean) : c.before.tasks.length > 0) || c.result != null,
           parts: (c: PopScene) => [
             part("result", () => c.result),
-            part("old(tasks)", () => c.before.tasks),
-            part("old(tasks).length", () => c.before.tasks.length),
+            part("old(tasks)", () => (c.captured ? (captured(c, 2) as readonly Task[]) : c.before.tasks)),
+            part("old(tasks).length", () => (c.captured ? (captured(c, 2) as readonly Task[]) : c.before.tasks).length),
             part("result !== nothing", () => c.result != null),
-            part("old(tasks).length > 0", () => c.before.tasks.length > 0),
+            part("old(tasks).length > 0", () => (c.captured ? (captured(c, 1) as boolean) : c.before.tasks.length > 0)),
           ],
-          entered: (c: PopScene) => c.before.tasks.length > 0,
+          entered: (c: PopScene) => (c.captured ? (captured(c, 1) as boolean) : c.before.tasks.length > 0),
           readsState: true,
         },
         {
@@ -258,14 +363,20 @@ export const contract: ExecutableContract = {
           text: "Nothing orders before what comes out",
           expression: "result !== nothing implies old(tasks).every(t => result.priority <= t.priority)",
           line: 59,
-          holds: (c: PopScene) => c.result == null || c.before.tasks.every((t) => c.result!.priority <= t.priority),
+          holds: (c: PopScene) =>
+            c.result == null ||
+              (
+                c.captured ? (captured(c, 2) as readonly Task[]) : c.before.tasks
+              ).every((t) => c.result!.priority <= t.priority),
           parts: (c: PopScene) => [
             part("result", () => c.result),
-            part("old(tasks)", () => c.before.tasks),
+            part("old(tasks)", () => (c.captured ? (captured(c, 2) as readonly Task[]) : c.before.tasks)),
             part("result !== nothing", () => c.result != null),
             part(
               "old(tasks).every(t => result.priority <= t.priority)",
-              () => c.before.tasks.every((t) => c.result!.priority <= t.priority),
+              () => (c.captured ? (captured(c, 2) as readonly Task[]) : c.before.tasks).every(
+                (t) => c.result!.priority <= t.priority,
+              ),
             ),
           ],
           entered: (c: PopScene) => c.result != null,
@@ -277,16 +388,24 @@ export const contract: ExecutableContract = {
           text: "It has left, no other",
           expression: "result !== nothing implies old(tasks).sameItems([...tasks, result])",
           line: 60,
-          holds: (c: PopScene) => c.result == null || sameItems(c.before.tasks, [...c.after.tasks, c.result!]),
+          holds: (c: PopScene) =>
+            c.result == null ||
+              sameItems(
+                (c.captured ? (captured(c, 2) as readonly Task[]) : c.before.tasks),
+                [...c.after.tasks, c.result!],
+              ),
           parts: (c: PopScene) => [
             part("result", () => c.result!),
             part("tasks", () => c.after.tasks),
-            part("old(tasks)", () => c.before.tasks),
+            part("old(tasks)", () => (c.captured ? (captured(c, 2) as readonly Task[]) : c.before.tasks)),
             part("result !== nothing", () => c.result != null),
             part("[...tasks, result]", () => [...c.after.tasks, c.result!]),
             part(
               "old(tasks).sameItems([...tasks, result])",
-              () => sameItems(c.before.tasks, [...c.after.tasks, c.result!]),
+              () => sameItems(
+                (c.captured ? (captured(c, 2) as readonly Task[]) : c.before.tasks),
+                [...c.after.tasks, c.result!],
+              ),
             ),
           ],
           entered: (c: PopScene) => c.result != null,
@@ -303,6 +422,23 @@ export const contract: ExecutableContract = {
         },
       ],
       failsAny: false,
+      captures: [
+        { expression: "old(tasks).length === 0", value: (c: PopScene) => c.before.tasks.length === 0 },
+        { expression: "old(tasks).length > 0", value: (c: PopScene) => c.before.tasks.length > 0 },
+        { expression: "tasks", value: (c: PopScene) => copy(c.before.tasks) },
+      ],
+      quick: {
+        input: (c: LiveScene) => isPopInput(c.input),
+        returns: (c: LiveScene) => isPopResult(c.result),
+        ensures: (c: Live<PopScene>) =>
+          !c.state ||
+            (!(c.captured![0] as boolean) || c.result == null) &&
+              (!(c.captured![1] as boolean) || c.result != null) &&
+              (
+                c.result == null || (c.captured![2] as readonly Task[]).every((t) => c.result!.priority <= t.priority)
+              ) &&
+              (c.result == null || sameItems((c.captured![2] as readonly Task[]), [...c.after.tasks, c.result!])),
+      },
     },
     peek: {
       name: "peek",
@@ -358,6 +494,17 @@ export const contract: ExecutableContract = {
         },
       ],
       failsAny: false,
+      quick: {
+        input: (c: LiveScene) => isPeekInput(c.input),
+        returns: (c: LiveScene) => isPeekResult(c.result),
+        ensures: (c: Live<PeekScene>) =>
+          !c.state ||
+            c.result == null === (c.after.tasks.length === 0) &&
+              (
+                c.result == null ||
+                  includes(c.after.tasks, c.result!) && c.after.tasks.every((t) => c.result!.priority <= t.priority)
+              ),
+      },
     },
     size: {
       name: "size",
@@ -385,6 +532,11 @@ export const contract: ExecutableContract = {
         },
       ],
       failsAny: false,
+      quick: {
+        input: (c: LiveScene) => isSizeInput(c.input),
+        returns: (c: LiveScene) => isSizeResult(c.result),
+        ensures: (c: Live<SizeScene>) => !c.state || c.result === c.after.tasks.length,
+      },
     },
   },
 };

@@ -13,6 +13,8 @@ import {
   type ExecutableContract,
   type Fitting,
   type ImplementOptions,
+  type Live,
+  type LiveScene,
   type Misfit,
   type Scene,
   type SceneOf,
@@ -91,6 +93,59 @@ function fitAreIntervalsOverlappingInput(value: unknown, at: string, c: Fitting)
 function fitAreIntervalsOverlappingResult(value: unknown, at: string, _c: Fitting): Misfit | undefined {
   if (typeof value !== "boolean") return misfit(at, "boolean", value);
   return undefined;
+}
+
+/** Whether a value is of the type Interval. */
+function isInterval(value: unknown): boolean {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  if (value.constructor !== Object && !isRecord(value)) return false;
+  const fields1 = value as Readonly<Record<string, unknown>>;
+  let count3 = 0;
+  for (const name2 in fields1) {
+    if (!Object.prototype.hasOwnProperty.call(fields1, name2)) return false;
+    switch (name2) {
+      case "start":
+      case "end":
+        count3 += 1;
+        break;
+      default:
+        return false;
+    }
+  }
+  if (count3 !== 2) return false;
+  const field4 = fields1["start"];
+  if (!(field4 instanceof Date) || Number.isNaN(field4.getTime())) return false;
+  const field5 = fields1["end"];
+  if (!(field5 instanceof Date) || Number.isNaN(field5.getTime())) return false;
+  return true;
+}
+
+function isAreIntervalsOverlappingInput(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const fields1 = value as Readonly<Record<string, unknown>>;
+  let count3 = 0;
+  for (const name2 in fields1) {
+    if (!Object.prototype.hasOwnProperty.call(fields1, name2)) return false;
+    switch (name2) {
+      case "left":
+      case "right":
+      case "inclusive":
+        count3 += 1;
+    }
+  }
+  if (count3 !== 3) return false;
+  const field4 = fields1["left"];
+  if (!isInterval(field4)) return false;
+  const field5 = fields1["right"];
+  if (!isInterval(field5)) return false;
+  const field6 = fields1["inclusive"];
+  if (typeof field6 !== "boolean") return false;
+  return true;
+}
+
+function isAreIntervalsOverlappingResult(value: unknown): boolean {
+  if (typeof value !== "boolean") return false;
+  return true;
 }
 
 export const contract: ExecutableContract = {
@@ -178,6 +233,19 @@ export const contract: ExecutableContract = {
         },
       ],
       failsAny: false,
+      quick: {
+        input: (c: LiveScene) => isAreIntervalsOverlappingInput(c.input),
+        returns: (c: LiveScene) => isAreIntervalsOverlappingResult(c.result),
+        ensures: (c: Live<AreIntervalsOverlappingScene>) =>
+          (
+            !c.input.inclusive ||
+              c.result === (first(c.input.left) <= last(c.input.right) && first(c.input.right) <= last(c.input.left))
+          ) &&
+            (
+              !!c.input.inclusive ||
+                c.result === (first(c.input.left) < last(c.input.right) && first(c.input.right) < last(c.input.left))
+            ),
+      },
     },
   },
 };

@@ -5,6 +5,8 @@
  */
 import {
   implement as wrap,
+  captured,
+  copy,
   isRecord,
   misfit,
   own,
@@ -15,6 +17,8 @@ import {
   type ExecutableContract,
   type Fitting,
   type ImplementOptions,
+  type Live,
+  type LiveScene,
   type Misfit,
   type Scene,
   type SceneOf,
@@ -171,6 +175,102 @@ function fitSizeResult(value: unknown, at: string, _c: Fitting): Misfit | undefi
   return undefined;
 }
 
+/** Whether a value is of the type Task. */
+function isTask(value: unknown): boolean {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  if (value.constructor !== Object && !isRecord(value)) return false;
+  const fields1 = value as Readonly<Record<string, unknown>>;
+  let count3 = 0;
+  for (const name2 in fields1) {
+    if (!Object.prototype.hasOwnProperty.call(fields1, name2)) return false;
+    switch (name2) {
+      case "priority":
+      case "done":
+        count3 += 1;
+        break;
+      default:
+        return false;
+    }
+  }
+  if (count3 !== 2) return false;
+  const field4 = fields1["priority"];
+  if (!Number.isSafeInteger(field4)) return false;
+  const field5 = fields1["done"];
+  if (typeof field5 !== "boolean") return false;
+  const it7 = field4 as number;
+  if (!(it7 >= 0)) return false;
+  if (!(it7 <= 9)) return false;
+  return true;
+}
+
+function isStateTasks(value: unknown): boolean {
+  if (!Array.isArray(value)) return false;
+  const list1 = value as readonly unknown[];
+  for (let at2 = 0; at2 < list1.length; at2 += 1) {
+    const item3 = list1[at2];
+    if (!isTask(item3)) return false;
+  }
+  return true;
+}
+
+function isAddInput(value: unknown): boolean {
+  const fields1 = value as Readonly<Record<string, unknown>>;
+  const field2 = fields1["task"];
+  if (!isTask(field2)) return false;
+  return true;
+}
+
+function isHeapifyInput(value: unknown): boolean {
+  const fields1 = value as Readonly<Record<string, unknown>>;
+  const field2 = fields1["list"];
+  if (!Array.isArray(field2)) return false;
+  const list3 = field2 as readonly unknown[];
+  for (let at4 = 0; at4 < list3.length; at4 += 1) {
+    const item5 = list3[at4];
+    if (!isTask(item5)) return false;
+  }
+  const it7 = field2 as readonly Task[];
+  if (!(it7.length <= 12)) return false;
+  return true;
+}
+
+function isPollInput(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  return true;
+}
+
+function isPollResult(value: unknown): boolean {
+  if (value !== undefined && value !== null) {
+    if (!isTask(value)) return false;
+  }
+  return true;
+}
+
+function isRemoveDoneInput(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  return true;
+}
+
+function isRemoveDoneResult(value: unknown): boolean {
+  if (!Array.isArray(value)) return false;
+  const list1 = value as readonly unknown[];
+  for (let at2 = 0; at2 < list1.length; at2 += 1) {
+    const item3 = list1[at2];
+    if (!isTask(item3)) return false;
+  }
+  return true;
+}
+
+function isSizeInput(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  return true;
+}
+
+function isSizeResult(value: unknown): boolean {
+  if (!Number.isSafeInteger(value)) return false;
+  return true;
+}
+
 export const contract: ExecutableContract = {
   spec: "npm.fastpriorityqueue",
   path: "queue.spec.md",
@@ -190,6 +290,7 @@ export const contract: ExecutableContract = {
       readsState: true,
     },
   ],
+  quickInvariants: (c: Live<QueueStateScene>) => isStateTasks(c.after.tasks),
   operations: {
     add: {
       name: "add",
@@ -206,12 +307,18 @@ export const contract: ExecutableContract = {
           text: "The task has joined",
           expression: "tasks.sameItems([...old(tasks), task])",
           line: 38,
-          holds: (c: AddScene) => sameItems(c.after.tasks, [...c.before.tasks, c.input.task]),
+          holds: (c: AddScene) => sameItems(
+            c.after.tasks,
+            (c.captured ? (captured(c, 0) as readonly Task[]) : [...c.before.tasks, c.input.task]),
+          ),
           parts: (c: AddScene) => [
             part("tasks", () => c.after.tasks),
             part("task", () => c.input.task),
             part("old(tasks)", () => c.before.tasks),
-            part("[...old(tasks), task]", () => [...c.before.tasks, c.input.task]),
+            part(
+              "[...old(tasks), task]",
+              () => (c.captured ? (captured(c, 0) as readonly Task[]) : [...c.before.tasks, c.input.task]),
+            ),
           ],
           readsState: true,
         },
@@ -226,6 +333,14 @@ export const contract: ExecutableContract = {
         },
       ],
       failsAny: false,
+      captures: [
+        { expression: "[...old(tasks), task]", value: (c: AddScene) => copy([...c.before.tasks, c.input.task]) },
+      ],
+      quick: {
+        named: (args) => ({ task: args[0] }),
+        input: (c: LiveScene) => isAddInput(c.input),
+        ensures: (c: Live<AddScene>) => !c.state || sameItems(c.after.tasks, (c.captured![0] as readonly Task[])),
+      },
     },
     heapify: {
       name: "heapify",
@@ -257,6 +372,11 @@ export const contract: ExecutableContract = {
         },
       ],
       failsAny: false,
+      quick: {
+        named: (args) => ({ list: args[0] }),
+        input: (c: LiveScene) => isHeapifyInput(c.input),
+        ensures: (c: Live<HeapifyScene>) => !c.state || sameItems(c.after.tasks, c.input.list),
+      },
     },
     poll: {
       name: "poll",
@@ -274,13 +394,17 @@ export const contract: ExecutableContract = {
           text: "Nothing comes of an empty queue, and a task of any other",
           expression: "(result === nothing) === (old(tasks).length === 0)",
           line: 73,
-          holds: (c: PollScene) => c.result == null === (c.before.tasks.length === 0),
+          holds: (c: PollScene) =>
+            c.result == null === (c.captured ? (captured(c, 0) as boolean) : c.before.tasks.length === 0),
           parts: (c: PollScene) => [
             part("result", () => c.result),
-            part("old(tasks)", () => c.before.tasks),
+            part("old(tasks)", () => (c.captured ? (captured(c, 1) as readonly Task[]) : c.before.tasks)),
             part("result === nothing", () => c.result == null),
-            part("old(tasks).length", () => c.before.tasks.length),
-            part("old(tasks).length === 0", () => c.before.tasks.length === 0),
+            part("old(tasks).length", () => (c.captured ? (captured(c, 1) as readonly Task[]) : c.before.tasks).length),
+            part(
+              "old(tasks).length === 0",
+              () => (c.captured ? (captured(c, 0) as boolean) : c.before.tasks.length === 0),
+            ),
           ],
           readsState: true,
         },
@@ -290,14 +414,20 @@ export const contract: ExecutableContract = {
           text: "It is the smallest",
           expression: "result !== nothing implies old(tasks).every(t => result.priority <= t.priority)",
           line: 74,
-          holds: (c: PollScene) => c.result == null || c.before.tasks.every((t) => c.result!.priority <= t.priority),
+          holds: (c: PollScene) =>
+            c.result == null ||
+              (
+                c.captured ? (captured(c, 1) as readonly Task[]) : c.before.tasks
+              ).every((t) => c.result!.priority <= t.priority),
           parts: (c: PollScene) => [
             part("result", () => c.result),
-            part("old(tasks)", () => c.before.tasks),
+            part("old(tasks)", () => (c.captured ? (captured(c, 1) as readonly Task[]) : c.before.tasks)),
             part("result !== nothing", () => c.result != null),
             part(
               "old(tasks).every(t => result.priority <= t.priority)",
-              () => c.before.tasks.every((t) => c.result!.priority <= t.priority),
+              () => (c.captured ? (captured(c, 1) as readonly Task[]) : c.before.tasks).every(
+                (t) => c.result!.priority <= t.priority,
+              ),
             ),
           ],
           entered: (c: PollScene) => c.result != null,
@@ -309,16 +439,24 @@ export const contract: ExecutableContract = {
           text: "It has left, no other",
           expression: "result !== nothing implies old(tasks).sameItems([...tasks, result])",
           line: 75,
-          holds: (c: PollScene) => c.result == null || sameItems(c.before.tasks, [...c.after.tasks, c.result!]),
+          holds: (c: PollScene) =>
+            c.result == null ||
+              sameItems(
+                (c.captured ? (captured(c, 1) as readonly Task[]) : c.before.tasks),
+                [...c.after.tasks, c.result!],
+              ),
           parts: (c: PollScene) => [
             part("result", () => c.result!),
             part("tasks", () => c.after.tasks),
-            part("old(tasks)", () => c.before.tasks),
+            part("old(tasks)", () => (c.captured ? (captured(c, 1) as readonly Task[]) : c.before.tasks)),
             part("result !== nothing", () => c.result != null),
             part("[...tasks, result]", () => [...c.after.tasks, c.result!]),
             part(
               "old(tasks).sameItems([...tasks, result])",
-              () => sameItems(c.before.tasks, [...c.after.tasks, c.result!]),
+              () => sameItems(
+                (c.captured ? (captured(c, 1) as readonly Task[]) : c.before.tasks),
+                [...c.after.tasks, c.result!],
+              ),
             ),
           ],
           entered: (c: PollScene) => c.result != null,
@@ -335,6 +473,21 @@ export const contract: ExecutableContract = {
         },
       ],
       failsAny: false,
+      captures: [
+        { expression: "old(tasks).length === 0", value: (c: PollScene) => c.before.tasks.length === 0 },
+        { expression: "tasks", value: (c: PollScene) => copy(c.before.tasks) },
+      ],
+      quick: {
+        input: (c: LiveScene) => isPollInput(c.input),
+        returns: (c: LiveScene) => isPollResult(c.result),
+        ensures: (c: Live<PollScene>) =>
+          !c.state ||
+            c.result == null === (c.captured![0] as boolean) &&
+              (
+                c.result == null || (c.captured![1] as readonly Task[]).every((t) => c.result!.priority <= t.priority)
+              ) &&
+              (c.result == null || sameItems((c.captured![1] as readonly Task[]), [...c.after.tasks, c.result!])),
+      },
     },
     removeDone: {
       name: "removeDone",
@@ -352,11 +505,17 @@ export const contract: ExecutableContract = {
           text: "Every task that is done has left, no other",
           expression: "tasks.sameItems(old(tasks).filter(t => !t.done))",
           line: 92,
-          holds: (c: RemoveDoneScene) => sameItems(c.after.tasks, c.before.tasks.filter((t) => !t.done)),
+          holds: (c: RemoveDoneScene) => sameItems(
+            c.after.tasks,
+            (c.captured ? (captured(c, 0) as readonly Task[]) : c.before.tasks.filter((t) => !t.done)),
+          ),
           parts: (c: RemoveDoneScene) => [
             part("tasks", () => c.after.tasks),
             part("old(tasks)", () => c.before.tasks),
-            part("old(tasks).filter(t => !t.done)", () => c.before.tasks.filter((t) => !t.done)),
+            part(
+              "old(tasks).filter(t => !t.done)",
+              () => (c.captured ? (captured(c, 0) as readonly Task[]) : c.before.tasks.filter((t) => !t.done)),
+            ),
           ],
           readsState: true,
         },
@@ -366,11 +525,17 @@ export const contract: ExecutableContract = {
           text: "They are returned",
           expression: "result.sameItems(old(tasks).filter(t => t.done))",
           line: 93,
-          holds: (c: RemoveDoneScene) => sameItems(c.result, c.before.tasks.filter((t) => t.done)),
+          holds: (c: RemoveDoneScene) => sameItems(
+            c.result,
+            (c.captured ? (captured(c, 1) as readonly Task[]) : c.before.tasks.filter((t) => t.done)),
+          ),
           parts: (c: RemoveDoneScene) => [
             part("result", () => c.result),
             part("old(tasks)", () => c.before.tasks),
-            part("old(tasks).filter(t => t.done)", () => c.before.tasks.filter((t) => t.done)),
+            part(
+              "old(tasks).filter(t => t.done)",
+              () => (c.captured ? (captured(c, 1) as readonly Task[]) : c.before.tasks.filter((t) => t.done)),
+            ),
           ],
           readsState: true,
         },
@@ -385,6 +550,24 @@ export const contract: ExecutableContract = {
         },
       ],
       failsAny: false,
+      captures: [
+        {
+          expression: "old(tasks).filter(t => !t.done)",
+          value: (c: RemoveDoneScene) => copy(c.before.tasks.filter((t) => !t.done)),
+        },
+        {
+          expression: "old(tasks).filter(t => t.done)",
+          value: (c: RemoveDoneScene) => copy(c.before.tasks.filter((t) => t.done)),
+        },
+      ],
+      quick: {
+        input: (c: LiveScene) => isRemoveDoneInput(c.input),
+        returns: (c: LiveScene) => isRemoveDoneResult(c.result),
+        ensures: (c: Live<RemoveDoneScene>) =>
+          !c.state ||
+            sameItems(c.after.tasks, (c.captured![0] as readonly Task[])) &&
+              sameItems(c.result, (c.captured![1] as readonly Task[])),
+      },
     },
     size: {
       name: "size",
@@ -412,6 +595,11 @@ export const contract: ExecutableContract = {
         },
       ],
       failsAny: false,
+      quick: {
+        input: (c: LiveScene) => isSizeInput(c.input),
+        returns: (c: LiveScene) => isSizeResult(c.result),
+        ensures: (c: Live<SizeScene>) => !c.state || c.result === c.after.tasks.length,
+      },
     },
   },
 };

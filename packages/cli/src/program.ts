@@ -231,6 +231,7 @@ function addTrace(program: Command, session: Session, answer: Answer): void {
     .argument("[paths...]", "files or folders; by default all below the configuration, or below this folder")
     .option("--json", "print one JSON document")
     .option("--strict", "fail when a statement is unbound or a `Covers:` fits several")
+    .option("--levels", "show how well types, schemas, checks and the database hold each promise")
     .option("--at-least <percent>", "fail when fewer statements are held by something (default: of the configuration)")
     .addHelpText(
       "after",
@@ -239,6 +240,7 @@ function addTrace(program: Command, session: Session, answer: Answer): void {
           "spec trace",
           "spec trace openspec .kiro --strict",
           "spec trace --at-least 80",
+          "spec trace --levels",
           "spec trace specs/004-login/spec.md --json",
         ],
         "0 listed; 1 a `Covers:` names nothing, too little is held, or under --strict something is unbound; 2 the call or a spec is wrong.",

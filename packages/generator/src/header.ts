@@ -8,6 +8,8 @@ const what = {
   arbitraries: "Arbitraries of",
   properties: "Property tests of",
   fake: "A fake of",
+  guard: "The guard of",
+  states: "The states of",
 } as const;
 
 /** Says what the file is, what it comes of, and that nobody should edit it. */

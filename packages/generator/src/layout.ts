@@ -64,19 +64,61 @@ export function namesIn(texts: readonly string[]): ReadonlySet<string> {
 
 type Template = keyof typeof templates;
 
+/** By name: what a user's own template says in the place of one of the package. */
+export type OwnTemplates = Readonly<Record<string, string>>;
+
 /**
  * Fills a template of the package. Every value is text that an encoder or a printer made; it is never a template itself.
  * Ends with one line feed, without blank lines in a row.
+ *
+ * @throws TemplateError where a template of the user's cannot be filled.
  */
-export function fill(name: string, data: Readonly<Record<string, unknown>>): string {
-  const template = Handlebars.compile(templates[name as Template], {
-    noEscape: true,
-    strict: true,
-    knownHelpersOnly: true,
-  });
+export function fill(name: string, data: Readonly<Record<string, unknown>>, own: OwnTemplates = {}): string {
+  const source = Object.hasOwn(own, name) ? own[name] : undefined;
+  const filled = source === undefined ? run(templates[name as Template], data) : guarded(name, source, data);
   // What a template leaves empty must not leave a hole between imports.
-  const text = template(data)
-    .replace(/\n{3,}/g, "\n\n")
-    .replace(/(?<=;|\*\/)\n\n(?=import )/g, "\n");
+  const text = filled.replace(/\n{3,}/g, "\n\n").replace(/(?<=;|\*\/)\n\n(?=import )/g, "\n");
   return `${text.trim()}\n`;
+}
+
+function run(template: string, data: Readonly<Record<string, unknown>>): string {
+  return Handlebars.compile(template, { noEscape: true, strict: true, knownHelpersOnly: true })(data);
+}
+
+function guarded(name: string, template: string, data: Readonly<Record<string, unknown>>): string {
+  try {
+    return run(template, data);
+  } catch (error) {
+    throw new TemplateError(name, error, Object.keys(data));
+  }
+}
+
+/** Why a template could not be filled, and where in it. */
+export class TemplateError extends Error {
+  /** One-based; undefined where that is not known. */
+  readonly line: number | undefined;
+  /** Counted from 0. */
+  readonly column: number;
+
+  constructor(
+    readonly template: string,
+    cause: unknown,
+    /** The values that it could have had. */
+    readonly known: readonly string[],
+  ) {
+    const { message, lineNumber, column } = cause as Error & { lineNumber?: number; column?: number };
+    super(reasonOf(message));
+    this.line = lineNumber ?? (Number(/^Parse error on line (\d+)/.exec(message)?.[1]) || undefined);
+    this.column = column ?? 0;
+  }
+}
+
+/** In words: Handlebars draws the place of a syntax error below its message. */
+function reasonOf(message: string): string {
+  const unknown = /^"([^"]*)" not defined in /.exec(message)?.[1];
+  if (unknown !== undefined) return `there is no value \`${unknown}\``;
+  const helper = /unknown helper (\S+)/.exec(message)?.[1];
+  if (helper !== undefined) return `there is no helper \`${helper}\``;
+  if (!message.startsWith("Parse error")) return message.split("\n")[0] ?? message;
+  return message.endsWith("got 'EOF'") ? "a block has no end" : "this is no Handlebars";
 }

@@ -1,5 +1,5 @@
 /** Where decimals and secrets stand in values of a type: what messages need to show the ones with their points, the others not at all. */
-import type { Contract, Field, RuledType, Type } from "@tenet/checker";
+import { type Contract, expandType, type Field, type RuledType, type Type } from "@tenet/checker";
 import { numberLiteral, stringLiteral } from "./encode/index.js";
 
 /** As `Places` of `@tenet/runtime`. */
@@ -12,7 +12,7 @@ export type Places<Leaf> =
   | { readonly fields: readonly (readonly [name: string, places: Places<Leaf>])[] };
 
 export type Decimals = Places<number>;
-export type Secrets = Places<"secret">;
+export type Secrets = Places<"secret" | "personal">;
 
 type Types = Pick<Contract, "types">;
 
@@ -25,7 +25,7 @@ export function decimalsOfFields(fields: readonly Pick<Field, "name" | "type">[]
   return new Walk(contract, scaleOf, undefined).fields(fields);
 }
 
-/** Of what has the rule `secret`, itself or in its type's declaration. */
+/** Of what has the rule `secret` or `personal`, itself or in its type's declaration. */
 export function secretsIn(type: RuledType, contract: Types): Secrets | undefined {
   return new Walk(contract, secretOf, "secret").ruled(type);
 }
@@ -34,8 +34,38 @@ export function secretsOfFields(fields: readonly Pick<Field, "name" | "type">[],
   return new Walk(contract, secretOf, "secret").fields(fields);
 }
 
+/** Of the arguments of a function, one after another. */
+export function secretsOfArguments(
+  parameters: readonly { readonly type: RuledType }[],
+  contract: Types,
+): Secrets | undefined {
+  const tuple = parameters.map(({ type }) => secretsIn(type, contract));
+  return tuple.every(one => one === undefined) ? undefined : { tuple };
+}
+
+/** Whether anything that an operation takes or gives, or that the state holds, is secret or personal. */
+export function hasSecrets(contract: Contract): boolean {
+  const { operations, state, roles, ports, events } = contract;
+  const given = operations.some(
+    ({ inputs, returns }) => secretsOfFields(inputs, contract) ?? (returns && secretsIn(returns, contract)),
+  );
+  const around = [...ports.flatMap(({ functions }) => functions.flatMap(partsOf)), ...events.map(({ data }) => data)];
+  const types = [...around, ...(roles ? [roles.actor] : [])];
+  return given || secretsOfFields(state, contract) !== undefined || types.some(type => secretsIn(type, contract));
+}
+
+const partsOf = ({ parameters, returns }: Contract["ports"][number]["functions"][number]): RuledType[] => [
+  ...parameters.map(({ type }) => type),
+  ...(returns ? [returns] : []),
+];
+
 const scaleOf = ({ type }: RuledType) => (type.kind === "decimal" ? type.places : undefined);
-const secretOf = ({ rules }: RuledType) => (rules.some(rule => rule.kind === "secret") ? "secret" : undefined);
+
+/** What is both is secret. */
+function secretOf({ rules }: RuledType): "secret" | "personal" | undefined {
+  const has = (kind: "secret" | "personal") => (rules.some(rule => rule.kind === kind) ? kind : undefined);
+  return has("secret") ?? has("personal");
+}
 
 /** How many named types may lie inside each other: where each holds the next twice, the places double every time. */
 const deepest = 10;
@@ -53,6 +83,9 @@ class Walk<Leaf extends number | string> {
     const { type } = ruled;
     const inside = (part: RuledType) => this.ruled(part);
     const own = this.leaf(ruled);
+    // Its keys are names that somebody chose, not those of fields.
+    if (own !== undefined && expandType(type, this.contract).kind === "dictionary")
+      return { either: [own, { keys: own, values: own }] };
     if (own !== undefined) return own;
     switch (type.kind) {
       case "named":

@@ -13,6 +13,11 @@ export interface World<State, Ports = unknown, Event = EventRecord> {
   readonly ports: Ports;
   /** Takes an event that the implementation sends out. */
   readonly emit: (event: Event) => void;
+  /**
+   * A place where calls at the same time may overtake each other, such as before each statement to a database: `spec verify`
+   * tries in which order they go on. At all other times it goes on at once. `where` is shown.
+   */
+  readonly pause: (where: string) => Promise<void>;
 }
 
 /** Between the spec's value of a declared type and the value the implementation works with. */
@@ -78,6 +83,10 @@ export interface Config {
   readonly runs?: number;
   /** Whether `spec verify` keeps the cases that it finds in `NAME.counterexamples.json` beside the spec; default true. */
   readonly keepCounterexamples?: boolean;
+  /** What `spec compile` writes besides: names such as "postgres", "json-schema", "openapi", "states", and paths of emitters of your own. */
+  readonly emitters?: readonly string[];
+  /** Layouts of your own in the place of Tenet's: `contract`, `schemas` or `properties` to the path of a Handlebars template. */
+  readonly templates?: Readonly<Record<string, string>>;
   /** For `spec trace`: how many percent of the statements must be held by something. */
   readonly trace?: { readonly atLeast?: number };
 }

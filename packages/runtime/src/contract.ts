@@ -40,7 +40,9 @@ export interface LiveScene extends Scene {
  * where one says no, or throws, `judge` finds out. Says yes only where `judge` would have nothing to find.
  */
 export interface Quick {
-  /** The input fits its types and rules. */
+  /** The input by names of a call with these arguments; what is absent stands as undefined. Absent: see `parameters`. */
+  named?(args: readonly unknown[]): Values;
+  /** The input, made by `named` where there is that, fits its types and rules. */
   input(scene: LiveScene): boolean;
   /** The caller's other duties. Absent: there are none. */
   requires?(scene: LiveScene): boolean;
@@ -247,7 +249,7 @@ export interface ExecutableContract {
   /** Of the whole state, types and rules of its variables included; ids `NAME.type` for those that have none. */
   readonly invariants: readonly Clause[];
   /** All invariants as straight-line code, as `Quick`. */
-  readonly quickInvariants?: (scene: LiveScene) => boolean;
+  quickInvariants?(scene: LiveScene): boolean;
   /** Rules of history (`never deleted`): conditions over `before` and `after` of every call. */
   readonly history?: readonly Clause[];
   readonly operations: Readonly<Record<string, OperationContract>>;

@@ -1,6 +1,7 @@
 /** What generated type checks and conditions call besides `values`. */
 import type { Misfit, Part, Scene } from "./contract.js";
 import { type Decimals, withPoints } from "./decimals.js";
+import { leftOut, NotCaptured } from "./live.js";
 import { distinct, isRecord } from "./values/index.js";
 
 /** What a type check is made in. */
@@ -16,7 +17,11 @@ export interface SceneOf<State, Input, Result> {
   readonly before: State;
   readonly after: State;
   readonly result: Result;
+  readonly captured?: readonly unknown[];
 }
+
+/** The same in running code, as `LiveScene`. */
+export type Live<S> = S & { readonly state: boolean };
 
 export function misfit(path: string, expected: string, actual: unknown): Misfit {
   return { path, expected, actual };
@@ -61,8 +66,8 @@ export function ownFields(value: unknown): unknown {
 export function part(text: string, read: () => unknown, decimals?: Decimals): Part {
   try {
     return { text, value: withPoints(read(), decimals) };
-  } catch {
-    return { text };
+  } catch (error) {
+    return error instanceof NotCaptured ? leftOut : { text };
   }
 }
 

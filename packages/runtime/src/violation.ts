@@ -24,6 +24,8 @@ export interface Violation {
   readonly actual: string;
   readonly parts: readonly Part[];
   readonly blame: Blame;
+  /** Of a state at rest: the calls since it was at rest before, where there was more than one. */
+  readonly calls?: readonly { readonly operation: string; readonly times: number }[];
 }
 
 /** Thrown by a wrapped implementation. `cause` is the implementation's own error, where it threw one. */
@@ -77,13 +79,14 @@ function clausesOf(contract: ExecutableContract, operation: OperationContract): 
 
 /** Several lines: the promise, where it stands, the call, what was expected and found, every value, who is to blame. */
 export function describeViolation(violation: Violation): string {
-  const { promise, text, path, line, condition, operation, expected, actual, parts, blame } = violation;
+  const { promise, text, path, line, condition, operation, expected, actual, parts, blame, calls = [] } = violation;
   const input = withPoints(violation.input, violation.decimals);
   const rows = [
     ["at", condition === undefined ? `${path}:${line}` : `${path}:${line}  ${condition}`],
     ["call", `${operation}(${show(input, 200)})`],
     ...(expected === condition ? [] : [["expected", expected]]),
     ["actual", actual],
+    ...(calls.length === 0 ? [] : [["calls", calls.map(one => `${one.operation} × ${one.times}`).join(", ")]]),
     ["blame", blame === "caller" ? `the caller of ${operation}` : `the implementation of ${operation}`],
   ] as const;
   const head = `${promise} is broken${text === "" ? "" : `: ${text.replace(/[\s:]+$/, "")}`}`;

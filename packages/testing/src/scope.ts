@@ -35,7 +35,7 @@ export function check(clause: string, holds: Compute<boolean>): Check {
 export const unusable: unique symbol = Symbol("unusable");
 export type Unusable = typeof unusable;
 
-export const emptyScope: Scope = { state: {}, input: {}, it: undefined, names: {} };
+export const emptyScope: Scope = { state: {}, input: {}, it: undefined, names: {}, tally: undefined };
 
 /** What bounded filters tried and accepted, by clause. */
 export class Tally {
@@ -51,11 +51,12 @@ export class Tally {
 
 /** Whether the conditions hold; one that has no value does not. */
 export function holdsAll(checks: readonly Check[], scope: Scope): boolean {
-  return checks.every(check => {
+  for (const check of checks) {
     const accepted = holds(check.holds, scope);
     scope.tally?.count(check.clause, accepted);
-    return accepted;
-  });
+    if (!accepted) return false;
+  }
+  return true;
 }
 
 export function holds(condition: Compute<boolean>, scope: Scope): boolean {

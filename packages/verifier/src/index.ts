@@ -1,3 +1,4 @@
+export { type Started, startAhead } from "./ahead.js";
 export { buildArbitraries } from "./arbitraries/index.js";
 export type { Aim, Arbitraries, Fallback, Pool, Resolve } from "./arbitraries/types.js";
 export { type CallCase, type Case, decodeValue, encodeValue, type LawCase, readCases } from "./case.js";

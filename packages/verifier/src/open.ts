@@ -4,6 +4,7 @@ import type { Contract, StateVariable, Type } from "@tenet/checker";
 import { environment, equalValues, evaluate } from "@tenet/checker";
 import { judgeInvariants, type Values } from "@tenet/runtime";
 import * as fc from "fast-check";
+import type { Started } from "./ahead.js";
 import type { Arbitraries } from "./arbitraries/types.js";
 import { Host, IncidentError } from "./child/host.js";
 import { fit } from "./decode.js";
@@ -16,10 +17,10 @@ import type { Reach } from "./search/properties.js";
 import { start } from "./search/run.js";
 import type { Session } from "./session.js";
 
-export function openSession(target: Target): Session {
+export function openSession(target: Target & { readonly started?: Started }): Session {
   const { contract, specText, implementation, deadline } = target;
   const made = executable(contract, specText, target.reference);
-  const host = new Host(planOf(contract, implementation), deadline);
+  const host = target.started ?? new Host(planOf(contract, implementation), deadline);
   return {
     contract,
     executable: made,

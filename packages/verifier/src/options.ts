@@ -1,4 +1,5 @@
 import type { Contract, Environment } from "@tenet/checker";
+import type { Started } from "./ahead.js";
 import type { Arbitraries, Fallback } from "./arbitraries/types.js";
 import type { KeptCase, Replayed } from "./search/kept.js";
 import type { Verdict } from "./verdict.js";
@@ -41,10 +42,10 @@ export interface VerifyOptions extends Target {
   /** Only this promise: `bank.accounts/TRF-3` or `TRF-3`. */
   readonly only?: string;
   readonly onProgress?: (progress: Progress) => void;
-  /** Skips the look at the implementation's types, which costs about a second. */
+  /** Skips the look at the implementation's types, which costs about a second; `checkTypes` asks for several at once. */
   readonly skipTypes?: boolean;
-  /** The verdicts on the types, where those of several implementations were asked for at once (`checkTypes`). */
-  readonly types?: Promise<readonly Verdict[]>;
+  /** The implementation's process, of the same target (`startAhead`). */
+  readonly started?: Started;
   /** Absolute path of the generated contract, where it lies or would lie; the types are compared against it. Absent: beside the implementation. */
   readonly contractFile?: string;
   /** Cases that broke a promise once: replayed before the search. */

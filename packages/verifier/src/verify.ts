@@ -21,8 +21,8 @@ export async function verify(whole: VerifyOptions): Promise<Report> {
   const options = { ...whole, contract: callable(whole.contract, worlds) };
   const session = openSession(options);
   // Both take their time, elsewhere: the child loads the implementation, a thread looks at the types.
-  session.host.ready().catch(() => {});
-  const types = options.skipTypes ? [] : (options.types ?? typeVerdicts(whole));
+  if (options.started === undefined) session.host.ready().catch(() => {});
+  const types = options.skipTypes ? [] : typeVerdicts(whole);
   const promises = chosen(options.contract, options.only);
   const arbitraries = options.arbitraries ?? (await builtArbitraries(options));
   try {

@@ -13,23 +13,26 @@ import { asBoolean, asList, asText, asTime, type Fail, isNumeric, isRecord, kind
 type Of<K extends Expr["kind"]> = K extends "not" | "negate"
   ? Extract<Expr, { operand: Expr }>
   : Extract<Expr, { kind: K }>;
-type Evaluators = { readonly [K in Expr["kind"]]: (expr: Of<K>, env: Environment, fail: Fail) => unknown };
+type Evaluators = { readonly [K in Expr["kind"]]: (expr: Of<K>, env: Environment) => unknown };
 
 /** The value of an expression. Throws `Undefined` where it has none; what `env.call` throws passes through. */
 export function evaluate(expr: Expr, env: Environment): unknown {
   if (env.steps !== undefined && --env.steps.left < 0) notGiven("what takes so many steps");
-  const fail: Fail = reason => {
-    throw new Undefined(reason, expr.span);
-  };
-  const value = (evaluators[expr.kind] as (expr: Expr, env: Environment, fail: Fail) => unknown)(expr, env, fail);
+  const value = (evaluators[expr.kind] as (expr: Expr, env: Environment) => unknown)(expr, env);
   return value === null ? undefined : value;
 }
 
 /** As a condition: true or false, or no value. */
 function condition(expr: Expr, env: Environment): boolean {
-  return asBoolean(evaluate(expr, env), reason => {
-    throw new Undefined(reason, expr.span);
-  });
+  const value = evaluate(expr, env);
+  return typeof value === "boolean" ? value : asBoolean(value, failAt(expr));
+}
+
+/** Made where something may fail only: most expressions have a value, and there are many of them. */
+function failAt({ span }: Expr): Fail {
+  return reason => {
+    throw new Undefined(reason, span);
+  };
 }
 
 function notGiven(what: string): never {
@@ -38,10 +41,12 @@ function notGiven(what: string): never {
 
 const evaluators: Evaluators = {
   literal: ({ value, type }, env) => scalarOf(value, type, env.contract),
-  regex: ({ source, flags }, _, fail) => regex(source, flags, fail),
+  regex: expr => regex(expr.source, expr.flags, failAt(expr)),
   input: ({ name }, env) => ownField(env.input, name),
-  state: ({ name, when }, env, fail) =>
-    Object.hasOwn(env[when], name) ? env[when][name] : fail(`the state has no ${name}`),
+  state: (expr, env) => {
+    const { name, when } = expr;
+    return Object.hasOwn(env[when], name) ? env[when][name] : failAt(expr)(`the state has no ${name}`);
+  },
   result: (_, env) => env.result,
   it: (_, env) => env.it,
   // The checker bound every name: one that is absent here was given nothing.
@@ -56,17 +61,22 @@ const evaluators: Evaluators = {
           name,
           args.map(arg => evaluate(arg, env)),
         ),
-  apply: ({ callee, args }, env, fail) => {
-    const called = evaluate(callee, env);
-    const given = args.map(arg => evaluate(arg, env));
-    return typeof called === "function" ? called(...given) : fail(`${kindOf(called)} where a function is needed`);
+  apply: (expr, env) => {
+    const called = evaluate(expr.callee, env);
+    const given = expr.args.map(arg => evaluate(arg, env));
+    return typeof called === "function"
+      ? called(...given)
+      : failAt(expr)(`${kindOf(called)} where a function is needed`);
   },
-  rescale: ({ value, type }, env, fail) =>
-    rescale(evaluate(value, env), expand(value.type, env.contract), expand(type, env.contract), fail),
-  round: ({ value, divisor, rounding, type }, env, fail) => {
+  rescale: (expr, env) => {
+    const { value, type } = expr;
+    return rescale(evaluate(value, env), expand(value.type, env.contract), expand(type, env.contract), failAt(expr));
+  },
+  round: (whole, env) => {
+    const { value, divisor, rounding, type } = whole;
     const read = (expr: Expr) => [evaluate(expr, env), expand(expr.type, env.contract)] as const;
     const by = divisor ? read(divisor) : ([1n, { kind: "unbounded" }] as const);
-    return roundExact(read(value), by, expand(type, env.contract), rounding, fail);
+    return roundExact(read(value), by, expand(type, env.contract), rounding, failAt(whole));
   },
   reference: ({ name, args }, env) =>
     env.reference === undefined
@@ -76,31 +86,36 @@ const evaluators: Evaluators = {
           args.map(arg => evaluate(arg, env)),
         ),
   old: ({ body }, env) => evaluate(body, env),
-  member: ({ object, name }, env, fail) => field(evaluate(object, env), name, fail),
-  index: (expr, env, fail) => entry(expr, evaluate(expr.object, env), evaluate(expr.index, env), fail),
+  member: (expr, env) => {
+    const value = evaluate(expr.object, env);
+    return isRecord(value) ? ownField(value, expr.name) : failAt(expr)(`${kindOf(value)} has no field ${expr.name}`);
+  },
+  index: (expr, env) => entry(expr, evaluate(expr.object, env), evaluate(expr.index, env), failAt(expr)),
   not: ({ operand }, env) => !condition(operand, env),
-  negate: ({ operand, type }, env, fail) => {
+  negate: (expr, env) => {
+    const { operand, type } = expr;
+    const fail = failAt(expr);
     const value = evaluate(operand, env);
     if (isExact(type, env.contract)) return exactArithmetic("-", 0n, value, fail);
     return isIntegral(type, env.contract)
       ? integerArithmetic("-", 0, value, fail)
       : numberArithmetic("-", 0, value, fail);
   },
-  arithmetic: (expr, env, fail) => arithmetic(expr, evaluate(expr.left, env), evaluate(expr.right, env), fail),
-  comparison: (expr, env, fail) => comparison(expr.op, evaluate(expr.left, env), evaluate(expr.right, env), fail),
+  arithmetic: (expr, env) => arithmetic(expr, evaluate(expr.left, env), evaluate(expr.right, env), failAt(expr)),
+  comparison: (expr, env) => comparison(expr.op, evaluate(expr.left, env), evaluate(expr.right, env), failAt(expr)),
   equality: ({ negated, left, right }, env) => equalValues(evaluate(left, env), evaluate(right, env)) !== negated,
   logical: ({ op, left, right }, env) => {
     if (op === "||") return condition(left, env) || condition(right, env);
     return op === "&&" ? condition(left, env) && condition(right, env) : !condition(left, env) || condition(right, env);
   },
-  membership: ({ element, container }, env, fail) => contains(evaluate(container, env), evaluate(element, env), fail),
+  membership: (expr, env) => contains(evaluate(expr.container, env), evaluate(expr.element, env), failAt(expr)),
   is: ({ value, test }, env) => kinds[test](evaluate(value, env)),
   coalesce: ({ left, right }, env) => evaluate(left, env) ?? evaluate(right, env),
   conditional: ({ test, yes, no }, env) => evaluate(condition(test, env) ? yes : no, env),
-  library: (expr, env, fail) => {
+  library: (expr, env) => {
     const { name, args } = expr;
     const values = args.map(arg => evaluate(arg, env));
-    return library[name](new LibraryCall(values, fail, expr, env));
+    return library[name](new LibraryCall(values, failAt(expr), expr, env));
   },
   lambda: ({ parameters, body }, env) => {
     const [only] = parameters;
@@ -114,20 +129,24 @@ const evaluators: Evaluators = {
       return evaluate(body, inner);
     };
   },
-  definition: ({ name, args, when }, env, fail) => call(named(env.contract.definitions, name, fail), args, env, when),
-  local: ({ name, args }, env, fail) => call(named(env.locals ?? [], name, fail), args, env, "before"),
-  operation: ({ name, inputs }, env, fail) =>
+  definition: (expr, env) => call(named(env.contract.definitions, expr.name, failAt(expr)), expr.args, env, expr.when),
+  local: (expr, env) => call(named(env.locals ?? [], expr.name, failAt(expr)), expr.args, env, "before"),
+  operation: (expr, env) =>
     env.call === undefined
-      ? fail(`${name} can be called in laws only`)
-      : env.call(name, record(inputs.map(input => [input.name, evaluate(input.value, env)]))),
+      ? failAt(expr)(`${expr.name} can be called in laws only`)
+      : env.call(expr.name, record(expr.inputs.map(input => [input.name, evaluate(input.value, env)]))),
   fails: ({ body }, env) => failing(body, env),
-  list: ({ items, type }, env, fail) => {
+  list: (expr, env) => {
+    const { items, type } = expr;
+    const fail = failAt(expr);
     const elements = items.flatMap(({ spread, value }) =>
       spread ? elementsOf(evaluate(value, env), fail) : [evaluate(value, env)],
     );
     return expand(type, env.contract).kind === "set" ? setOf(elements) : elements;
   },
-  record: ({ entries, type }, env, fail) => {
+  record: (expr, env) => {
+    const { entries, type } = expr;
+    const fail = failAt(expr);
     const whole = expand(type, env.contract);
     if (whole.kind === "map") return mapOf(entries.flatMap(entry => mapEntries(entry, whole.key.type, env, fail)));
     return record(
@@ -194,10 +213,6 @@ function regex(source: string, flags: string, fail: Fail): RegExp {
   } catch {
     return fail("this regular expression is not valid");
   }
-}
-
-function field(value: unknown, name: string, fail: Fail): unknown {
-  return isRecord(value) ? ownField(value, name) : fail(`${kindOf(value)} has no field ${name}`);
 }
 
 function entry({ of, object }: Of<"index">, container: unknown, key: unknown, fail: Fail): unknown {

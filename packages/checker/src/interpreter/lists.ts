@@ -13,7 +13,10 @@ const callback = ({ args }: Call): Callback | undefined => args[1] as Callback |
 /** What the callback says of each element; the elements themselves without one. */
 function mapped(call: Call): unknown[] {
   const by = callback(call);
-  return list(call).map((value, i) => (by === undefined ? value : by(value, i)));
+  const items = list(call);
+  const found: unknown[] = [];
+  for (let at = 0; at < items.length; at++) found.push(by === undefined ? items[at] : by(items[at], at));
+  return found;
 }
 
 /** The callback as a condition on an element. */
@@ -32,10 +35,9 @@ function sum(call: Call): unknown {
     return mapped(call).reduce<bigint>((total, value) => exactArithmetic("+", total, value, call.fail), 0n);
   const { fail } = call;
   const add = call.integral ? integerArithmetic : doubles;
-  return finished(
-    mapped(call).reduce((total, value) => add("+", total, value, fail), 0),
-    call,
-  );
+  let total: unknown = 0;
+  for (const value of mapped(call)) total = add("+", total, value, fail);
+  return finished(total, call);
 }
 
 /** Doubles may pass the finite range on the way only if they end beyond it: infinity stays, so the end decides. */

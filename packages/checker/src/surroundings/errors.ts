@@ -46,6 +46,9 @@ function compare(context: Context, nodes: readonly ErrorNode[], operations: read
   }
 }
 
+/** Codes with which the guard of generated code answers by itself; a row says how callers are told. */
+const ofGuards: ReadonlySet<string> = new Set(["INVALID_INPUT", "UNAUTHENTICATED", "IN_PROGRESS", "INTERNAL"]);
+
 /** Answers the codes of operations that were probably meant by rows with a typing mistake. */
 function sayNeverAnswered(
   context: Context,
@@ -56,7 +59,7 @@ function sayNeverAnswered(
   const known = new Set(operations.flatMap(codesOf));
   if (operations.some(operation => operation.failsAny) || hasMistakes(context)) return [];
   return nodes.flatMap(({ code }) => {
-    if (known.has(code.text)) return [];
+    if (known.has(code.text) || ofGuards.has(code.text)) return [];
     const suggestion = suggest(code.text, missing);
     context.report.add("error-never-answered", code.span, { code: code.text, suggestion });
     return suggestion ?? [];

@@ -34,11 +34,12 @@ async function compileNow(
   session: Session,
 ): Promise<number> {
   const selection = await select(words, session.cwd, options.config, options.lint ? "policy" : "defects");
-  const { outputs, diagnostics } = await planOutputs(selection, session.cwd);
+  const { outputs, diagnostics, sources: texts } = await planOutputs(selection, session.cwd);
   const renames = await renamedIn(selection);
-  const leftover = await leftovers(outputs, selection, words.length === 0, session.cwd);
+  // What could not be planned is not a file that nothing generates any more.
+  const leftover = hasErrors(diagnostics) ? [] : await leftovers(outputs, selection, words.length === 0, session.cwd);
   const all = [...selection.diagnostics, ...diagnostics, ...renames, ...leftover];
-  const sources = sourcesOf(selection.specs, session.cwd);
+  const sources = new Map([...texts, ...sourcesOf(selection.specs, session.cwd)]);
   if (hasErrors(all)) throw new Refusal(all, sources);
   refuseForeign(outputs);
   return options.check

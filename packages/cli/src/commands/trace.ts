@@ -18,6 +18,7 @@ export interface TraceOptions {
   readonly json?: boolean;
   readonly strict?: boolean;
   readonly atLeast?: string;
+  readonly levels?: boolean;
 }
 
 /**
@@ -48,6 +49,7 @@ export async function trace(words: readonly string[], options: TraceOptions, ses
     ...renamedIn(counted, reads, root, project),
     ...(project === undefined ? [] : namedTwice(counted)),
   ];
+  if (options.levels) return showMatrices(counted, diagnostics, project, options, session);
   const statements = counted.flatMap(read => read.statements);
   diagnostics.push(...below(statements, atLeast));
   const sources = sourcesOf(counted);
@@ -56,6 +58,25 @@ export async function trace(words: readonly string[], options: TraceOptions, ses
   if (broken.length > 0) return 2;
   const lenient = !options.strict || (tally(statements).unbound === 0 && astray.length === 0);
   return lenient && !hasErrors(diagnostics) ? 0 : 1;
+}
+
+/** `--levels`: of the specs of Tenet's own alone. */
+async function showMatrices(
+  counted: readonly Read[],
+  diagnostics: readonly Diagnostic[],
+  project: Project | undefined,
+  options: TraceOptions,
+  session: Session,
+): Promise<number> {
+  const contracts = counted.flatMap(({ contract, source }) => (contract ? [{ contract, file: source.path }] : []));
+  if (contracts.length === 0) refuse("trace-levels-none");
+  const { matrices } = await import("../trace/levels.js");
+  const { levelsJson, showLevels } = await import("../trace/show-levels.js");
+  const all = await matrices(contracts, project);
+  const sources = sourcesOf(counted);
+  session.err(showDiagnostics(diagnostics, sources, session.errStyle));
+  session.out(options.json ? levelsJson(all, diagnostics, sources) : showLevels(all, session.outStyle));
+  return hasErrors(diagnostics) ? 1 : 0;
 }
 
 /** Against the manifests that lie there, which are those of the last `spec compile`. */

@@ -1,10 +1,9 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { type Diagnostic, diagnose } from "@tenet/diagnostics";
-import { type Case, checkTypes, type Verdict, verify } from "@tenet/verifier";
+import { type Case, type Started, type Verdict, verify } from "@tenet/verifier";
 import { Keeper, type Kept } from "../counterexamples/keeper.js";
 import { catalogue } from "../messages.embedded.js";
-import { outputFolder } from "../output/plan.js";
 import { type CompiledSpec, type Selection, select, sourcesOf } from "../project/compiled.js";
 import { type Implementation, implementationsOf, locate, sibling } from "../project/implementations.js";
 import { isPath, pathFrom } from "../project/paths.js";
@@ -16,9 +15,11 @@ import { showOutcome } from "../report/verdicts.js";
 import { verdictsJson } from "../report/verdicts-json.js";
 import { shellWord } from "../report/words.js";
 import type { Session } from "../terminal/session.js";
+import { Ahead } from "./ahead.js";
 import { judgeGiven, readCaseFile } from "./cases.js";
 import { readNumber } from "./numbers.js";
 import { checkOnly, hasPromise, isNamed, isSignature } from "./only.js";
+import { typesOf } from "./types.js";
 
 export interface VerifyCommandOptions {
   readonly json?: boolean;
@@ -69,20 +70,27 @@ export async function verifyCommand(
   session.err(showDiagnostics(diagnostics, sources, session.errStyle));
 
   const specs: SpecOutcome[] = [];
-  const types = typesOf(plans, settings, selection);
+  const types = asksForTypes(settings) ? typesOf(plans, selection) : undefined;
+  // It is waited for at the end only.
+  types?.catch(() => {});
+  const ahead = new Ahead(settings.cases ? [] : targetsOf(plans, settings));
   const kept: Kept[] = [];
   const late: Diagnostic[] = [];
-  for (const { spec, implementations } of plans) {
-    const keeper = keeperOf(spec, settings, selection, options, session);
-    specs.push(await judge(spec, implementations, settings, options, session, types, keeper));
-    kept.push(...(keeper?.save() ?? []));
-    late.push(...(keeper?.diagnostics() ?? []));
-    for (const [path, source] of keeper?.sources ?? []) sources.set(path, source);
+  try {
+    for (const { spec, implementations } of plans) {
+      const keeper = keeperOf(spec, settings, selection, options, session);
+      specs.push(await judge(spec, implementations, settings, options, session, ahead, keeper));
+      kept.push(...(keeper?.save() ?? []));
+      late.push(...(keeper?.diagnostics() ?? []));
+      for (const [path, source] of keeper?.sources ?? []) sources.set(path, source);
+    }
+  } finally {
+    ahead.dispose();
   }
   session.progress("");
   session.err(showDiagnostics(late, sources, session.errStyle));
   const outcome: Outcome = {
-    specs,
+    specs: types ? withTypes(specs, await types, settings) : specs,
     strict: options.strict === true,
     kept,
     ...(settings.cases ? {} : { seed: settings.seed }),
@@ -155,36 +163,25 @@ function chosen(
   return [locate(module, session.cwd)];
 }
 
-type TypesOf = (spec: CompiledSpec, implementation: Implementation) => Promise<readonly Verdict[]> | undefined;
+interface Plan {
+  readonly spec: CompiledSpec;
+  readonly implementations: readonly Implementation[];
+}
 
-/** The look at the types, begun for all implementations at once; undefined where nobody asks for it. */
-function typesOf(
-  plans: readonly { readonly spec: CompiledSpec; readonly implementations: readonly Implementation[] }[],
-  { only, cases }: Settings,
-  selection: Selection,
-): TypesOf {
-  const unasked = cases !== undefined || (only !== undefined && !isSignature(only));
-  const all = plans.flatMap(({ spec, implementations }) =>
-    implementations.map(implementation => ({
-      spec,
-      contract: spec.contract,
-      implementation,
-      contractFile: contractFileOf(spec, selection),
-    })),
+/** What the search will ask for, in its order. */
+function targetsOf(plans: readonly Plan[], { deadline }: Settings) {
+  return plans.flatMap(({ spec: { contract }, implementations }) =>
+    implementations.map(implementation => ({ contract, implementation, deadline })),
   );
-  const verdicts = unasked || all.length === 0 ? undefined : checkTypes(all.map(({ spec: _, ...one }) => one));
-  return (spec, implementation) =>
-    verdicts?.then(
-      found => found[all.findIndex(one => one.spec === spec && one.implementation === implementation)] ?? [],
-    );
 }
 
-function withTypes(types: Promise<readonly Verdict[]> | undefined) {
-  return types === undefined ? { skipTypes: true } : { types };
+function asksForTypes({ only, cases }: Settings): boolean {
+  return cases === undefined && (only === undefined || isSignature(only));
 }
 
-function contractFileOf(spec: CompiledSpec, { project }: Selection): string {
-  return resolve(outputFolder(spec, project), `${spec.contract.stem}.contract.ts`);
+function startedBy(ahead: Ahead): { readonly started?: Started } {
+  const started = ahead.take();
+  return started === undefined ? {} : { started };
 }
 
 /** Given cases are judged alone. What is tried out by `--implementation` leaves nothing behind where nobody asks for it. */
@@ -206,7 +203,7 @@ async function judge(
   settings: Settings,
   options: VerifyCommandOptions,
   session: Session,
-  typesOf: TypesOf,
+  ahead: Ahead,
   keeper: Keeper | undefined,
 ): Promise<SpecOutcome> {
   const path = pathFrom(session.cwd, spec.file);
@@ -233,20 +230,36 @@ async function judge(
             runs: settings.runs,
             seed: settings.seed,
             ...(settings.budget === undefined ? {} : { budget: settings.budget }),
-            ...withTypes(typesOf(spec, implementation)),
+            skipTypes: true,
+            ...startedBy(ahead),
             onProgress: ({ subject, done }) => session.progress(`${Math.floor(done * 100)}%  ${name}  ${subject}`),
           });
     keeper?.learn(report);
-    const verdicts = report.verdicts.filter(
-      verdict => settings.only === undefined || isNamed(verdict.promise, settings.only),
-    );
-    runs.push({
-      implementation: implementation.name,
-      verdicts: verdicts.map(verdict => ({ ...verdict, path })),
-      filtered: report.fallbacks,
-    });
+    const verdicts = wanted(report.verdicts, path, settings);
+    runs.push({ implementation: implementation.name, verdicts, filtered: report.fallbacks });
   }
   return { contract: { ...spec.contract, path }, runs };
+}
+
+function wanted(verdicts: readonly Verdict[], path: string, { only }: Settings): Verdict[] {
+  return verdicts
+    .filter(verdict => only === undefined || isNamed(verdict.promise, only))
+    .map(verdict => ({ ...verdict, path }));
+}
+
+/** The verdicts on the types come last. */
+function withTypes(
+  specs: readonly SpecOutcome[],
+  types: readonly (readonly (readonly Verdict[])[])[],
+  settings: Settings,
+): SpecOutcome[] {
+  return specs.map(({ contract, runs }, at) => ({
+    contract,
+    runs: runs.map((run, of) => ({
+      ...run,
+      verdicts: [...run.verdicts, ...wanted(types[at]?.[of] ?? [], contract.path, settings)],
+    })),
+  }));
 }
 
 /** How a counterexample is tried again from the same folder, but for the seed and the promise. */

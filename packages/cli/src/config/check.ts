@@ -25,6 +25,11 @@ const settings: Readonly<Record<keyof Config, Setting>> = {
   deadline: { expected: "milliseconds, from 1 to 600000", fits: value => isCount(value, 1, 600_000) },
   keepCounterexamples: { expected: "true or false", fits: value => typeof value === "boolean" },
   runs: { expected: "a whole number from 1 to 1000000", fits: value => isCount(value, 1, 1_000_000) },
+  emitters: { expected: "a list of names of emitters and of paths", fits: isTexts },
+  templates: {
+    expected: "an object from the name of a layout to a template's path",
+    fits: value => isPlain(value) && Object.values(value).every(isText),
+  },
   trace: {
     expected: "an object such as `{ atLeast: 80 }`, with a percentage",
     fits: value =>

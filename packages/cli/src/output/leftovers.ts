@@ -22,7 +22,7 @@ export async function leftovers(
   const planned = new Set(outputs.map(output => output.file));
   const own = outputs.filter(({ file }) => file.endsWith(ending));
   const surplus = own.flatMap(({ file, spec }) => {
-    const files = generatedWith(file).filter(each => !planned.has(each) && isGenerated(readFileSync(each, "utf8")));
+    const files = generatedWith(file).filter(each => !planned.has(each));
     return files.length === 0 ? [] : [remark("generated-surplus", { files: list(files, cwd), spec })];
   });
   const [root] = specs.map(spec => spec.root);
@@ -72,13 +72,27 @@ function specOf(manifest: string): string | undefined {
   }
 }
 
+/** The files of the manifest's spec: those that its name begins, and not the longer name of another spec. */
 function generatedWith(manifest: string): string[] {
-  const stem = basename(manifest).slice(0, -ending.length);
+  const folder = dirname(manifest);
+  const names = namesIn(folder);
+  const stemOf = (name: string) => name.slice(0, -ending.length);
+  const stem = stemOf(basename(manifest));
+  const others = names.filter(name => name.endsWith(ending) && name.startsWith(`${stem}.`)).map(stemOf);
+  const isOwn = (name: string) =>
+    name.startsWith(`${stem}.`) && !others.some(other => other !== stem && name.startsWith(`${other}.`));
+  const own = names.filter(isOwn).map(name => join(folder, name));
+  return own.filter(file => statSync(file).isFile() && isGenerated(readFileSync(file, "utf8"))).sort(byKind);
+}
+
+/** As `spec compile` writes them, the others behind. */
+function byKind(a: string, b: string): number {
   const kinds = ["contract.ts", "schemas.ts", "arbitraries.ts", "properties.test.ts", "states.md", "manifest.json"];
-  return kinds.map(kind => join(dirname(manifest), `${stem}.${kind}`)).filter(file => existsSync(file));
+  const rank = (file: string) => kinds.findIndex(kind => file.endsWith(`.${kind}`)) + 1 || kinds.length + 1;
+  return rank(a) - rank(b) || (a < b ? -1 : 1);
 }
 
 function namesIn(folder: string): string[] {
-  if (!statSync(folder).isDirectory()) return [];
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
   return readdirSync(folder).sort((a, b) => (a < b ? -1 : 1));
 }

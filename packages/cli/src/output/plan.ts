@@ -1,11 +1,11 @@
 import { lstatSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import type { Diagnostic } from "@tenet/diagnostics";
+import type { Diagnostic, Source } from "@tenet/diagnostics";
 import type { CompiledSpec, Selection } from "../project/compiled.js";
 import { liesInside, pathFrom } from "../project/paths.js";
 import type { Project } from "../project/project.js";
 import { remark } from "../refusal.js";
-import { generatedFiles } from "../stages.js";
+import { extraOf, generatedFiles } from "../stages.js";
 
 /** What lies where a generated file belongs. `foreign`: written by somebody else; `outside`: beyond the project; `link`: leads away. */
 export type OutputState = "fresh" | "missing" | "stale" | "edited" | "foreign" | "outside" | "link";
@@ -22,8 +22,10 @@ export interface Output {
 
 export interface Plan {
   readonly outputs: readonly Output[];
-  /** Of the generator, and about two specs that want one file. */
+  /** Of the generator, of emitters, and about two specs that want one file. */
   readonly diagnostics: readonly Diagnostic[];
+  /** The texts that they are about besides specs: the configuration, templates. By path. */
+  readonly sources: ReadonlyMap<string, Source>;
 }
 
 /** Where generated files of a spec go. Absolute. */
@@ -44,9 +46,10 @@ export function manifestFile(
 export async function planOutputs({ specs, project }: Selection, cwd: string): Promise<Plan> {
   const outputs: Output[] = [];
   const diagnostics: Diagnostic[] = [];
+  const extra = await extraOf(project);
   for (const spec of specs) {
     const folder = outputFolder(spec, project);
-    const answer = await generatedFiles(spec, folder, project);
+    const answer = await generatedFiles(spec, folder, project, extra);
     diagnostics.push(...answer.diagnostics);
     const rivals = new Set<string>();
     for (const { name, text } of answer.value) {
@@ -59,7 +62,8 @@ export async function planOutputs({ specs, project }: Selection, cwd: string): P
       outputs.push({ file, shown, spec: spec.source.path, text, state: stateOf(file, text, spec) });
     }
   }
-  return { outputs, diagnostics };
+  const texts = [...(project === undefined ? [] : [project.configSource]), ...Object.values(extra.templates)];
+  return { outputs, diagnostics, sources: new Map(texts.map(source => [source.path, source])) };
 }
 
 /** What the head of each generated file holds: the header of a module, or the hash in the manifest. */

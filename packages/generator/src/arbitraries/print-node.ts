@@ -255,7 +255,7 @@ export class NodePrinter {
       is.kind === "literal" && (typeof is.value === "number" || typeof is.value === "bigint")
         ? numberLiteral(is.value)
         : is.kind === "literal" && typeof is.value === "string"
-          ? stringLiteral(is.value)
+          ? literalText(is.value, is.type)
           : this.compute(is, reads);
     return when
       ? this.record([
@@ -395,4 +395,10 @@ const unique = (fields: readonly string[]): Entries => listed("unique", fields.m
 /** An object literal as the body of an arrow function stands in parentheses. */
 function bracketed(text: string): string {
   return text.startsWith("{") ? `(${text})` : text;
+}
+
+/** A text, or the moment that it stands for. */
+function literalText(value: string, type: Type): string {
+  const quoted = stringLiteral(value);
+  return type.kind === "timestamp" ? `new Date(${quoted})` : quoted;
 }

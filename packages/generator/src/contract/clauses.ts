@@ -11,11 +11,18 @@ import { stringLiteral } from "../encode/index.js";
 import { type Doc, group, labelled } from "../layout.js";
 import { decimalsIn, placesText } from "../places.js";
 import { readsScene, readsState } from "../walk.js";
+import type { Captures } from "./captures.js";
 import type { Emitter } from "./context.js";
 
-/** A clause over the scene type `scene`. */
-export function clause(emitter: Emitter, one: Clause | Refusal, scene: string, operation?: Operation): Doc {
-  const print = (expr: Expr) => emitter.print(expr, { operation });
+/** A clause over the scene type `scene`; of a postcondition, with what is captured of the state before. */
+export function clause(
+  emitter: Emitter,
+  one: Clause | Refusal,
+  scene: string,
+  operation?: Operation,
+  captures?: Captures,
+): Doc {
+  const print = (expr: Expr) => captures?.print(expr, "slow") ?? emitter.print(expr, { operation });
   const antecedent = entered(one.condition);
   return group(
     "{",
@@ -48,7 +55,7 @@ export function entityClause(
     "{",
     [
       ...head(one),
-      `holds: (c: ${scene}) => ${every}(c.after).every((it) => ${condition})`,
+      `holds: (c: ${scene}) => ${everyEntity(emitter, one, declaration, every)}`,
       `parts: (c: ${scene}) => [${emitter.use("part")}(${stringLiteral(declaration.name)}, () => ${broken})]`,
       `entered: (c: ${scene}) => ${every}(c.after)${antecedent ? `.some((it: ${type}) => ${print(antecedent)})` : ".length > 0"}`,
       "readsState: true",
@@ -67,6 +74,12 @@ function head(one: Clause | Refusal): Doc[] {
     `expression: ${stringLiteral(one.expression)}`,
     `line: ${one.line}`,
   ];
+}
+
+/** That every value of the entity in the state keeps the clause. */
+export function everyEntity(emitter: Emitter, one: Clause, declaration: TypeDeclaration, every: string): string {
+  const condition = emitter.print(one.condition, { it: "it", itType: declaration.type.type });
+  return `${every}(c.after).every((it) => ${condition})`;
 }
 
 /** A function of the scene `c`, which is left out where none of the expressions printed in the body reads it. */

@@ -11,11 +11,25 @@ export class Emitter {
   readonly types = new Set<string>();
   /** Names of declared types that printed expressions mention. */
   readonly declaredTypes = new Set<string>();
+  /** Whether what a call meets is known to what is printed. */
+  readonly knowsWorld: boolean = false;
 
   constructor(
     readonly contract: Contract,
     readonly names: Names,
   ) {}
+
+  /** Functions that go through a list, by their lines without the name. */
+  readonly loops = new Map<string, { readonly name: string; readonly text: string }>();
+
+  private readonly loop = (base: string, lines: (name: string) => readonly string[]): string => {
+    const key = lines("").join("\n");
+    const known = this.loops.get(key);
+    if (known !== undefined) return known.name;
+    const name = this.names.fresh(`${base}${this.loops.size + 1}`);
+    this.loops.set(key, { name, text: lines(name).join("\n") });
+    return name;
+  };
 
   /** Use of an export of `@tenet/runtime`. */
   use(name: string): string {
@@ -66,6 +80,7 @@ export class Emitter {
         return `${names.local(operation?.name ?? "", name)}(${(isFunction ? [scene, ...args] : [scene]).join(", ")})`;
       },
       ...surroundings.calls,
+      ...(surroundings.loops ? { loop: this.loop } : {}),
       taken: names.taken,
       type: type => typeText(type, { type: name => this.typeName(name) }),
       declared: inner => {
@@ -83,6 +98,11 @@ export class Emitter {
   /** Definitions that read no state take none. */
   protected definitionCall(name: string, args: readonly string[], state: string): string {
     return `${this.names.definition(name)}(${(this.definitionsWithState.has(name) ? [state, ...args] : args).join(", ")})`;
+  }
+
+  /** What a call of a definition's function hands over before the state. */
+  firstArguments(_name: string): string[] {
+    return [];
   }
 
   /** What a definition's function takes before its own parameters. */
@@ -104,6 +124,8 @@ export interface Surroundings {
   readonly state?: (when: When) => string;
   readonly variable?: (name: string) => string;
   readonly declaredVariable?: (name: string) => Type | undefined;
-  /** Of laws. */
-  readonly calls?: Pick<PrintOptions, "operation" | "fails">;
+  /** Whether lists are gone through by functions of their own, where they can be. */
+  readonly loops?: boolean;
+  /** Of laws and of captured values. */
+  readonly calls?: Partial<Pick<PrintOptions, "operation" | "fails" | "definition" | "local">>;
 }

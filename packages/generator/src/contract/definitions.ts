@@ -12,7 +12,7 @@ export function definitionFunctions(emitter: Emitter): readonly string[] {
     contract.definitions.filter(one => readsState(one.body, contract)).map(one => one.name),
   );
   return contract.definitions.map(one => {
-    const body = emitter.print(one.body, { state: () => "state", ...ownParameters(emitter, one) });
+    const body = emitter.print(one.body, { state: () => "state", loops: true, ...ownParameters(emitter, one) });
     return write(emitter, names.definition(one.name), emitter.firstParameters(one.name), one, body);
   });
 }

@@ -1,5 +1,5 @@
 /** Type checks as straight-line functions: each answers the first place where a value does not fit. */
-import type { Expr, Field, Rule, RuledType, Type, TypeDeclaration } from "@tenet/checker";
+import type { Field, Rule, RuledType, Type, TypeDeclaration } from "@tenet/checker";
 import { uniqueFields } from "@tenet/checker";
 import { docComment, propertyAccess, regexLiteral, stringLiteral } from "../encode/index.js";
 import { indented, uses } from "../layout.js";
@@ -8,6 +8,7 @@ import { longest, reflow } from "../reflow.js";
 import { condition, typeWords, words } from "../rules.js";
 import { fieldText, typeText } from "../types.js";
 import type { Emitter, Surroundings } from "./context.js";
+import { isChecked, present, states, wrongScalar } from "./scalars.js";
 
 /** The lines of one function, and the functions that members of unions became. */
 export class FitWriter {
@@ -104,7 +105,7 @@ class Body {
   ruled(ruled: RuledType, value: string, at: string, as?: string): void {
     this.type(ruled.type, value, at);
     const type = as === undefined ? typeText(ruled.type, this.emitter.names) : this.emitter.names.type(as);
-    if (ruled.rules.some(rule => this.states(rule))) this.rulesOf(ruled, value, at, type);
+    if (ruled.rules.some(states)) this.rulesOf(ruled, value, at, type);
   }
 
   private rulesOf(ruled: RuledType, value: string, at: string, type: string, surroundings: Surroundings = {}): void {
@@ -122,7 +123,7 @@ class Body {
   }
 
   type(type: Type, value: string, at: string): void {
-    const wrong = this.scalar(type, value);
+    const wrong = wrongScalar(type, value, name => this.emitter.use(name));
     if (wrong !== undefined) return this.unless(wrong, at, typeWords(type), value);
     switch (type.kind) {
       case "enum":
@@ -157,45 +158,6 @@ class Body {
     }
   }
 
-  private scalar(type: Type, value: string): string | undefined {
-    const text = (helper: string) => `typeof ${value} !== "string" || !${this.emitter.use(helper)}(${value})`;
-    switch (type.kind) {
-      case "string":
-        return `typeof ${value} !== "string"`;
-      case "integer":
-      case "duration":
-        return `!Number.isSafeInteger(${value})`;
-      case "number":
-        return `!Number.isFinite(${value})`;
-      case "boolean":
-        return `typeof ${value} !== "boolean"`;
-      case "nothing":
-        return `${value} !== undefined && ${value} !== null`;
-      case "timestamp":
-        return `!(${value} instanceof Date) || Number.isNaN(${value}.getTime())`;
-      case "decimal":
-      case "unbounded":
-        return `typeof ${value} !== "bigint"`;
-      case "bytes":
-        return `!(${value} instanceof Uint8Array)`;
-      case "json":
-        return `!${this.emitter.use("isJson")}(${value})`;
-      case "callable":
-      case "order":
-        return `typeof ${value} !== "function"`;
-      case "date":
-        return text("isDate");
-      case "uuid":
-        return text("isUuid");
-      case "email":
-        return text("isEmail");
-      case "url":
-        return text("isUrl");
-      default:
-        return undefined;
-    }
-  }
-
   private call(fit: string, value: string, at: string): void {
     this.readsContext = true;
     const wrong = this.fresh("wrong");
@@ -210,7 +172,7 @@ class Body {
   private list(element: RuledType, value: string, at: string): void {
     const [index, item] = [this.fresh("index"), this.fresh("item")];
     this.unless(`!Array.isArray(${value})`, at, "a list", value);
-    if (!this.isChecked(element)) return;
+    if (!isChecked(element)) return;
     this.nest(`for (const [${index}, ${item}] of (${value} as readonly unknown[]).entries()) {`, () =>
       this.ruled(element, item, this.step(at, index)),
     );
@@ -220,7 +182,7 @@ class Body {
   private set(element: RuledType, value: string, at: string): void {
     const item = this.fresh("item");
     this.unless(`!(${value} instanceof Set)`, at, "a set", value);
-    if (!this.isChecked(element)) return;
+    if (!isChecked(element)) return;
     this.nest(`for (const ${item} of ${value} as ReadonlySet<unknown>) {`, () =>
       this.ruled(element, item, this.step(at, item)),
     );
@@ -240,7 +202,7 @@ class Body {
   private dictionary(element: RuledType, value: string, at: string): void {
     const [name, item] = [this.fresh("key"), this.fresh("item")];
     this.unless(`!${this.emitter.use("isRecord")}(${value})`, at, "a record", value);
-    if (!this.isChecked(element)) return;
+    if (!isChecked(element)) return;
     this.nest(`for (const [${name}, ${item}] of Object.entries(${value})) {`, () =>
       this.ruled(element, item, this.step(at, name)),
     );
@@ -268,18 +230,18 @@ class Body {
       `${at} + ${stringLiteral(/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(field.name) ? `.${field.name}` : `[${JSON.stringify(field.name)}]`)}`;
     const held = fields.map(field => {
       const name = this.fresh("field");
-      if (!this.isChecked(field.type)) return name;
+      if (!isChecked(field.type)) return name;
       this.add(`const ${name} = ${emitter.use("own")}(${value}, ${stringLiteral(field.name)});`);
       this.type(field.type.type, name, place(field));
       return name;
     });
-    if (!fields.some(field => field.type.rules.some(rule => this.states(rule)))) return;
+    if (!fields.some(field => field.type.rules.some(states))) return;
     const whole = this.fresh("record");
     const cast = this.lines.length;
     this.add(`const ${whole} = ${value} as { ${fields.map(field => fieldText(field, emitter.names)).join("; ")} };`);
     const read = (name: string) => `${whole}${propertyAccess(name)}`;
     fields.forEach((field, index) => {
-      if (!field.type.rules.some(rule => this.states(rule))) return;
+      if (!field.type.rules.some(states)) return;
       this.rulesOf(field.type, String(held[index]), place(field), typeText(field.type.type, emitter.names), {
         variable: name => (fields.some(one => one.name === name) ? read(name) : name),
         declaredVariable: name => fields.find(one => one.name === name)?.type.type,
@@ -302,7 +264,7 @@ class Body {
       value,
     );
     items.forEach((ruled, index) => {
-      if (!this.isChecked(ruled)) return;
+      if (!isChecked(ruled)) return;
       const name = this.fresh("item");
       this.add(`const ${name} = (${value} as readonly unknown[])[${index}];`);
       this.ruled(ruled, name, `${at} + "[${index}]"`);
@@ -313,19 +275,6 @@ class Body {
     this.readsContext = true;
     const fits = type.members.map((member, index) => this.writer.inline(`Member${index + 1}`, member));
     this.unless(fits.map(fit => `${fit}(${value}, ${at}, c)`).join(" && "), at, typeWords(type), value);
-  }
-
-  /** Of `any value` and handles every value is one. */
-  private isChecked({ type, rules }: RuledType): boolean {
-    if (type.kind === "optional") return this.isChecked(type.element) || rules.some(rule => this.states(rule));
-    return !["any", "opaque", "error"].includes(type.kind) || rules.some(rule => this.states(rule));
-  }
-
-  private states(rule: Rule): boolean {
-    if (rule.kind === "each") return this.states(rule.rule);
-    if (rule.kind === "refersTo") return rule.otherwise === undefined;
-    const any: Expr = { kind: "it", type: { kind: "error" }, span: { start: 0, end: 0 } };
-    return condition(rule, any, type => type) !== undefined;
   }
 
   private rules(rules: readonly Rule[], type: Type, it: string, at: string, surroundings: Surroundings): void {
@@ -398,8 +347,4 @@ class Body {
       }
     });
   }
-}
-
-function present(type: Type): Type {
-  return type.kind === "optional" ? present(type.element.type) : type;
 }

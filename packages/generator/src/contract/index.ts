@@ -2,32 +2,47 @@
 import type { Clause, Contract, Operation, TypeDeclaration } from "@tenet/checker";
 import { docComment, identifier, propertyAccess, propertyName, stringLiteral } from "../encode/index.js";
 import { header } from "../header.js";
-import { type Doc, fill, group, labelled, namesIn, render, width } from "../layout.js";
+import { type Doc, fill, group, labelled, namesIn, type OwnTemplates, render, uses, width } from "../layout.js";
 import { type Names, pascal } from "../names.js";
 import { decimalsOfFields, placesText, secretsOfFields } from "../places.js";
 import { reflow } from "../reflow.js";
 import { declaration, fieldLines, fieldText, typeText } from "../types.js";
-import { clause, entityClause } from "./clauses.js";
+import { clause, entityClause, everyEntity } from "./clauses.js";
 import { Emitter } from "./context.js";
 import { definitionFunctions, localFunctions } from "./definitions.js";
 import { Collectors } from "./entities.js";
 import { FitWriter } from "./fits.js";
 import { history } from "./history.js";
 import { defaults, operationDoc } from "./operations.js";
+import { quickInvariants } from "./quick.js";
+import { QuickWriter } from "./quick-types.js";
 import { surroundings } from "./surroundings.js";
 
 /** Types are those of the whole `contract`; conditions are of `judged`, its part that needs nothing of the world. */
-export function contractFile(contract: Contract, judged: Contract, names: Names): string {
+export function contractFile(contract: Contract, judged: Contract, names: Names, templates: OwnTemplates = {}): string {
   const emitter = new Emitter(judged, names);
   const fits = new FitWriter(emitter);
+  const quick = new QuickWriter(emitter);
   const definitions = [
     ...definitionFunctions(emitter),
     ...judged.operations.flatMap(operation => localFunctions(emitter, operation)),
   ];
-  for (const type of contract.types) fits.declare(type);
+  for (const type of contract.types) {
+    fits.declare(type);
+    quick.declare(type);
+  }
   const collectors: string[] = [];
-  const executable = render(contractDoc(emitter, fits, collectors));
-  const functions = reached([...definitions, ...fits.functions, ...collectors], executable);
+  const executable = render(contractDoc(emitter, fits, quick, collectors));
+  const functions = reached(
+    [
+      ...definitions,
+      ...fits.functions,
+      ...quick.functions,
+      ...[...emitter.loops.values()].map(one => one.text),
+      ...collectors,
+    ],
+    executable,
+  );
   const taken = new Set([...functions, executable].flatMap(scenesIn));
   const scenes = [
     ...contract.operations.map(operation => [names.scene(operation.name), scene(operation, names)] as const),
@@ -35,6 +50,7 @@ export function contractFile(contract: Contract, judged: Contract, names: Names)
   ]
     .filter(([name]) => taken.has(name))
     .map(([, text]) => text);
+  const patterns = quick.patterns.filter(text => uses(functions, nameOfConstant(text)));
   const words = namesIn([...functions, ...scenes, executable]);
   const imported = [
     ...[...emitter.types].filter(name => words.has(name)),
@@ -44,44 +60,49 @@ export function contractFile(contract: Contract, judged: Contract, names: Names)
   ];
   const outcome = contract.errors === "throw" ? "" : names.fresh(`${pascal(contract.stem)}Outcome`);
   const around = surroundings(contract, names);
-  return fill("contract", {
-    header: header(contract, "contract"),
-    imports: render(
-      group(
-        "{",
-        [
-          "implement as wrap",
-          ...[...emitter.helpers].filter(name => words.has(name)).sort(),
-          ...imported.sort().map(name => `type ${name}`),
-        ],
-        "}",
+  return fill(
+    "contract",
+    {
+      header: header(contract, "contract"),
+      imports: render(
+        group(
+          "{",
+          [
+            "implement as wrap",
+            ...[...emitter.helpers].filter(name => words.has(name)).sort(),
+            ...imported.sort().map(name => `type ${name}`),
+          ],
+          "}",
+        ),
       ),
-    ),
-    types: [...contract.types.map(type => declaration(type, names)), ...actorType(contract, names)],
-    stateName: names.state,
-    stateFields: contract.state.length === 0 ? "" : fieldLines(contract.state, names),
-    inputs: contract.operations.map(operation => inputType(operation, names)),
-    surroundings: around.declarations,
-    shapeAround: around.shape,
-    refusal: refusalType(contract, names),
-    title: docComment(`${contract.title}: the shape that \`bind\` takes.`),
-    shapeName: names.shape,
-    shape: contract.operations
-      .map(
-        operation =>
-          `    readonly ${propertyName(operation.name)}: { readonly input: ${names.input(operation.name)}; readonly result: ${resultText(operation, names)}${operation.needs.includes("actor") ? `; readonly context: { readonly actor: ${names.actor} }` : ""} };`,
-      )
-      .join("\n"),
-    operationsName: names.operations,
-    outcome: contract.errors === "throw" ? "" : outcomeType(outcome, names),
-    methods: contract.operations
-      .filter(one => !one.constructs)
-      .map(operation => method(operation, names, contract.errors, outcome))
-      .join("\n"),
-    scenes,
-    functions,
-    contract: executable,
-  });
+      types: [...contract.types.map(type => declaration(type, names)), ...actorType(contract, names)],
+      stateName: names.state,
+      stateFields: contract.state.length === 0 ? "" : fieldLines(contract.state, names),
+      inputs: contract.operations.map(operation => inputType(operation, names)),
+      surroundings: around.declarations,
+      shapeAround: around.shape,
+      refusal: refusalType(contract, names),
+      title: docComment(`${contract.title}: the shape that \`bind\` takes.`),
+      shapeName: names.shape,
+      shape: contract.operations
+        .map(
+          operation =>
+            `    readonly ${propertyName(operation.name)}: { readonly input: ${names.input(operation.name)}; readonly result: ${resultText(operation, names)}${operation.needs.includes("actor") ? `; readonly context: { readonly actor: ${names.actor} }` : ""} };`,
+        )
+        .join("\n"),
+      operationsName: names.operations,
+      outcome: contract.errors === "throw" ? "" : outcomeType(outcome, names),
+      methods: contract.operations
+        .filter(one => !one.constructs)
+        .map(operation => method(operation, names, contract.errors, outcome))
+        .join("\n"),
+      scenes,
+      patterns: patterns.join("\n"),
+      functions,
+      contract: executable,
+    },
+    templates,
+  );
 }
 
 /** `type BankRefusal = "NOT_FOUND" | …;` */
@@ -105,8 +126,8 @@ function outcomeType(outcome: string, { refusal }: Names): string {
 }
 
 /** The types of the scenes that functions take: each calls its own `c`. */
-const scenesIn = (text: string): string[] =>
-  [...text.matchAll(/\bc: ([\p{ID_Continue}$]+)/gu)].map(([, name]) => name!);
+export const scenesIn = (text: string): string[] =>
+  [...text.matchAll(/\bc: (?:Live<)?([\p{ID_Continue}$]+)/gu)].map(([, name]) => name!);
 
 /** The functions that the contract calls, directly or not: a compiler may refuse the others as unused. */
 export function reached(functions: readonly string[], executable: string): readonly string[] {
@@ -135,10 +156,13 @@ function stateScene(names: Names): string {
   return `type ${invariantScene(names)} = SceneOf<${names.state}, Readonly<Record<string, never>>, undefined>;`;
 }
 
-function contractDoc(emitter: Emitter, fits: FitWriter, collectors: string[]): Doc {
+const nameOfConstant = (text: string): string => /^const ([^ ]+)/.exec(text)?.[1] ?? "";
+
+function contractDoc(emitter: Emitter, fits: FitWriter, quick: QuickWriter, collectors: string[]): Doc {
   const { contract } = emitter;
   const stateDecimals = decimalsOfFields(contract.state, contract);
   const stateSecrets = secretsOfFields(contract.state, contract);
+  const { clauses, every } = invariants(emitter, fits, collectors);
   return group(
     "{",
     [
@@ -148,13 +172,14 @@ function contractDoc(emitter: Emitter, fits: FitWriter, collectors: string[]): D
       `stateful: ${contract.state.length > 0}`,
       ...(stateDecimals === undefined ? [] : [`decimals: ${placesText(stateDecimals)}`]),
       ...(stateSecrets === undefined ? [] : [`secrets: ${placesText(stateSecrets)}`]),
-      labelled("invariants: ", group("[", invariants(emitter, fits, collectors), "]", true)),
+      labelled("invariants: ", group("[", clauses, "]", true)),
+      ...(contract.state.length === 0 ? [] : [quickInvariants(emitter, quick, every, invariantScene(emitter.names))]),
       ...history(emitter, invariantScene(emitter.names)),
       labelled(
         "operations: ",
         group(
           "{",
-          contract.operations.map(one => operationDoc(emitter, fits, one)),
+          contract.operations.map(one => operationDoc(emitter, fits, quick, one)),
           "}",
           true,
         ),
@@ -165,16 +190,25 @@ function contractDoc(emitter: Emitter, fits: FitWriter, collectors: string[]): D
   );
 }
 
-function invariants(emitter: Emitter, fits: FitWriter, collectors: string[]): Doc[] {
+/** `every`: what entities keep, as conditions of one line. */
+function invariants(
+  emitter: Emitter,
+  fits: FitWriter,
+  collectors: string[],
+): { readonly clauses: readonly Doc[]; readonly every: readonly string[] } {
   const { contract, names } = emitter;
   const scene = invariantScene(names);
-  return [
-    ...contract.state.map(one => stateType(emitter, fits, one, scene)),
-    ...contract.types
-      .filter(one => one.invariants.length > 0)
-      .flatMap(one => entityInvariants(emitter, one, scene, collectors)),
-    ...contract.invariants.map((one: Clause) => clause(emitter, one, scene)),
-  ];
+  const kept = contract.types
+    .filter(one => one.invariants.length > 0)
+    .flatMap(one => entityInvariants(emitter, one, scene, collectors));
+  return {
+    clauses: [
+      ...contract.state.map(one => stateType(emitter, fits, one, scene)),
+      ...kept.map(one => one.clause),
+      ...contract.invariants.map((one: Clause) => clause(emitter, one, scene)),
+    ],
+    every: kept.map(one => one.quick),
+  };
 }
 
 function stateType(emitter: Emitter, fits: FitWriter, variable: Contract["state"][number], scene: string): Doc {
@@ -197,11 +231,20 @@ function stateType(emitter: Emitter, fits: FitWriter, variable: Contract["state"
   );
 }
 
-function entityInvariants(emitter: Emitter, type: TypeDeclaration, scene: string, collectors: string[]): Doc[] {
+function entityInvariants(
+  emitter: Emitter,
+  type: TypeDeclaration,
+  scene: string,
+  collectors: string[],
+): readonly { readonly clause: Doc; readonly quick: string }[] {
   const writer = new Collectors(emitter, type.name);
   const every = writer.ofState();
   collectors.push(...writer.functions);
-  return every === undefined ? [] : type.invariants.map(one => entityClause(emitter, one, type, every, scene));
+  if (every === undefined) return [];
+  return type.invariants.map(one => ({
+    clause: entityClause(emitter, one, type, every, scene),
+    quick: everyEntity(emitter, one, type, every),
+  }));
 }
 
 /** Who calls, where the spec says who that is. */

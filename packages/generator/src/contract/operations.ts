@@ -6,18 +6,36 @@ import { pascal } from "../names.js";
 import { decimalsIn, decimalsOfFields, type Places, placesText, secretsIn, secretsOfFields } from "../places.js";
 import { typeText } from "../types.js";
 import { itOf, readsScene } from "../walk.js";
+import { Captures } from "./captures.js";
 import { arrow, clause, parenthesised } from "./clauses.js";
 import type { Emitter } from "./context.js";
 import type { FitWriter } from "./fits.js";
+import { quickDoc } from "./quick.js";
+import type { QuickWriter } from "./quick-types.js";
 
-export function operationDoc(emitter: Emitter, fits: FitWriter, operation: Operation): Doc {
+/** What a contract says besides of an operation, after whose call it is judged as postconditions are. */
+export interface Besides {
+  readonly reads: readonly Expr[];
+  docs(captures: Captures): readonly Doc[];
+}
+
+export function operationDoc(
+  emitter: Emitter,
+  fits: FitWriter,
+  quick: QuickWriter,
+  operation: Operation,
+  besides?: Besides,
+): Doc {
+  const captures = new Captures(emitter, operation);
+  for (const one of operation.ensures) captures.prepare(one.condition);
+  for (const one of besides?.reads ?? []) captures.prepare(one);
   const scene = emitter.names.scene(operation.name);
-  const clauses = (label: string, list: Operation["requires"]) =>
+  const clauses = (label: string, list: Operation["requires"], captures?: Captures) =>
     labelled(
       `${label}: `,
       group(
         "[",
-        list.map(one => clause(emitter, one, scene, operation)),
+        list.map(one => clause(emitter, one, scene, operation, captures)),
         "]",
       ),
     );
@@ -43,7 +61,7 @@ export function operationDoc(emitter: Emitter, fits: FitWriter, operation: Opera
           : []),
         clauses("requires", operation.requires),
         clauses("refusals", operation.refusals),
-        clauses("ensures", operation.ensures),
+        clauses("ensures", operation.ensures, captures),
         ...(operation.changes
           ? [
               labelled(
@@ -62,6 +80,9 @@ export function operationDoc(emitter: Emitter, fits: FitWriter, operation: Opera
         ...(operation.mayFail.length > 0
           ? [labelled("mayFail: ", group("[", operation.mayFail.map(stringLiteral), "]"))]
           : []),
+        ...(captures.isEmpty ? [] : [captures.doc(scene)]),
+        quickDoc(emitter, quick, operation, captures),
+        ...(besides?.docs(captures) ?? []),
       ],
       "}",
       true,
@@ -128,6 +149,7 @@ export function change(emitter: Emitter, operation: Operation, row: Change, scen
       ...becomes(emitter, operation, row, scene, list),
       `removes: ${row.becomes === "removed"}`,
       ...(row.when && !row.each ? [`when: ${arrow(emitter, [row.when], scene, print(row.when))}`] : []),
+      ...(emitter.knowsWorld && row.trouble !== undefined ? [`trouble: ${stringLiteral(row.trouble)}`] : []),
       ...(row.refusedBy === undefined ? [] : [`refusedBy: ${stringLiteral(row.refusedBy)}`]),
     ],
     "}",

@@ -9,7 +9,10 @@ export type Exactness =
 
 export interface Emitted {
   readonly files: readonly GeneratedFile[];
-  /** By the id of a promise of the contract; those that are absent do not concern the level. */
+  /**
+   * By the id of a promise of the contract, or of one of its shapes (`shapesOf`: `Account.type`, `accounts.type`,
+   * `transfer.input`); those that are absent do not concern the level.
+   */
   readonly levels: ReadonlyMap<string, Exactness>;
 }
 

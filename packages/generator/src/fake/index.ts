@@ -2,20 +2,20 @@
 import { type Contract, expandType, type Operation } from "@tenet/checker";
 import { definitionFunctions, localFunctions } from "../contract/definitions.js";
 import { reached, scene } from "../contract/index.js";
+import { WorldEmitter } from "../contract/world.js";
 import { docComment, identifier, propertyName, stringLiteral } from "../encode/index.js";
 import { header } from "../header.js";
 import { type Doc, fill, group, labelled, namesIn, render } from "../layout.js";
 import { allocate, type Names, pascal } from "../names.js";
 import { reflow } from "../reflow.js";
 import { typeText } from "../types.js";
-import { FakeEmitter } from "./emitter.js";
 import { operationEntry } from "./operation.js";
 
 /** `module`: how the file imports the generated contract, such as `./bank.contract.js`. */
 export function fakeFile(contract: Contract, module: string): string {
   const names = allocate(contract);
   const own = ownNames(contract, names);
-  const emitter = new FakeEmitter(contract, names, own.world);
+  const emitter = new WorldEmitter(contract, names, own.world);
   const operations = contract.operations.filter(one => !one.constructs);
   const plan = render(planDoc(emitter, operations, own.base));
   const locals = operations.flatMap(one => localFunctions(emitter, one));
@@ -87,7 +87,7 @@ function imports(values: readonly string[], types: readonly string[]): string {
   return values.length + types.length === 0 ? "" : `import ${named(values, types)} from "@tenet/runtime";`;
 }
 
-function planDoc(emitter: FakeEmitter, operations: readonly Operation[], base: string): Doc {
+function planDoc(emitter: WorldEmitter, operations: readonly Operation[], base: string): Doc {
   const start = emitter.contract.state.flatMap(({ name, starts, type }) => {
     const value = starts ? emitter.print(starts) : empty[expandType(type.type, emitter.contract).kind];
     return value === undefined ? [] : [`${propertyName(name)}: ${value}`];

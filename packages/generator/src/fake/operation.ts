@@ -12,12 +12,12 @@ import {
 } from "@tenet/checker";
 import { parenthesised } from "../contract/clauses.js";
 import { change } from "../contract/operations.js";
+import type { WorldEmitter } from "../contract/world.js";
 import { identifier, json, propertyName, stringLiteral } from "../encode/index.js";
 import { type Doc, group, labelled, uses } from "../layout.js";
 import { reads } from "../walk.js";
-import type { FakeEmitter } from "./emitter.js";
 
-export function operationEntry(emitter: FakeEmitter, operation: Operation): Doc {
+export function operationEntry(emitter: WorldEmitter, operation: Operation): Doc {
   return labelled(`${propertyName(operation.name)}: `, group("{", new Writer(emitter, operation).entries(), "}", true));
 }
 
@@ -40,7 +40,7 @@ class Writer {
   private readonly scene: string;
 
   constructor(
-    private readonly emitter: FakeEmitter,
+    private readonly emitter: WorldEmitter,
     private readonly operation: Operation,
   ) {
     this.scene = emitter.names.scene(operation.name);

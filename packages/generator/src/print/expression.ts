@@ -12,6 +12,7 @@ import {
 import { rescale, round } from "./exact.js";
 import { library } from "./library.js";
 import { element, list, record, text } from "./literals.js";
+import { looped } from "./loops.js";
 import { fieldType, narrowed } from "./narrowed.js";
 import { arithmetic, comparison, equality, negate } from "./operators.js";
 import type { PrintOptions } from "./options.js";
@@ -76,7 +77,7 @@ const printers: Printers = {
       Binding.conditional,
     );
   },
-  library: (expr, printer) => library(expr, withElements(expr, printer)),
+  library: (expr, printer) => looped(expr, printer) ?? library(expr, withElements(expr, printer)),
   lambda,
   definition: (expr, printer) =>
     asserted(expr, primary(printer.options.definition(expr.name, texts(expr.args, printer), expr.when)), printer),

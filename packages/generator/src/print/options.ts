@@ -31,4 +31,6 @@ export interface PrintOptions {
   readonly declared?: (expr: Expr) => Type | undefined;
   /** The type as TypeScript: for casts to a member of a union, and for what a `Map` or `Set` holds. Absent: neither is said. */
   readonly type?: (type: Type) => string;
+  /** Takes the lines of a function with a loop, for its name, and gives that name. Absent: callbacks it is. */
+  readonly loop?: (base: string, lines: (name: string) => readonly string[]) => string;
 }

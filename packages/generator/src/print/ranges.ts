@@ -1,6 +1,6 @@
 /** Which integers an expression may come to: where all are safe, native operators are exact. */
 import type { Expr, Rule, Type } from "@tenet/checker";
-import { flattenRules, isExactType, isIntegral } from "@tenet/checker";
+import { expandType, flattenRules, isExactType, isIntegral } from "@tenet/checker";
 import type { Printer } from "./printer.js";
 
 export interface Range {
@@ -28,6 +28,7 @@ export function rangeOf(expr: Expr, printer: Printer): Range | undefined {
         ? combined(expr.op, rangeOf(expr.left, printer), rangeOf(expr.right, printer))
         : undefined;
     case "library":
+      if (expr.name === "list.sum") return sumRange(expr, printer);
       return /\.(length|size|count)$/.test(expr.name) ? sizes : undefined;
     case "variable":
       if (printer.variables.get(expr.name)?.position) return sizes;
@@ -35,6 +36,34 @@ export function rangeOf(expr: Expr, printer: Printer): Range | undefined {
   return isData(expr, printer) && isIntegral(expr.type, printer.options.contract)
     ? declaredRange(expr.type, printer)
     : undefined;
+}
+
+/** Of a list that cannot be longer than its rules say. */
+function sumRange({ args: [list, lambda], type }: Expr & { kind: "library" }, printer: Printer): Range | undefined {
+  const most = list && longest(list, printer);
+  if (most === undefined || !isIntegral(type, printer.options.contract)) return undefined;
+  const one = lambda ? rangeOfEach(list as Expr, lambda, printer) : undefined;
+  const range = one && { low: Math.min(0, one.low * most), high: Math.max(0, one.high * most) };
+  return range && range.low >= safe.low && range.high <= safe.high ? range : undefined;
+}
+
+function rangeOfEach(list: Expr, lambda: Expr, printer: Printer): Range | undefined {
+  const [pattern] = lambda.kind === "lambda" ? lambda.parameters : [];
+  if (lambda.kind !== "lambda" || pattern?.kind !== "name" || lambda.parameters.length > 1) return undefined;
+  const element = { data: isData(list, printer), position: false, type: undefined };
+  return rangeOf(lambda.body, { ...printer, variables: new Map([...printer.variables, [pattern.name, element]]) });
+}
+
+/** How long a list from outside may be. */
+function longest(list: Expr, printer: Printer): number | undefined {
+  const { contract } = printer.options;
+  if (list.kind !== "member" || !isData(list, printer)) return undefined;
+  const record = expandType(list.object.type, contract);
+  const field = record.kind === "record" ? record.fields.find(one => one.name === list.name) : undefined;
+  for (const rule of field ? flattenRules(field.type, contract).rules : [])
+    if (rule.kind === "length" && rule.high?.kind === "literal" && Number.isSafeInteger(rule.high.value))
+      return rule.high.value as number;
+  return undefined;
 }
 
 /** Whether the value is surely a number of JavaScript, never a bigint. */

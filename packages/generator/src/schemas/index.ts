@@ -4,13 +4,13 @@ import { uniqueFields } from "@tenet/checker";
 import { Emitter, type Surroundings } from "../contract/context.js";
 import { docComment, numberLiteral, propertyName, regexLiteral, stringLiteral } from "../encode/index.js";
 import { header } from "../header.js";
-import { type Doc, fill, group, labelled, render } from "../layout.js";
+import { type Doc, fill, group, labelled, type OwnTemplates, render } from "../layout.js";
 import { type Names, pascal } from "../names.js";
 import { condition, words } from "../rules.js";
 import { typeText } from "../types.js";
 import { readsState, walk } from "../walk.js";
 
-export function schemasFile(contract: Contract, names: Names): string {
+export function schemasFile(contract: Contract, names: Names, templates: OwnTemplates = {}): string {
   const writer = new SchemaWriter(contract, names);
   const schemas = [
     ...contract.types.map(type => writer.declaration(type)),
@@ -18,14 +18,18 @@ export function schemasFile(contract: Contract, names: Names): string {
   ];
   const { helpers } = writer.emitter;
   const types = [...new Set([...writer.types, ...writer.emitter.declaredTypes])].sort();
-  return fill("schemas", {
-    header: header(contract, "schemas"),
-    zod: schemas.length === 0 ? "" : 'import { z } from "zod";',
-    helpers: helpers.size === 0 ? "" : `import { ${[...helpers].sort().join(", ")} } from "@tenet/runtime";`,
-    types: types.length === 0 ? "" : `import type { ${types.join(", ")} } from "./${contract.stem}.contract.js";`,
-    schemas,
-    nothing: schemas.length === 0 ? "export {};" : "",
-  });
+  return fill(
+    "schemas",
+    {
+      header: header(contract, "schemas"),
+      zod: schemas.length === 0 ? "" : 'import { z } from "zod";',
+      helpers: helpers.size === 0 ? "" : `import { ${[...helpers].sort().join(", ")} } from "@tenet/runtime";`,
+      types: types.length === 0 ? "" : `import type { ${types.join(", ")} } from "./${contract.stem}.contract.js";`,
+      schemas,
+      nothing: schemas.length === 0 ? "export {};" : "",
+    },
+    templates,
+  );
 }
 
 class SchemaWriter {

@@ -11,7 +11,7 @@ import { type ArbitraryNames, arbitraryNames } from "../arbitraries/names.js";
 import { Emitter } from "../contract/context.js";
 import { stringLiteral } from "../encode/index.js";
 import { header } from "../header.js";
-import { fill, group, labelled, namesIn, render, uses } from "../layout.js";
+import { fill, group, labelled, namesIn, type OwnTemplates, render, uses } from "../layout.js";
 import { allocate, camel, pascal } from "../names.js";
 import { exampleTest } from "./examples.js";
 import { lawTests } from "./laws.js";
@@ -30,7 +30,12 @@ export interface Untested {
   readonly never: ReadonlyMap<string, string>;
 }
 
-export function propertiesFile(contract: Contract, binding: string, { left, never }: Untested): string {
+export function propertiesFile(
+  contract: Contract,
+  binding: string,
+  { left, never }: Untested,
+  templates: OwnTemplates = {},
+): string {
   const emitter = new Emitter(contract, allocate(contract));
   const arbitraries = arbitraryNames(contract);
   const imported = [
@@ -68,20 +73,24 @@ export function propertiesFile(contract: Contract, binding: string, { left, neve
   const drawn = imported.filter(name => bodies.some(text => text.includes(`${name}(`)));
   const used = namesIn(bodies);
   const types = [...emitter.declaredTypes].filter(name => used.has(name));
-  return fill("properties", {
-    header: header(contract, "properties"),
-    helpers:
-      emitter.helpers.size === 0 ? "" : `import { ${[...emitter.helpers].sort().join(", ")} } from "@tenet/runtime";`,
-    fastCheck: used.has("fc") ? 'import fc from "fast-check";' : "",
-    arbitraries: `${render(group("import {", [...drawn, "shapes"].sort(), "} from "))}${stringLiteral(`./${contract.stem}.arbitraries.js`)};`,
-    contract: `${render(group("import {", ["contract", ...[emitter.names.shape, ...types].sort().map(name => `type ${name}`)], "} from "))}${stringLiteral(`./${contract.stem}.contract.js`)};`,
-    binding: stringLiteral(binding),
-    subject,
-    shape: emitter.names.shape,
-    // Where nothing is called, nothing is there to be called.
-    calls: groups.some(one => one.tests.some(each => !isTodo(each))),
-    groups,
-  });
+  return fill(
+    "properties",
+    {
+      header: header(contract, "properties"),
+      helpers:
+        emitter.helpers.size === 0 ? "" : `import { ${[...emitter.helpers].sort().join(", ")} } from "@tenet/runtime";`,
+      fastCheck: used.has("fc") ? 'import fc from "fast-check";' : "",
+      arbitraries: `${render(group("import {", [...drawn, "shapes"].sort(), "} from "))}${stringLiteral(`./${contract.stem}.arbitraries.js`)};`,
+      contract: `${render(group("import {", ["contract", ...[emitter.names.shape, ...types].sort().map(name => `type ${name}`)], "} from "))}${stringLiteral(`./${contract.stem}.contract.js`)};`,
+      binding: stringLiteral(binding),
+      subject,
+      shape: emitter.names.shape,
+      // Where nothing is called, nothing is there to be called.
+      calls: groups.some(one => one.tests.some(each => !isTodo(each))),
+      groups,
+    },
+    templates,
+  );
 }
 
 function uncalled({ name }: Operation, why: string): Group {

@@ -13,6 +13,10 @@ export function withoutRepeats(
   { before, after }: Scene,
   findings: readonly Finding[],
 ): readonly Finding[] {
-  if (!operation.idempotent || !equal(before, after)) return findings;
-  return findings.filter(finding => finding.holds || !excused.has(finding.kind));
+  return operation.idempotent && equal(before, after) ? excuseRepeat(operation, findings) : findings;
+}
+
+/** What is held against a call that changed nothing. */
+export function excuseRepeat(operation: OperationContract, findings: readonly Finding[]): readonly Finding[] {
+  return operation.idempotent ? findings.filter(finding => finding.holds || !excused.has(finding.kind)) : findings;
 }

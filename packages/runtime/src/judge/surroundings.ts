@@ -18,13 +18,14 @@ export function endedAs(mode: FailureMode, outcome: Outcome): boolean {
     : outcome.kind === "failed" && outcome.code === mode.code;
 }
 
-/** Every mode of the operation, the one that came about exercised. */
+/** Every mode of the operation, the one that came about exercised. Without `state`, what reads it is not judged: so below. */
 export function judgeModes(
   { failureModes = [] }: OperationContract,
   active: FailureMode | undefined,
   scene: Scene,
   outcome: Outcome,
   described: string,
+  state = true,
 ): readonly Finding[] {
   if (scene.ports === undefined) return [];
   return failureModes.map(mode => {
@@ -34,12 +35,22 @@ export function judgeModes(
       const expected = mode.code === undefined ? "to succeed all the same" : `to fail with ${mode.code}`;
       return broken(mode.id, "failureMode", `${expected}, since ${mode.text}`, described, { parts });
     }
-    if (mode.ensures === undefined || holds(() => mode.ensures?.holds(scene) === true))
+    if (mode.ensures === undefined || isKept(() => mode.ensures?.holds(scene) === true, state))
       return kept(mode.id, "failureMode", true);
     return broken(mode.id, "failureMode", `${mode.ensures.expression}, since ${mode.text}`, "it does not hold", {
       parts: [...parts, ...mode.ensures.parts(scene)],
     });
   });
+}
+
+/** A condition without a value is broken where the state is known, and not judged where it is not. */
+function isKept(condition: () => boolean, state: boolean): boolean {
+  if (state) return holds(condition);
+  try {
+    return condition();
+  } catch {
+    return true;
+  }
 }
 
 function told({ port, function: name, args, answer, trouble, after }: PortRecord): string {
@@ -55,13 +66,16 @@ export function judgeEvents(
   scene: Scene,
   outcome: Outcome,
   excused: boolean,
+  state = true,
 ): readonly Finding[] {
   const { events } = scene;
   if (events === undefined) return [];
   return emits.map(emission => {
     const expected = outcome.kind === "failed" ? 0 : count(emission, scene);
     if (expected === undefined || excused) return kept(emission.id, "event", false);
-    const sent = events.filter(({ event, data }) => event === emission.event && fits(emission, scene, outcome, data));
+    const sent = events.filter(
+      ({ event, data }) => event === emission.event && fits(emission, scene, outcome, data, state),
+    );
     const all = events.filter(({ event }) => event === emission.event);
     // Without its data to tell them apart, several emissions of one event are judged together.
     const stray = all.length - countAll(emits, emission.event, scene, outcome);
@@ -90,13 +104,9 @@ function countAll(emits: readonly Emission[], event: string, scene: Scene, outco
   return emits.filter(one => one.event === event && count(one, scene) !== 0).length;
 }
 
-function fits(emission: Emission, scene: Scene, outcome: Outcome, data: unknown): boolean {
-  if (outcome.kind === "failed" || emission.data === undefined) return true;
-  try {
-    return equal(emission.data(scene), data);
-  } catch {
-    return false;
-  }
+function fits({ data: due }: Emission, scene: Scene, outcome: Outcome, data: unknown, state: boolean): boolean {
+  if (outcome.kind === "failed" || due === undefined) return true;
+  return isKept(() => equal(due(scene), data), state);
 }
 
 /** How often a success asked its dependencies. */
@@ -105,12 +115,15 @@ export function judgeUses(
   scene: Scene,
   outcome: Outcome,
   active: FailureMode | undefined,
+  state = true,
 ): readonly Finding[] {
   const { ports } = scene;
   if (ports === undefined) return [];
   return [
     ...uses.map(use =>
-      outcome.kind === "failed" || active !== undefined ? kept(use.id, "portCall", false) : judgeUse(use, scene, ports),
+      outcome.kind === "failed" || active !== undefined
+        ? kept(use.id, "portCall", false)
+        : judgeUse(use, scene, ports, state),
     ),
     ...budgets.map(({ id, port, function: name, atMost }) => {
       const spent = ports.filter(one => one.port === port && (name === undefined || one.function === name)).length;
@@ -121,7 +134,7 @@ export function judgeUses(
   ];
 }
 
-function judgeUse(use: PortUse, scene: Scene, ports: readonly PortRecord[]): Finding {
+function judgeUse(use: PortUse, scene: Scene, ports: readonly PortRecord[], state: boolean): Finding {
   try {
     if (!use.due(scene)) return kept(use.id, "portCall", false);
     const args = use.args(scene);
@@ -135,6 +148,7 @@ function judgeUse(use: PortUse, scene: Scene, ports: readonly PortRecord[]): Fin
       parts: own.map(record => ({ text: "it asked", value: told(record) })),
     });
   } catch (error) {
+    if (!state) return kept(use.id, "portCall", false);
     return broken(use.id, "portCall", use.expression, `it has no value: ${reason(error)}`);
   }
 }

@@ -1,5 +1,6 @@
 /** Characters: letters first, awkward ones among them, those outside the BMP sometimes. And whole strings that code trips over. */
 import fc from "fast-check";
+import { bare, Leaf } from "./leaf.js";
 
 const alphabet = [
   ..."abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 -_.,:;/\\'\"`<>&=+?#%$@!*()[]{}|~^\t\n\r\0éßİſ\u0301\u200d\u202e\ufeff",
@@ -58,18 +59,13 @@ export function placeOf(character: string): number {
   return at >= 0 ? at : known.length + (point < 0xd800 ? point : point - 0x800);
 }
 
-class Characters extends fc.Arbitrary<number> {
-  override generate(random: fc.Random): fc.Value<number> {
+class Characters extends Leaf<number> {
+  override draw(random: fc.Random): number {
     const arm = random.nextInt(0, 19);
-    const place =
-      arm < 14
-        ? random.nextInt(0, 61)
-        : arm < 18
-          ? random.nextInt(0, alphabet.length - 1)
-          : arm < 19
-            ? random.nextInt(alphabet.length, known.length - 1)
-            : random.nextInt(known.length, known.length + 0x10ffff - 0x800);
-    return new fc.Value(place, undefined);
+    if (arm < 14) return random.nextInt(0, 61);
+    if (arm < 18) return random.nextInt(0, alphabet.length - 1);
+    if (arm < 19) return random.nextInt(alphabet.length, known.length - 1);
+    return random.nextInt(known.length, known.length + 0x10ffff - 0x800);
   }
 
   override canShrinkWithoutContext(value: unknown): value is number {
@@ -77,8 +73,8 @@ class Characters extends fc.Arbitrary<number> {
   }
 
   override shrink(value: number): fc.Stream<fc.Value<number>> {
-    return places.shrink(value, undefined).map(smaller => new fc.Value(smaller.value, undefined));
+    return places.shrink(value, undefined).map(smaller => bare(smaller.value));
   }
 }
 
-export const characters: fc.Arbitrary<number> = new Characters();
+export const characters: Leaf<number> = new Characters();

@@ -50,11 +50,12 @@ export interface GroupOptions {
 /** How the values drawn so far are read by the others. */
 type Layer = (scope: Scope, values: Record<string, unknown>, around: readonly string[]) => Scope;
 
+/** Scopes are made for every record that is drawn: all in one shape, and none by spreading another. */
 const layers = {
   fields: fieldsScope,
-  input: (scope, values) => ({ ...scope, input: values }),
-  state: (scope, values) => ({ ...scope, state: values }),
-  given: (scope, values) => ({ ...scope, names: values }),
+  input: ({ state, it, names, tally }, values) => ({ state, input: values, it, names, tally }),
+  state: ({ input, it, names, tally }, values) => ({ state: values, input, it, names, tally }),
+  given: ({ state, input, it, tally }, values) => ({ state, input, it, names: values, tally }),
 } satisfies Record<string, Layer>;
 
 function fieldsScope(
@@ -89,66 +90,71 @@ export const given = <T extends object>(parts: Parts, options?: GroupOptions): D
   group<T>("given", parts, options);
 
 function group<T extends object>(layer: keyof typeof layers, parts: Parts, options: GroupOptions = {}): Draw<T> {
-  const members = Object.entries(parts).map(([name, part]) => ({
-    name,
-    ...(part instanceof Draw ? { draw: part } : part),
-  }));
+  const members = Object.entries(parts).map(([name, part]) =>
+    memberOf(name, part instanceof Draw ? { draw: part } : part),
+  );
   const order = options.order ?? members.map(member => member.name);
   const inPlace = order.every((name, at) => name === members[at]!.name);
   return new Draw<T>(oneKind(raws(...members.map(rawOf))), (drawn: unknown[], scope) => {
     if (options.requires && !holdsAll(options.requires, scope)) return unusable;
     const values: Record<string, unknown> = {};
     const inner = layers[layer](scope, values, options.around ?? []);
-    const omitted = new Set<string>();
+    let omitted: string[] | undefined;
     let absent = false;
     for (let at = 0; at < members.length; at++) {
       const member = members[at]!;
       const outcome = resolvePart(drawn[at], member, values, inner);
       if (outcome === unusable) return unusable;
       absent ||= outcome === undefined || outcome === omission;
-      if (outcome === omission) omitted.add(member.name);
+      if (outcome === omission) (omitted ??= []).push(member.name);
       else put(values, member.name, outcome);
     }
     return (inPlace && !absent ? values : pickOrdered(values, order, omitted)) as T;
   });
 }
 
-type Member = Part & { readonly name: string };
+type Listed = "checks" | "keeps" | "settles" | "alike" | "like" | "pool";
+
+/** A part as it is asked for again and again: nothing is absent that is a list. */
+type Member = Part & Required<Pick<Part, Listed>> & { readonly name: string; readonly isPlain: boolean };
+
+function memberOf(name: string, part: Part): Member {
+  const { checks = [], keeps = [], settles = [], alike = [], like = [], pool = [] } = part;
+  // Most values come from their draw alone.
+  const isPlain = like.length + pool.length === 0 && part.byDefault === undefined && part.splices === undefined;
+  return { ...part, name, checks, keeps, settles, alike, like, pool, isPlain };
+}
+
 type PartRaw = readonly [own: unknown, again: Armed, omit: Armed, splice?: SpliceRaw];
 
 const omission = Symbol("omission");
 
-/** Most values come from their draw alone. */
-function isPlain({ like = [], pool = [], byDefault, splices }: Member): boolean {
-  return like.length + pool.length === 0 && byDefault === undefined && splices === undefined;
-}
-
 function rawOf(member: Member): fc.Arbitrary<unknown> {
-  if (isPlain(member)) return member.draw.raw;
-  const elsewhere = (member.like?.length ?? 0) + (member.pool?.length ?? 0);
+  if (member.isPlain) return member.draw.raw;
+  const elsewhere = member.like.length + member.pool.length;
   return raws(
     member.draw.raw,
-    rarely(elsewhere, member.pool?.length ? 2 : 1, 6),
+    rarely(elsewhere, member.pool.length > 0 ? 2 : 1, 6),
     rarely(member.byDefault ? 1 : 0, 1, 4),
     ...(member.splices ? [spliceRaw] : []),
   );
 }
 
 function resolvePart(raw: unknown, member: Member, values: Record<string, unknown>, scope: Scope): unknown {
-  if (isPlain(member)) return resolveOwn(raw, member, values, scope);
+  if (member.isPlain) return resolveOwn(raw, member, values, scope);
   const [own, again, omit, splice] = raw as PartRaw;
   if (omit[1] === 1 && keeps(valueOf(member.byDefault!, scope), member, values, scope)) return omission;
   const chosen = again[1] as number;
   const mayBe = (value: unknown) => (member.fits?.(value, scope) ?? true) && keeps(value, member, values, scope);
   let found: unknown;
   if (chosen > 0) {
-    const like = member.like ?? [];
-    const value = chosen <= like.length ? values[like[chosen - 1]!] : member.pool![chosen - like.length - 1];
+    const { like, pool } = member;
+    const value = chosen <= like.length ? values[like[chosen - 1]!] : pool[chosen - like.length - 1];
     if (value !== undefined && mayBe(value)) found = value;
   }
   const others = splice && splice[0][1] !== 0 ? earlierTexts(values, member.name) : [];
   if (found === undefined) found = resolveOwn(own, member, values, scope);
-  if (!splice || found === unusable || (member.settles ?? []).length > 0) return found;
+  if (!splice || found === unusable || member.settles.length > 0) return found;
   const other = spliced(found, [...others, ...member.splices!], splice);
   if (other && mayBe(other.value)) return other.value;
   put(values, member.name, found);
@@ -162,12 +168,12 @@ function earlierTexts(values: Readonly<Record<string, unknown>>, name: string): 
 /** Leaves the value in place where every condition holds. */
 function keeps(value: unknown, member: Member, values: Record<string, unknown>, scope: Scope): boolean {
   put(values, member.name, value);
-  const all = [...(member.keeps ?? []), ...(member.checks ?? [])];
-  return all.every(check => holds(check.holds, scope));
+  const kept = (check: Check) => holds(check.holds, scope);
+  return member.keeps.every(kept) && member.checks.every(kept);
 }
 
 function resolveOwn(raw: unknown, member: Member, values: Record<string, unknown>, scope: Scope): unknown | Unusable {
-  const { draw, checks = [] } = member;
+  const { draw, checks, settles, thin } = member;
   const { candidates, choose } = draw.among;
   if (candidates && choose && checks.length > 0) {
     const fitting = candidates(scope).filter(value => keeps(value, { ...member, keeps: [] }, values, scope));
@@ -176,9 +182,8 @@ function resolveOwn(raw: unknown, member: Member, values: Record<string, unknown
   const value = draw.resolve(raw, scope);
   if (value === unusable) return unusable;
   put(values, member.name, value);
-  const { settles = [], thin, fresh, alike = [] } = member;
   if (settles.length === 0 && thin === undefined) return holdsAll(checks, scope) ? value : unusable;
-  const found = fitted(value, { checks, settles, thin, fresh, alike }, values, scope, one =>
+  const found = fitted(value, { checks, settles, thin, fresh: member.fresh, alike: member.alike }, values, scope, one =>
     put(values, member.name, one),
   );
   return found ? found.value : unusable;
@@ -190,10 +195,14 @@ function put(values: Record<string, unknown>, name: string, value: unknown): voi
   else values[name] = value;
 }
 
-function pickOrdered(values: Record<string, unknown>, order: readonly string[], omitted: ReadonlySet<string>): object {
+function pickOrdered(
+  values: Record<string, unknown>,
+  order: readonly string[],
+  omitted: readonly string[] = [],
+): object {
   const picked: Record<string, unknown> = {};
   for (const name of order) {
-    if (Object.hasOwn(values, name) && values[name] !== undefined && !omitted.has(name))
+    if (Object.hasOwn(values, name) && values[name] !== undefined && !omitted.includes(name))
       put(picked, name, values[name]);
   }
   return picked;

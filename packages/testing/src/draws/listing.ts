@@ -1,6 +1,7 @@
 /** Lists of raw values: all lengths are reached, the ends more often, and shrinking removes elements first. */
 import fc from "fast-check";
 import { depth } from "./depth.js";
+import { bare, isLeaf, Leaf } from "./leaf.js";
 
 interface Context {
   readonly items: readonly fc.Value<unknown>[];
@@ -30,11 +31,7 @@ class Listing extends fc.Arbitrary<unknown[]> {
   }
 
   override generate(random: fc.Random, bias: number | undefined): fc.Value<unknown[]> {
-    const length = drawLength(random, this.lengths);
-    const few = this.lengths.repeats && length > 2 && random.nextInt(0, 2) === 0 ? random.nextInt(1, 3) : length;
-    const items: fc.Value<unknown>[] = [];
-    for (let at = 0; at < few; at++) items.push(this.element.generate(random, bias));
-    return wrap(few === length ? items : Array.from({ length }, () => items[random.nextInt(0, few - 1)]!));
+    return wrap(drawn(random, this.lengths, () => this.element.generate(random, bias)));
   }
 
   override canShrinkWithoutContext(_value: unknown): _value is unknown[] {
@@ -56,6 +53,34 @@ class Listing extends fc.Arbitrary<unknown[]> {
   }
 }
 
+class LeafListing extends Leaf<unknown[]> {
+  private readonly listing: Listing;
+
+  constructor(
+    private readonly element: Leaf<unknown>,
+    private readonly lengths: Lengths,
+  ) {
+    super();
+    this.listing = new Listing(element, lengths);
+  }
+
+  override draw(random: fc.Random): unknown[] {
+    return drawn(random, this.lengths, () => this.element.draw(random));
+  }
+
+  override shrink(values: unknown[]): fc.Stream<fc.Value<unknown[]>> {
+    return this.listing.shrink(values, { items: values.map(bare) } satisfies Context);
+  }
+}
+
+function drawn<T>(random: fc.Random, lengths: Lengths, draw: () => T): T[] {
+  const length = drawLength(random, lengths);
+  const few = lengths.repeats && length > 2 && random.nextInt(0, 2) === 0 ? random.nextInt(1, 3) : length;
+  const items: T[] = [];
+  for (let at = 0; at < few; at++) items.push(draw());
+  return few === length ? items : Array.from({ length }, () => items[random.nextInt(0, few - 1)]!);
+}
+
 function wrap(items: readonly fc.Value<unknown>[]): fc.Value<unknown[]> {
   return new fc.Value(
     items.map(item => item.value),
@@ -73,6 +98,9 @@ function drawLength(random: fc.Random, { min, max, usual, often }: Lengths): num
   return random.nextInt(min, roomy);
 }
 
+/** Of leaves, a leaf. */
+export function listing(element: Leaf<unknown>, lengths: Lengths): Leaf<unknown[]>;
+export function listing(element: fc.Arbitrary<unknown>, lengths: Lengths): fc.Arbitrary<unknown[]>;
 export function listing(element: fc.Arbitrary<unknown>, lengths: Lengths): fc.Arbitrary<unknown[]> {
-  return new Listing(element, lengths);
+  return isLeaf(element) ? new LeafListing(element, lengths) : new Listing(element, lengths);
 }

@@ -4,6 +4,7 @@ import { Draw } from "../draw.js";
 import { Automaton } from "../patterns/automaton.js";
 import { type Scope, type Unusable, unusable } from "../scope.js";
 import { awkward, characters } from "./characters.js";
+import { bare, Leaf } from "./leaf.js";
 import { lengthsOf } from "./lengths.js";
 import { numbers } from "./limits.js";
 import { listing } from "./listing.js";
@@ -67,33 +68,22 @@ function boundsOf(length: TextOptions["length"], scope: Scope): readonly [number
 }
 
 /** Seldom a word, which shrinks as if it had been put together. */
-class Words extends fc.Arbitrary<Raw> {
+class Words extends Leaf<Raw> {
   constructor(
-    private readonly places: fc.Arbitrary<unknown[]>,
+    private readonly places: Leaf<unknown[]>,
     private readonly words: readonly string[],
   ) {
     super();
   }
 
-  override generate(random: fc.Random, bias: number | undefined): fc.Value<Raw> {
-    if (this.words.length === 0 || random.nextInt(0, 11) > 0)
-      return this.places.generate(random, bias) as fc.Value<readonly number[]>;
-    return new fc.Value<Raw>(this.words[random.nextInt(0, this.words.length - 1)]!, undefined);
+  override draw(random: fc.Random): Raw {
+    if (this.words.length === 0 || random.nextInt(0, 11) > 0) return this.places.draw(random) as Raw;
+    return this.words[random.nextInt(0, this.words.length - 1)]!;
   }
 
-  override canShrinkWithoutContext(_value: unknown): _value is Raw {
-    return false;
-  }
-
-  override shrink(value: Raw, context: unknown): fc.Stream<fc.Value<Raw>> {
-    if (typeof value !== "string") return this.places.shrink(value as unknown[], context) as fc.Stream<fc.Value<Raw>>;
-    const items = [...value].map(() => new fc.Value(0, undefined));
-    return fc.Stream.of(
-      new fc.Value<Raw>(
-        items.map(() => 0),
-        { items },
-      ),
-    );
+  override shrink(value: Raw): fc.Stream<fc.Value<Raw>> {
+    if (typeof value !== "string") return this.places.shrink(value as unknown[]) as fc.Stream<fc.Value<Raw>>;
+    return fc.Stream.of(bare<Raw>([...value].map(() => 0)));
   }
 }
 

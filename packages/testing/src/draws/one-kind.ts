@@ -1,5 +1,6 @@
 /** Values of `any value` are of one kind throughout a case. */
 import fc from "fast-check";
+import { isLeaf } from "./leaf.js";
 
 /** Generation is synchronous, so that one place serves every draw. Undefined outside of a case. */
 let current: { kind: number | undefined } | undefined;
@@ -37,5 +38,5 @@ class OneKind<T> extends fc.Arbitrary<T> {
 
 /** What is drawn inside is one case. Costs nothing where no value is `any value`. */
 export function oneKind<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T> {
-  return new OneKind(arbitrary);
+  return isLeaf(arbitrary) ? arbitrary : new OneKind(arbitrary);
 }

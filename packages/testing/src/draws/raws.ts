@@ -1,5 +1,6 @@
 /** Several raw values in a row: a tuple without what fast-check's keeps for values that are to be cloned. */
 import fc from "fast-check";
+import { bare, isLeaf, Leaf } from "./leaf.js";
 
 type Items = readonly fc.Value<unknown>[];
 
@@ -29,6 +30,25 @@ class Raws extends fc.Arbitrary<unknown[]> {
   }
 }
 
+class LeafRaws extends Leaf<unknown[]> {
+  private readonly raws: Raws;
+
+  constructor(private readonly items: readonly Leaf<unknown>[]) {
+    super();
+    this.raws = new Raws(items);
+  }
+
+  override draw(random: fc.Random): unknown[] {
+    const drawn: unknown[] = [];
+    for (const item of this.items) drawn.push(item.draw(random));
+    return drawn;
+  }
+
+  override shrink(values: unknown[]): fc.Stream<fc.Value<unknown[]>> {
+    return this.raws.shrink(values, values.map(bare));
+  }
+}
+
 function wrap(items: Items): fc.Value<unknown[]> {
   const values: unknown[] = [];
   for (const item of items) values.push(item.value);
@@ -37,5 +57,5 @@ function wrap(items: Items): fc.Value<unknown[]> {
 
 /** One value of each, shrunk one after another, the first to the end before the next. */
 export function raws(...items: readonly fc.Arbitrary<unknown>[]): fc.Arbitrary<unknown[]> {
-  return new Raws(items);
+  return items.every(isLeaf) ? new LeafRaws(items) : new Raws(items);
 }

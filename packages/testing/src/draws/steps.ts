@@ -1,5 +1,6 @@
 /** Steps into a range whose bounds are known later. */
 import fc from "fast-check";
+import { Leaf } from "./leaf.js";
 
 const most = Number.MAX_SAFE_INTEGER;
 const base = fc.integer({ min: -most, max: most });
@@ -8,7 +9,7 @@ const base = fc.integer({ min: -most, max: most });
  * An integer to be read as a place in a range: 0 is the end nearest to zero, 1, 2, … the next; -1 is the other end,
  * -2, … the ones before it. Ends are drawn often, places near them too, the rest by magnitude. Shrinks towards 0.
  */
-class Steps extends fc.Arbitrary<number> {
+class Steps extends Leaf<number> {
   /** How often of twenty the ends are drawn. */
   constructor(
     private readonly near: number,
@@ -17,8 +18,8 @@ class Steps extends fc.Arbitrary<number> {
     super();
   }
 
-  override generate(random: fc.Random): fc.Value<number> {
-    return new fc.Value(draw(random, this.near, this.far), undefined);
+  override draw(random: fc.Random): number {
+    return draw(random, this.near, this.far);
   }
 
   override canShrinkWithoutContext(value: unknown): value is number {

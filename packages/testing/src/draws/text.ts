@@ -4,6 +4,7 @@ import { Draw, plain } from "../draw.js";
 import { unusable } from "../scope.js";
 import { awkward, characters, codePoint, placeOf } from "./characters.js";
 import { depth } from "./depth.js";
+import { Leaf } from "./leaf.js";
 import { fitOf, type Length, lengthsOf } from "./lengths.js";
 import { type Lengths, listing } from "./listing.js";
 
@@ -12,8 +13,8 @@ const around = (power: number): readonly number[] => [power - 1, power, power + 
 const short = [8, 16, 32, 64].flatMap(around);
 const long = [128, 256, 512, 1024].flatMap(around);
 
-class Places extends fc.Arbitrary<unknown[]> {
-  private readonly any: fc.Arbitrary<unknown[]>;
+class Places extends Leaf<unknown[]> {
+  private readonly any: Leaf<unknown[]>;
   private readonly words: readonly (readonly number[])[];
 
   constructor(
@@ -27,33 +28,24 @@ class Places extends fc.Arbitrary<unknown[]> {
       .filter(word => word.length >= lengths.min && word.length <= lengths.max);
   }
 
-  override generate(random: fc.Random, bias: number | undefined): fc.Value<unknown[]> {
+  override draw(random: fc.Random): unknown[] {
     const arm = random.nextInt(0, 239);
-    if (arm < 6) return this.edge(random, arm === 0 ? long : short) ?? this.any.generate(random, bias);
-    if (this.words.length === 0 || arm % 7 > 0) return this.any.generate(random, bias);
-    const word = this.words[random.nextInt(0, this.words.length - 1)]!;
-    return new fc.Value([...word], { items: word.map(place => new fc.Value(place, undefined)) });
+    if (arm < 6) return this.edge(random, arm === 0 ? long : short) ?? this.any.draw(random);
+    if (this.words.length === 0 || arm % 7 > 0) return this.any.draw(random);
+    return [...this.words[random.nextInt(0, this.words.length - 1)]!];
   }
 
   /** A character again and again, and at the end, half of the time, one outside the BMP. */
-  private edge(random: fc.Random, lengths: readonly number[]): fc.Value<unknown[]> | undefined {
+  private edge(random: fc.Random, lengths: readonly number[]): unknown[] | undefined {
     const length = lengths[random.nextInt(0, lengths.length - 1)]!;
     if (length < this.lengths.min || length > this.lengths.max || depth.level > 1) return undefined;
     const place = random.nextInt(0, 61);
     const end = random.nextInt(0, 1) === 0 ? place : placeOf("😀");
-    const items = Array.from({ length }, (_, at) => new fc.Value(at === length - 1 ? end : place, undefined));
-    return new fc.Value<unknown[]>(
-      items.map(item => item.value),
-      { items },
-    );
+    return Array.from({ length }, (_, at) => (at === length - 1 ? end : place));
   }
 
-  override canShrinkWithoutContext(_value: unknown): _value is unknown[] {
-    return false;
-  }
-
-  override shrink(value: unknown[], context: unknown): fc.Stream<fc.Value<unknown[]>> {
-    return this.any.shrink(value, context);
+  override shrink(places: unknown[]): fc.Stream<fc.Value<unknown[]>> {
+    return this.any.shrink(places);
   }
 }
 

@@ -14,6 +14,8 @@ export function world(state: object, known: unknown): World<object> {
     // Operations that need dependencies are searched by the verifier alone.
     ports: {},
     emit: () => {},
+    // Nothing runs at the same time here.
+    pause: async () => {},
     now: () => start + 1000 * looks++,
     newId: kind => {
       let id = identifier(kind, ++count);

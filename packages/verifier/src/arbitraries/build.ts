@@ -227,7 +227,13 @@ export class Builder {
     if (typeof what === "boolean") return what;
     const [parameter] = what.kind === "lambda" ? what.parameters : [];
     if (what.kind !== "lambda" || parameter?.kind !== "name") return true;
-    return item => evaluate(what.body, environment(this.contract, { variables: { [parameter.name]: item } }));
+    // Called back at once, and nothing is kept: one frame serves every item.
+    const variables: Record<string, unknown> = draws.dataObject([[parameter.name, undefined]]);
+    const frame = environment(this.contract, { variables });
+    return item => {
+      variables[parameter.name] = item;
+      return evaluate(what.body, frame);
+    };
   }
 
   check({ clause, condition }: CheckPlan): Check {
@@ -238,17 +244,9 @@ export class Builder {
     return (scope: Scope) => evaluate(expr, this.environment(scope));
   }
 
-  private environment({ input, state, it, names }: Scope) {
-    const world = this.reference ? { reference: this.reference } : {};
-    return {
-      contract: this.contract,
-      input,
-      before: state,
-      after: state,
-      result: undefined,
-      it,
-      variables: names,
-      ...world,
-    };
+  private environment({ input, state, it, names }: Scope): Environment {
+    const { contract, reference } = this;
+    const known = { contract, input, before: state, after: state, result: undefined, it, variables: names };
+    return reference ? { ...known, reference } : known;
   }
 }

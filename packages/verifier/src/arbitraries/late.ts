@@ -59,7 +59,8 @@ export class Late extends fc.Arbitrary<Resolve> {
     raw: fc.Value<unknown>,
     state: Readonly<Record<string, unknown>>,
   ): Readonly<Record<string, unknown>> | undefined {
-    const found = this.draw.resolve(raw.value, { ...emptyScope, state, tally: this.tally });
+    const { input, it, names } = emptyScope;
+    const found = this.draw.resolve(raw.value, { state, input, it, names, tally: this.tally });
     return found === unusable ? undefined : (found as Readonly<Record<string, unknown>>);
   }
 }

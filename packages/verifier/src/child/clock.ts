@@ -3,6 +3,7 @@
  * it, so that ten seconds of silence cost nothing. Installed before the implementation is loaded, which may keep what it finds.
  */
 import FakeTimers, { type Clock as Fake } from "@sinonjs/fake-timers";
+import { stopwatch } from "./requests.js";
 
 const nextTurn = setImmediate;
 /** Turns of the event loop without an end of the call, before a timer is fired: real input and output comes first. */
@@ -36,21 +37,31 @@ export class Clock {
     return new Promise(resolve => void this.fake.setTimeout(() => resolve(), milliseconds));
   }
 
-  /** The answer of what runs on this clock: time moves on when nothing else does. */
-  async run<T>(start: () => T | Promise<T>): Promise<T> {
+  /**
+   * The answer of what runs on this clock: time moves on when nothing else does. `busy`: something real is under way, such as
+   * a request, which no timer is waited for before it had its time.
+   */
+  async run<T>(start: () => T | Promise<T>, busy: () => boolean = () => false): Promise<T> {
     const running = Promise.resolve().then(start);
     let over = false;
     running.then(
       () => (over = true),
       () => (over = true),
     );
+    let isQuiet = stopwatch();
     for (let idle = 0; !over; ) {
       await turn();
-      if (over || this.fake.countTimers() === 0 || ++idle < patience) continue;
+      if (over || this.fake.countTimers() === 0 || ++idle < patience || (busy() && !isQuiet())) continue;
       idle = 0;
+      isQuiet = stopwatch();
       await this.fake.nextAsync();
     }
     return running;
+  }
+
+  /** Whether a timer is still to fire. */
+  get waits(): boolean {
+    return this.fake.countTimers() > 0;
   }
 
   /** Lets the next timer fire; answers whether there was one. */

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { described } from "../crossing.js";
+import { compileAhead } from "./compile-ahead.js";
 import type { Answered, Plan, Played, Raced, RaceScript, Reply, Request, Script } from "./protocol.js";
 
 /** Why there is no answer. `words` say what was seen. */
@@ -62,12 +63,11 @@ export class Host {
 
   private async load(): Promise<void> {
     this.spawn();
+    const plan = { ...this.plan, cache: this.cache };
+    await compileAhead(plan);
     await this.sendMutant(true);
     // A module may take its time to load, far more than one call.
-    const reply = await this.request(
-      { do: "load", plan: { ...this.plan, cache: this.cache } },
-      Math.max(5000, this.deadline * 5),
-    );
+    const reply = await this.request({ do: "load", plan }, Math.max(5000, this.deadline * 5));
     this.loaded ||= reply.kind === "loaded";
     if (reply.kind === "loaded") [this.observes, this.creates] = [reply.observes, reply.creates];
     await this.sendMutant(false);
@@ -131,6 +131,7 @@ export class Host {
     const child = this.child;
     this.child = undefined;
     if (child !== undefined) bury(child);
+    this.waiting?.({ kind: "crashed", words: "its process was ended" });
   }
 
   /** For good: the cache goes, too. */
@@ -159,7 +160,10 @@ export class Host {
   }
 
   private exchange(request: Request, deadline: number): Promise<Reply | Incident> {
-    const child = this.child!;
+    const { child } = this;
+    // It may have ended between two questions.
+    if (child === undefined)
+      return Promise.resolve({ kind: "crashed", words: this.deathWords("its process could not be reached") });
     this.token = `${this.secret} ${++this.asked}`;
     return new Promise(resolve => {
       const late = () => {

@@ -134,6 +134,8 @@ export type Happening =
   | { readonly kind: "starts" | "ends"; readonly call: number }
   /** `ask` is an index into the call's questions; the call -1 is what runs in the background. */
   | { readonly kind: "asks" | "answered"; readonly call: number; readonly ask: number }
+  /** At a place of its own, of which the binding told. */
+  | { readonly kind: "pauses" | "goes on"; readonly call: number; readonly where: string }
   /** Nothing else went on, so a timer fired. */
   | { readonly kind: "time" };
 

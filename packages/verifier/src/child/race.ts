@@ -5,6 +5,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Talk } from "./ports.js";
 import { append, fromBytes } from "./primordials.js";
+import { requestsUnderWay, stopwatch } from "./requests.js";
 import type { Around, Happening, Raced, RacedCall, RaceScript, Reply, Schedule, Script } from "./protocol.js";
 import type { Implementation } from "./subject.js";
 
@@ -22,6 +23,8 @@ const forget = tracker.disable.bind(tracker);
 
 /** Turns of the event loop that real input and output is waited for while something else could go on. */
 const patience = 200;
+/** Milliseconds that requests are waited for where there is no timer. */
+const longest = 1_000;
 /** Timers that fire while nothing else goes on, before it is given up. */
 const mostTimers = 200;
 
@@ -36,8 +39,9 @@ export async function race(subject: Implementation, script: RaceScript): Promise
 
 interface Gate {
   readonly call: number;
-  readonly ask: number;
   readonly open: () => void;
+  /** Told when it opens. */
+  readonly opened: Happening;
 }
 
 /** One call of a branch. */
@@ -96,12 +100,14 @@ class Race {
     this.base = resources().length;
     subject.ports.asking = () => running() ?? this.background;
     subject.hold = () => this.hold();
+    subject.pause = where => this.pause(where);
     try {
       const over = await this.play();
       return this.told(start, over ? subject.pack(await subject.observed()) : undefined);
     } finally {
       subject.ports.asking = undefined;
       subject.hold = undefined;
+      subject.pause = undefined;
     }
   }
 
@@ -112,6 +118,7 @@ class Race {
       const open = this.open();
       if (open.length > 0) this.take(open[this.pick(open)]!);
       else if (this.running === 0) return true;
+      else if (await this.stirs()) continue;
       else if (this.timers < mostTimers && (await this.subject.clock?.fire())) {
         this.timers++;
         append(this.log, { kind: "time" });
@@ -136,7 +143,36 @@ class Race {
       if (entry.problem !== undefined) throw entry.problem;
       if (entry.state === "running") entry.waited = true;
     }
-    for (let tried = 0; tried < patience && this.running > 0 && resources().length > this.base; tried++) await turn();
+    for (let tried = 0; tried < patience && this.isBusy; tried++) await turn();
+  }
+
+  /** Something real goes on. Of a request it is known whether it is its turn to wait. */
+  private get isBusy(): boolean {
+    if (requestsUnderWay() > 0) return this.running > this.held;
+    return this.running > 0 && resources().length > this.base;
+  }
+
+  /** The calls that wait for their turn. */
+  private get held(): number {
+    let count = 0;
+    for (let at = 0; at < this.entries.length; at++) {
+      const { number, state } = this.entries[at]!;
+      let waits = false;
+      for (let gate = 0; gate < this.gates.length; gate++) waits ||= this.gates[gate]!.call === number;
+      if (waits && state === "running") count++;
+    }
+    return count;
+  }
+
+  /** While requests are under way and nothing is open: whether something happens in the time that they are given. */
+  private async stirs(): Promise<boolean> {
+    const { running } = this;
+    const isOver = stopwatch(this.subject.clock?.waits === true ? undefined : longest);
+    while (requestsUnderWay() > 0 && !isOver()) {
+      await turn();
+      if (this.running < running || this.open().length > 0) return true;
+    }
+    return false;
   }
 
   /** Gates first, by call: the first of all leads to calls that end one after another. */
@@ -215,14 +251,24 @@ class Race {
     const { call, ports } = running() ?? this.background;
     const ask = ports.length - 1;
     append(this.log, { kind: "asks", call, ask });
-    return new Promise(open => append(this.gates, { call, ask, open } satisfies Gate));
+    return this.wait({ kind: "answered", call, ask });
+  }
+
+  private pause(where: string): Promise<void> {
+    const { call } = running() ?? this.background;
+    append(this.log, { kind: "pauses", call, where });
+    return this.wait({ kind: "goes on", call, where });
+  }
+
+  private wait(opened: Happening & { readonly call: number }): Promise<void> {
+    return new Promise(open => append(this.gates, { call: opened.call, open, opened } satisfies Gate));
   }
 
   private release(gate: Gate): void {
     const left: Gate[] = [];
     for (let at = 0; at < this.gates.length; at++) if (this.gates[at] !== gate) append(left, this.gates[at]);
     this.gates = left;
-    append(this.log, { kind: "answered", call: gate.call, ask: gate.ask });
+    append(this.log, gate.opened);
     gate.open();
   }
 

@@ -3,7 +3,6 @@
  * It never decides anything; the parent believes an answer only with the token of its question.
  */
 import { createJiti } from "jiti";
-import { Clock } from "./clock.js";
 import { switchMutant } from "./mutants.js";
 import { indexOf, slice } from "./primordials.js";
 import { type Answered, type Envelope, type Plan, type Reply, startOfTime } from "./protocol.js";
@@ -60,7 +59,7 @@ async function answer(envelope: Envelope): Promise<Reply> {
 
 async function load(plan: Plan): Promise<Reply> {
   let module: unknown;
-  const clock = plan.timed ? new Clock(startOfTime) : undefined;
+  const clock = plan.timed ? await startClock() : undefined;
   try {
     const jiti = createJiti(plan.from, { fsCache: plan.cache, interopDefault: false });
     module = await jiti.import(plan.path);
@@ -71,6 +70,12 @@ async function load(plan: Plan): Promise<Reply> {
   }
   implementation = new Implementation(plan, module, clock);
   return { kind: "loaded", observes: implementation.observes, creates: implementation.creates };
+}
+
+/** Fake timers take their time to load: only where there is a clock. */
+async function startClock() {
+  const { Clock } = await import("./clock.js");
+  return new Clock(startOfTime);
 }
 
 /** ` (line 3)`: where in the module, as its parser says it in the message, or else the stack. */

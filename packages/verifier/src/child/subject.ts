@@ -32,6 +32,7 @@ import {
   startOfTime,
   type Thrown,
 } from "./protocol.js";
+import { requestsUnderWay } from "./requests.js";
 import { describeThrown, resultForm } from "./thrown.js";
 import { makeWorld } from "./world.js";
 
@@ -58,6 +59,8 @@ export class Implementation {
   readonly ports: Ports;
   /** Where calls run at the same time: holds answers back until their turn comes. */
   hold: Hold | undefined;
+  /** Where calls run at the same time: holds a call back at a place of its own, until its turn comes. */
+  pause: ((where: string) => Promise<void>) | undefined;
   /** What is around the call at hand. */
   private around: Around | undefined;
   private subject: unknown;
@@ -157,7 +160,9 @@ export class Implementation {
     if (this.binding.create === undefined) return;
     const { ports } = this;
     const time = () => this.around?.now;
-    const world = makeWorld(this.convertState(state, this.to), state, { ports: ports.fakes, emit: ports.emit, time });
+    const pause = async (where: unknown) => this.pause?.(typeof where === "string" ? where : "");
+    const surroundings = { ports: ports.fakes, emit: ports.emit, time, pause };
+    const world = makeWorld(this.convertState(state, this.to), state, surroundings);
     try {
       const create = this.binding.create;
       this.subject = await this.inTime(() => create(world as never));
@@ -168,7 +173,12 @@ export class Implementation {
 
   /** Runs on the runner's clock, where there is one. */
   private inTime<T>(start: () => T | Promise<T>): T | Promise<T> {
-    return this.clock === undefined ? start() : this.clock.run(start);
+    return this.clock === undefined ? start() : this.clock.run(start, () => this.isBusy());
+  }
+
+  /** A request is under way, and it does not wait for a dependency. */
+  private isBusy(): boolean {
+    return requestsUnderWay() > 0 && this.ports.pending === 0;
   }
 
   async call(name: string, input: Readonly<Record<string, unknown>>, around?: Around): Promise<Step> {

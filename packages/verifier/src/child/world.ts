@@ -18,12 +18,13 @@ import { startOfTime } from "./protocol.js";
 interface Surroundings {
   readonly ports: object;
   readonly emit: (event: never) => void;
+  readonly pause: World<unknown>["pause"];
   /** The time of the call at hand; where it has none, the clock moves on by a second with every look. */
   readonly time: () => number | undefined;
 }
 
 /** `state` is handed over; `known` is the same state in the spec's values, whose texts are never given out as fresh. */
-export function makeWorld(state: unknown, known: unknown, { ports, emit, time }: Surroundings): World<unknown> {
+export function makeWorld(state: unknown, known: unknown, { ports, emit, time, pause }: Surroundings): World<unknown> {
   let looks = 0;
   let ids = 0;
   let taken: Set<unknown> | undefined;
@@ -31,6 +32,7 @@ export function makeWorld(state: unknown, known: unknown, { ports, emit, time }:
     state,
     ports,
     emit: emit as World<unknown>["emit"],
+    pause,
     now: () => time() ?? startOfTime + 1000 * looks++,
     newId: kind => {
       taken ??= texts(known, new SafeSet());

@@ -48,6 +48,10 @@ function lineOf({ session }: Stage, history: History, one: History["log"][number
       return [`${name} asks ${question(past.ports[one.ask])}, and waits`];
     case "answered":
       return [`${name} has its answer: ${answer(past.ports[one.ask])}`];
+    case "pauses":
+      return [`${name} is at ${show(one.where)}, and waits`];
+    case "goes on":
+      return [`${name} goes on with ${show(one.where)}`];
     case "ends":
       return [`${name} ends: ${past.outcome === undefined ? "" : describeOutcome(past.outcome, contract)}`];
   }

@@ -11,6 +11,7 @@ import type { Aim, Arbitraries, ResolveAround, Trouble } from "../arbitraries/ty
 import type { Around, ScriptedAnswer } from "../child/protocol.js";
 import { sceneAround } from "./answers.js";
 import { familiar, type Known } from "./familiar.js";
+import { lastAnswer } from "./last-answer.js";
 import { timesOf } from "./times.js";
 
 /** Candidates for one call. */
@@ -107,12 +108,15 @@ class Maker {
     const drawn = resolved(this.arbitraries.actor, actor, state, input);
     const type = this.contract.roles?.actor.type;
     if (type === undefined || known[0]! % 4 === 0) return drawn;
-    const around: Known = [
+    return familiar(this.contract, [drawn, type], this.around(state, input), known);
+  }
+
+  private readonly around = lastAnswer(
+    (state: Values, input: Values): Known => [
       ...this.operation.inputs.map(one => [input[one.name], one.type.type] as const),
       ...this.contract.state.map(one => [state[one.name], one.type.type] as const),
-    ];
-    return familiar(this.contract, [drawn, type], around, known);
-  }
+    ],
+  );
 
   private answers({ answers, late }: Raw, state: Values, input: Values): ScriptedAnswer[] {
     return (this.arbitraries.answers ?? []).flatMap(({ port, function: name, draw }, index) => {

@@ -42,9 +42,21 @@ function isSame(a: Type, b: Type): boolean {
   return a.kind === "named" ? b.kind === "named" && a.name === b.name : a.kind === "timestamp" && b.kind === a.kind;
 }
 
-function valuesOf(contract: Contract, type: Type, known: Known): unknown[] {
+/** The values of each type among what is known: the same list is asked again and again. */
+const valuesIn = new WeakMap<Known, Map<string, readonly unknown[]>>();
+
+function valuesOf(contract: Contract, type: Type, known: Known): readonly unknown[] {
+  if (type.kind !== "named" && type.kind !== "timestamp") return [];
+  const byType = valuesIn.get(known) ?? new Map<string, readonly unknown[]>();
+  valuesIn.set(known, byType);
+  const key = type.kind === "named" ? ` ${type.name}` : type.kind;
+  const values = byType.get(key) ?? collected(contract, type, known);
+  byType.set(key, values);
+  return values;
+}
+
+function collected(contract: Contract, type: Type, known: Known): unknown[] {
   const found: unknown[] = [];
-  if (type.kind !== "named" && type.kind !== "timestamp") return found;
   for (const [value, whole] of known)
     walkTyped(contract, whole, value, (each, of) => {
       if (isSame(type, of)) found.push(each);

@@ -3,6 +3,7 @@ import type { Contract, Type } from "@tenet/checker";
 import type { Values } from "@tenet/runtime";
 import { walkTyped } from "../executable/instances.js";
 import { everyExpression, partsOf } from "./expressions.js";
+import { lastAnswer } from "./last-answer.js";
 
 const day = 86_400_000;
 /** What passes between calls where nothing in particular is at stake. */
@@ -11,13 +12,16 @@ const pauses = [0, 1, 1000, 60_000, 3_600_000, day, 7 * day, 400 * day];
 /** The time of a call, in milliseconds, never before `earliest`. */
 export function timesOf(contract: Contract): (pick: number, state: Values, earliest: number) => number {
   const spans = [0, ...durationsIn(contract)];
-  return (pick, state, earliest) => {
-    if (pick % 3 === 0) return earliest + pauses[Math.floor(pick / 3) % pauses.length]!;
-    const moments = momentsIn(contract, state)
+  const momentsAfter = lastAnswer((state: Values, earliest: number) =>
+    momentsIn(contract, state)
       .flatMap(moment => spans.flatMap(span => [moment + span, moment - span]))
       .concat(spans.map(span => earliest + span))
       .flatMap(moment => [moment, moment - 1, moment + 1])
-      .filter(moment => moment >= earliest);
+      .filter(moment => moment >= earliest),
+  );
+  return (pick, state, earliest) => {
+    if (pick % 3 === 0) return earliest + pauses[Math.floor(pick / 3) % pauses.length]!;
+    const moments = momentsAfter(state, earliest);
     return moments.length === 0 ? earliest : moments[Math.floor(pick / 3) % moments.length]!;
   };
 }

@@ -1,15 +1,16 @@
-/** Prints what a fake evaluates: as in a contract, and what a call meets besides. */
+/** Prints conditions with what a call meets besides its inputs: when it is made, who calls, what dependencies answer. */
 import type { Contract, Expr } from "@tenet/checker";
-import { Emitter, type Surroundings } from "../contract/context.js";
 import { stringLiteral } from "../encode/index.js";
 import type { Names } from "../names.js";
 import type { PrintOptions } from "../print/index.js";
 import { typeText } from "../types.js";
 import { reads } from "../walk.js";
+import { Emitter, type Surroundings } from "./context.js";
 
 const world: ReadonlySet<Expr["kind"]> = new Set(["now", "actor", "answer"]);
 
-export class FakeEmitter extends Emitter {
+export class WorldEmitter extends Emitter {
+  override readonly knowsWorld = true;
   /** Definitions that read what a call meets take the scene first. */
   readonly definitionsWithWorld: ReadonlySet<string>;
 
@@ -40,16 +41,16 @@ export class FakeEmitter extends Emitter {
     };
   }
 
+  override firstArguments(name: string): string[] {
+    return this.definitionsWithWorld.has(name) ? ["c"] : [];
+  }
+
   override firstParameters(name: string): string[] {
     return [...(this.definitionsWithWorld.has(name) ? [`c: ${this.worldType}`] : []), ...super.firstParameters(name)];
   }
 
   protected override definitionCall(name: string, args: readonly string[], state: string): string {
-    const taken = [
-      ...(this.definitionsWithWorld.has(name) ? ["c"] : []),
-      ...(this.definitionsWithState.has(name) ? [state] : []),
-      ...args,
-    ];
+    const taken = [...this.firstArguments(name), ...(this.definitionsWithState.has(name) ? [state] : []), ...args];
     return `${this.names.definition(name)}(${taken.join(", ")})`;
   }
 }

@@ -1,0 +1,9 @@
+import { defineConfig } from "@tenet/runtime";
+
+export default defineConfig({
+  specs: ["shop.spec.md"],
+  implementations: { "shop.service": "./src/shop.http.binding.ts" },
+  emitters: ["postgres", "openapi"],
+  deadline: 10_000,
+  runs: 40,
+});

@@ -1,0 +1,3 @@
+import { shopOverHttp } from "./verify.js";
+
+export default await shopOverHttp();

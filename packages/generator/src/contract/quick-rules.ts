@@ -1,0 +1,90 @@
+/** Rules of types in the quick checks. */
+import type { Rule, Type } from "@tenet/checker";
+import { stringLiteral } from "../encode/index.js";
+import { condition } from "../rules.js";
+import { typeText } from "../types.js";
+import { readsState, walk } from "../walk.js";
+import type { Surroundings } from "./context.js";
+import type { Body } from "./quick-types.js";
+
+export class QuickRules {
+  constructor(private readonly body: Body) {}
+
+  all(rules: readonly Rule[], type: Type, it: string, surroundings: Surroundings): void {
+    for (const rule of rules) this.rule(rule, type, it, surroundings);
+  }
+
+  private rule(rule: Rule, type: Type, it: string, surroundings: Surroundings): void {
+    const { body } = this;
+    const { emitter } = body;
+    if (rule.kind === "each") return this.each(rule.rule, type, it, surroundings);
+    if (rule.kind === "refersTo") return this.refersTo(rule, it);
+    if (rule.kind === "matching")
+      return body.refuse(`!${body.writer.pattern(rule.source, rule.flags, body.name.slice(2))}.test(${it})`);
+    const ofText = rule.kind === "length" ? textLength(rule, it, type, body) : undefined;
+    if (ofText !== undefined) return body.refuse(ofText);
+    const expr = condition(rule, { kind: "it", type, span: { start: 0, end: 0 } }, emitter.expand);
+    if (expr === undefined) return;
+    walk(expr, inner => {
+      body.readsScene ||= readsState(inner, emitter.contract);
+      body.readsScene ||= inner.kind === "input" && surroundings.input === undefined;
+    });
+    const state = (when: string) => `(c.${when} as ${emitter.names.state})`;
+    body.refuse(
+      `!(${emitter.print(expr, { loops: true, state, ...body.surroundings, ...surroundings, it, itType: type })})`,
+    );
+  }
+
+  private each(rule: Rule, type: Type, it: string, surroundings: Surroundings): void {
+    const { body } = this;
+    const whole = body.emitter.expand(type);
+    if (whole.kind !== "list" && whole.kind !== "set" && whole.kind !== "map" && whole.kind !== "dictionary") return;
+    const element = "element" in whole ? whole.element : whole.value;
+    const item = body.fresh("item");
+    const values = whole.kind === "dictionary" ? `Object.values(${it})` : whole.kind === "map" ? `${it}.values()` : it;
+    body.nest(`for (const ${item} of ${values}) {`, () => this.rule(rule, element.type, item, surroundings));
+  }
+
+  /** Only where the state is known. */
+  private refersTo(rule: Rule & { kind: "refersTo" }, it: string): void {
+    if (rule.otherwise !== undefined) return;
+    const { body } = this;
+    const { emitter } = body;
+    const type: Type = emitter.contract.state.find(one => one.name === rule.state)?.type.type ?? { kind: "error" };
+    const text = typeText(type, emitter.names);
+    body.readsScene = true;
+    const known = body.fresh("known");
+    body.add(
+      `const ${known} = ${emitter.use("own")}(c.after, ${stringLiteral(rule.state)}) as ${text.includes("|") ? `(${text})` : text} | undefined;`,
+    );
+    const holder = emitter.use(emitter.expand(type).kind === "list" ? "includes" : "has");
+    body.refuse(`${known} !== undefined && !${holder}(${known}, ${it})`);
+  }
+}
+
+/**
+ * When a text is too short or too long. Counting code points is slow: there are at most as many as code units, and at least
+ * half as many, which mostly decides. Undefined where the bounds are no numbers.
+ */
+function textLength(
+  { low, high }: Rule & { kind: "length" },
+  it: string,
+  type: Type,
+  { emitter }: Body,
+): string | undefined {
+  if (emitter.expand(type).kind !== "string") return undefined;
+  const bound = (expr: typeof low) =>
+    expr?.kind === "literal" && typeof expr.value === "number" ? expr.value : undefined;
+  const [least, most] = [bound(low), bound(high)];
+  if ((low && least === undefined) || (high && most === undefined)) return undefined;
+  const counted = (sign: string, to: number) => `${emitter.use("textLength")}(${it}) ${sign} ${to}`;
+  return (
+    [
+      ...(least === undefined || least <= 0 ? [] : [tooShort(it, least, counted)]),
+      ...(most === undefined ? [] : [`${it}.length > ${most} && ${counted(">", most)}`]),
+    ].join(" || ") || "false"
+  );
+}
+
+const tooShort = (it: string, least: number, counted: (sign: string, to: number) => string): string =>
+  least === 1 ? `${it} === ""` : `${it}.length < ${2 * least} && ${counted("<", least)}`;

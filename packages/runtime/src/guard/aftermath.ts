@@ -1,0 +1,86 @@
+/** What follows from a call: events that go out, what is written down, errors that are told to the service. */
+import type { OperationContract } from "../contract.js";
+import type { Call } from "./call.js";
+import type { Discreet } from "./discreet.js";
+import type { AuditRecord, GuardOptions } from "./options.js";
+import type { GuardPlan } from "./plan.js";
+import { Refused } from "./refused.js";
+import type { Ended } from "./repeats.js";
+import { traceId } from "./telemetry.js";
+
+export class Aftermath {
+  constructor(
+    private readonly plan: GuardPlan,
+    private readonly options: GuardOptions,
+    private readonly discreet: Discreet,
+  ) {}
+
+  /** Tells the service of an error that callers are not shown; `id`: by which the caller may ask for it. */
+  heard(call: Call, error: unknown, id?: string): void {
+    const trace = traceId();
+    const about = { spec: this.plan.contract.spec, operation: call.operation.name };
+    const shown = this.discreet.error(error, this.discreet.knownIn(call));
+    quietly(() =>
+      this.options.onError?.(shown, {
+        ...about,
+        ...(id === undefined ? {} : { id }),
+        ...(trace === undefined ? {} : { trace }),
+      }),
+    );
+  }
+
+  /** Keys of maps stand in places. */
+  covered(call: Call, error: Refused): Refused {
+    const { place } = error.details;
+    if (place === undefined || !place.includes("[")) return error;
+    const covered = this.discreet.text(place, this.discreet.knownIn(call));
+    return new Refused(error.code, error.message, { ...error.details, place: covered });
+  }
+
+  /** Events go out, and who did what is written down; what fails at that does not undo the call. */
+  async followed(call: Call, ended: Ended): Promise<void> {
+    const out = ended.kind === "succeeded" ? call.events : [];
+    for (const event of out)
+      try {
+        await this.options.emit?.(event);
+      } catch (error) {
+        this.heard(call, error);
+      }
+    if (this.options.audit === undefined || !this.isAudited(call.operation)) return;
+    try {
+      await this.options.audit(this.auditOf(call, ended));
+    } catch (error) {
+      this.heard(call, error);
+    }
+  }
+
+  private isAudited({ name, emits = [] }: OperationContract): boolean {
+    const { audited = [] } = this.options;
+    return audited === "all" || emits.length > 0 || audited.includes(name);
+  }
+
+  private auditOf(call: Call, ended: Ended): AuditRecord {
+    const known = this.discreet.knownIn(call);
+    const trace = traceId();
+    return {
+      at: call.now,
+      spec: this.plan.contract.spec,
+      operation: call.operation.name,
+      actor: this.discreet.actor(call, known),
+      input: this.discreet.input(call, known),
+      outcome: ended.kind,
+      ...(ended.kind === "succeeded" ? {} : { code: ended.error.code }),
+      events: ended.kind === "succeeded" ? call.events.map(one => one.event) : [],
+      ...(trace === undefined ? {} : { trace }),
+    };
+  }
+}
+
+function quietly(hear: () => unknown): void {
+  try {
+    const heard = hear();
+    if (heard instanceof Promise) heard.catch(() => {});
+  } catch {
+    // Whoever hears of errors must not make more of them.
+  }
+}

@@ -1,0 +1,177 @@
+/** The fast way: straight-line checks over the live state. Where one of them says no, the judge finds out what is wrong. */
+import type { Scene } from "../contract.js";
+import { failed, returned } from "../judge/calls.js";
+import { NoValue } from "../live.js";
+import type { Boundary } from "./boundary.js";
+import { callCopying } from "./copying.js";
+import { invoke, isPromise } from "./ending.js";
+import { aboutCalls, bitOf, type Kinds } from "./modes.js";
+import { secretsOf } from "./report.js";
+import { expectations, isAsExpected } from "./rows.js";
+import { LiveCall } from "./scene.js";
+import { judgeSlowly, lookBefore } from "./slowly.js";
+import type { Subject } from "./subject.js";
+import { aroundBefore } from "./surrounded.js";
+
+const changeKind = bitOf("change");
+const invariantKind = bitOf("invariant");
+const postcondition = bitOf("postcondition");
+const aboutResult = bitOf("result") | postcondition;
+
+export function callQuickly(boundary: Boundary, args: unknown[], kinds: Kinds): unknown {
+  const { subject, observes } = boundary;
+  const readable = observes && subject.inFlight === 0 && !subject.observing;
+  const scene = new LiveCall(boundary.inputOf(args), readable ? boundary.observe() : undefined);
+  if (boundary.asks || args.length > boundary.arity) Object.assign(scene, aroundBefore(boundary, args));
+  if ((kinds & aboutCalls) !== 0) {
+    if (!isClear(boundary, scene)) lookBefore(boundary, scene, args, kinds);
+    if (scene.state && !remember(boundary, scene, kinds)) return callCopying(boundary, args, kinds, true);
+  }
+  // Without state nothing is disturbed by other calls.
+  if (observes && subject.begin(boundary.operation.name)) scene.serial = subject.started;
+  let value: unknown;
+  try {
+    value = invoke(boundary, args);
+  } catch (error) {
+    return onError(boundary, scene, args, kinds, error);
+  }
+  return isPromise(value) ? later(boundary, scene, args, kinds, value) : onValue(boundary, scene, args, kinds, value);
+}
+
+function later(boundary: Boundary, scene: LiveCall, args: unknown[], kinds: Kinds, promise: PromiseLike<unknown>) {
+  return promise.then(
+    value => onValue(boundary, scene, args, kinds, value),
+    error => onError(boundary, scene, args, kinds, error),
+  );
+}
+
+/** Whether the caller kept its duties and nothing speaks against the call. A call made meanwhile leaves it open. */
+function isClear({ subject, quick }: Boundary, scene: LiveCall): boolean {
+  if (quick === undefined || isNested(subject)) return false;
+  subject.evaluating = 1;
+  subject.interrupted = false;
+  let clear = false;
+  try {
+    clear =
+      quick.input(scene) &&
+      (quick.requires === undefined || quick.requires(scene)) &&
+      (quick.clear === undefined || quick.clear(scene));
+  } catch {
+    // Which condition has no value, the judge finds out.
+  }
+  return leaveQuick(subject) && clear;
+}
+
+function isNested(subject: Subject): boolean {
+  if (subject.evaluating === 0) return false;
+  subject.interrupted = true;
+  return true;
+}
+
+/** Ends a quick check; false where one of its conditions called what is wrapped: then it must be made one by one. */
+function leaveQuick(subject: Subject): boolean {
+  subject.evaluating = 0;
+  return !subject.interrupted;
+}
+
+/** Keeps what will be needed of the state; false where only a copy of it would do. */
+function remember(boundary: Boundary, scene: LiveCall, kinds: Kinds): boolean {
+  const { operation, subject } = boundary;
+  const due = scene.prior?.due;
+  if (boundary.swaps) scene.secrets = secretsOf(boundary, scene.input, [scene.before]);
+  // What is read here may itself call what is wrapped; such a call then cannot read the state.
+  subject.observing = true;
+  try {
+    if (kinds & postcondition && operation.captures !== undefined && due === undefined) capture(boundary, scene);
+    if (!boundary.expects || !(kinds & changeKind || operation.idempotent)) return true;
+    // A repeated call may end as the first did, whatever is due now.
+    const refusedBy = operation.idempotent ? undefined : due?.id;
+    scene.expected = expectations(operation, scene, refusedBy, boundary.late);
+  } finally {
+    subject.observing = false;
+  }
+  if (scene.expected.waiting.length === 0) return true;
+  boundary.waiting = scene.expected.waiting;
+  boundary.copies = true;
+  return false;
+}
+
+function capture({ operation: { captures = [] } }: Boundary, scene: LiveCall): void {
+  const captured: unknown[] = [];
+  for (const one of captures) {
+    try {
+      captured.push(one.value(scene));
+    } catch (error) {
+      scene.incomplete = true;
+      captured.push(new NoValue(error));
+    }
+  }
+  scene.captured = captured;
+}
+
+function onValue(boundary: Boundary, scene: LiveCall, args: unknown[], kinds: Kinds, value: unknown): unknown {
+  const rest = boundary.observes && leave(boundary, scene, kinds);
+  if (boundary.contract.errors === "throw") {
+    scene.end(value);
+    if (!isFine(boundary, scene, kinds, rest))
+      judgeSlowly(boundary, scene, args, kinds, rest, { kind: "returned", value });
+    return value;
+  }
+  const outcome = returned(boundary.contract, value);
+  scene.end(outcome.kind === "returned" ? outcome.value : undefined);
+  if (outcome.kind === "failed" || !isFine(boundary, scene, kinds, rest))
+    judgeSlowly(boundary, scene, args, kinds, rest, outcome);
+  return value;
+}
+
+function onError(boundary: Boundary, scene: LiveCall, args: unknown[], kinds: Kinds, error: unknown): never {
+  const rest = boundary.observes && leave(boundary, scene, kinds);
+  scene.end(undefined);
+  judgeSlowly(boundary, scene, args, kinds, rest, failed(error), error);
+  throw error;
+}
+
+/** Counts the call out and reads the state where it says something; whether the object is at rest, and its state known. */
+function leave(boundary: Boundary, scene: LiveCall, kinds: Kinds): boolean {
+  const { subject } = boundary;
+  subject.inFlight -= 1;
+  subject.checked += 1;
+  if (subject.started !== scene.serial) {
+    subject.overlapped += 1;
+    scene.state = false;
+  }
+  if (subject.inFlight > 0 || subject.observing || !(scene.state || kinds & invariantKind)) return false;
+  const after = boundary.observe();
+  if (after === undefined) scene.state = false;
+  else scene.after = after;
+  return after !== undefined;
+}
+
+/** Whether everything that was owed is done, as far as quick checks can tell. */
+function isFine(boundary: Boundary, scene: LiveCall, kinds: Kinds, rest: boolean): boolean {
+  const { subject, quick, contract } = boundary;
+  if (scene.prior !== undefined || scene.incomplete || boundary.world || quick === undefined) return false;
+  if (isNested(subject)) return false;
+  subject.evaluating = 1;
+  subject.interrupted = false;
+  let fine = false;
+  try {
+    fine =
+      ((kinds & aboutResult) === 0 || quick.returns === undefined || quick.returns(scene)) &&
+      ((kinds & postcondition) === 0 || quick.ensures === undefined || quick.ensures(scene)) &&
+      (scene.expected === undefined || !scene.state || isAsExpected(scene.expected, scene)) &&
+      (!rest || (kinds & invariantKind) === 0 || holdAtRest(contract, scene));
+  } catch {
+    // As before the call.
+  }
+  return leaveQuick(subject) && fine;
+}
+
+function holdAtRest({ quickInvariants, invariants }: Boundary["contract"], scene: LiveCall): boolean {
+  if (quickInvariants === undefined) return invariants.every(clause => clause.holds(scene as Scene));
+  const { state } = scene;
+  scene.state = true;
+  const hold = quickInvariants(scene);
+  scene.state = state;
+  return hold;
+}

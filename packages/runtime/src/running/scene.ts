@@ -1,0 +1,77 @@
+/** One call of running code: its scene, in which the state is the live one, and what is remembered of it. */
+import { type EventRecord, type LiveScene, type PortRecord, type Scene, Unanswered, type Values } from "../contract.js";
+import type { Beforehand } from "../judge/before.js";
+import type { Secret } from "../secrets.js";
+import type { Expectations } from "./rows.js";
+
+/** Something was asked for before the call that only its end can tell: the result, or what a dependency answers. */
+export class Later extends Unanswered {}
+
+/** Stands for the result until there is one. */
+const none = Symbol("the call has not ended");
+
+/** The state of a contract that has none, or whose state cannot be read. */
+const stateless: Values = Object.freeze({});
+
+/** What most calls do not need is absent and read from the prototype: what is small is made fast. */
+export class LiveCall implements LiveScene {
+  declare now: Date;
+  declare actor: unknown;
+  declare captured: readonly unknown[];
+  declare ports: readonly PortRecord[];
+  declare events: readonly EventRecord[];
+  declare answer: NonNullable<Scene["answer"]>;
+
+  /** What was found before the call. Absent: nothing to find. */
+  declare prior: Beforehand | undefined;
+  /** What the rows of Changes say of the state after. Absent: nothing that is judged. */
+  declare expected: Expectations | undefined;
+  /** Secrets of the state before; absent where the state holds none. */
+  declare secrets: ReadonlyMap<unknown, Secret> | undefined;
+  /** Whether a capture has no value, so that quick checks cannot read them. */
+  declare incomplete: boolean | undefined;
+
+  input: Values;
+  before: Values;
+  after: Values;
+  /** Whether conditions that read the state can be judged. */
+  state: boolean;
+  /** The number of the call where it began alone, else -1. */
+  serial: number;
+  private value: unknown;
+
+  constructor(input: Values, state: Values | undefined) {
+    this.input = input;
+    this.before = state ?? stateless;
+    this.after = this.before;
+    this.state = state !== undefined;
+    this.serial = -1;
+    this.value = none;
+  }
+
+  get result(): unknown {
+    if (this.value === none) throw new Later("the call has not ended");
+    return this.value;
+  }
+
+  end(value: unknown): void {
+    this.value = value;
+  }
+}
+
+Object.assign(LiveCall.prototype, {
+  now: undefined,
+  actor: undefined,
+  captured: undefined,
+  ports: undefined,
+  events: undefined,
+  answer: undefined,
+  prior: undefined,
+  expected: undefined,
+  secrets: undefined,
+  incomplete: undefined,
+});
+
+export function notYet(): never {
+  throw new Later("the dependency has not been asked yet");
+}

@@ -1,0 +1,84 @@
+// What `NAME.guard.ts` is, and when there is one.
+import { type Contract, compileText } from "@tenet/checker";
+import { generate } from "@tenet/generator";
+import { describe, expect, it } from "vitest";
+import { complaints, inFolder } from "../generator/compilers.js";
+import { desk } from "./spec.js";
+import { vault } from "./vault-spec.js";
+import { contractOf, domain, filesOf, guardOf } from "./workshop.js";
+
+const services = ["booking", "devices", "orders", "payments", "tokens"];
+
+it("is TypeScript that both compilers accept", { timeout: 180_000 }, async () => {
+  const contracts: Contract[] = [
+    ...services.map(domain),
+    contractOf("desk.spec.md", desk),
+    contractOf("vault.spec.md", vault),
+  ];
+  await inFolder(contracts.flatMap(filesOf), folder => {
+    expect(complaints(folder, "seven")).toBe("");
+    expect(complaints(folder, "six")).toBe("");
+  });
+});
+
+it("takes an implementation of the right type, options of the right types, and gives promises", {
+  timeout: 60_000,
+}, async () => {
+  const user = `
+import { guard, statusOf, redactionPaths } from "./orders.guard.js";
+import { guard as guardPayments } from "./payments.guard.js";
+import type { PaymentsOperations, PaymentsState } from "./payments.contract.js";
+
+declare const made: PaymentsOperations;
+declare const state: PaymentsState;
+const payments = guardPayments(({ ports, emit, now }) => {
+  const answer: "approved" | "customer_needed" | "declined" | Promise<"approved" | "customer_needed" | "declined"> = ports.Bank.authorize("", 1, "");
+  emit({ event: "PaymentReceived", data: { payment: "", amount: now() } });
+  // @ts-expect-error An event has its data.
+  emit({ event: "PaymentReceived", data: {} });
+  return answer ? made : made;
+}, { observe: () => state, emit: event => event.data });
+const answered: Promise<unknown> = payments.status({ id: "" });
+// @ts-expect-error It is a promise.
+payments.status({ id: "" }).ok;
+// @ts-expect-error What is made must have every operation.
+guardPayments(() => ({ status: made.status }));
+// @ts-expect-error It is made of its dependencies.
+guardPayments(made);
+export const all = [guard, statusOf("X").toFixed(), redactionPaths, answered];
+`;
+  const files = [...filesOf(domain("payments")), ...filesOf(domain("orders")), { name: "user.ts", text: user }];
+  await inFolder(files, folder => expect(complaints(folder, "seven")).toBe(""));
+});
+
+it("answers with the statuses of the OpenAPI document, and with a row for a code of its own", {
+  timeout: 60_000,
+}, async () => {
+  const rows = "| TOO_SLOW    | 504    | yes   |                   | the mail does not answer     |\n";
+  const own = "| INVALID_INPUT | 418  | no    |                   | nonsense                     |\n";
+  const without = desk
+    .replace("| NOT_YOURS   | 403    |", "| NOT_YOURS   |        |")
+    .replace("| UNSURE      | 500    |", "| UNSURE      |        |");
+  const { value, diagnostics } = compileText("desk.spec.md", without.replace(rows, rows + own));
+  expect(diagnostics.map(one => one.code)).not.toContain("error-never-answered");
+  const { statusOf } = await guardOf(value!);
+  expect(["NOT_YOURS", "UNSURE", "CLOSED", "INVALID_INPUT"].map(statusOf)).toEqual([403, 503, 409, 418]);
+});
+
+describe("is written", () => {
+  const plain =
+    "---\nspec: a.b\n---\n\n# A\n\n## Operations\n\n### twice(n)\n\n| Input | Type | Rules |\n| --- | --- | --- |\n| n | integer | RULE |\n\nReturns: integer\n";
+  const names = (text: string) => {
+    const { value } = compileText("a.spec.md", text);
+    return generate(value!).files.map(file => file.name);
+  };
+
+  it.each([
+    ["secret fields", plain.replace("RULE", "secret")],
+    ["personal fields", plain.replace("RULE", "personal")],
+    ["idempotent operations", `${plain.replace("RULE", "")}\nIdempotent by \`n\`\n`],
+    ["events", `${plain.replace("RULE", "")}\nEmits: \`Done({ n })\`\n\n## Events\n\n- \`Done\`: \`{ n: integer }\`\n`],
+  ])("for a spec with %s", (_, text) => expect(names(text)).toContain("a.guard.ts"));
+
+  it("for no other", () => expect(names(plain.replace("RULE", "from 1 to 2"))).not.toContain("a.guard.ts"));
+});

@@ -1,0 +1,116 @@
+/** The levels as something that can be asked about a value. */
+import type { Contract } from "@tenet/checker";
+import { equalValues } from "@tenet/checker";
+import { type Emitter, type Exactness, generate, levels, toWire } from "@tenet/generator";
+import type { ExecutableContract, Scene } from "@tenet/runtime";
+import * as runtime from "@tenet/runtime";
+import { fromWire } from "@tenet/runtime/http";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { ts } from "ts-morph";
+import * as zod from "zod";
+import type { Question } from "./shapes.js";
+
+/** Whether the level lets the value through; undefined where the value cannot be put to it. */
+export type Judge = (value: unknown) => boolean | undefined;
+
+export interface Asked {
+  readonly name: string;
+  readonly levels: ReadonlyMap<string, Exactness>;
+  /** Undefined where nothing of the level can be asked. */
+  judge(question: Question): Judge | undefined;
+}
+
+const declared = (name: string, contract: Contract) => levels.find(one => one.name === name)!.emit(contract).levels;
+
+/** The checks of the generated contract. */
+export function checks(contract: Contract): Asked {
+  const made = moduleOf(generatedFile(contract, "contract.ts"))["contract"] as ExecutableContract;
+  const scene: Scene = { input: {}, before: {}, after: {}, result: undefined };
+  return {
+    name: "contract",
+    levels: declared("contract", contract),
+    judge({ kind, name }) {
+      const operation = made.operations[name];
+      if (operation === undefined || kind === "type") return undefined;
+      if (kind === "result") return value => operation.returns?.(value, { ...scene, result: value }) === undefined;
+      return value => {
+        const isRecord = typeof value === "object" && value !== null && !Array.isArray(value);
+        // As of a call: what is undefined was not given.
+        const given = isRecord ? Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) : {};
+        const input = operation.complete?.(given) ?? given;
+        const at = { ...scene, input: input as never };
+        return operation.accepts(isRecord ? input : value, at) === undefined;
+      };
+    },
+  };
+}
+
+/** The generated Zod schemas. */
+export function zodSchemas(contract: Contract): Asked {
+  const made = moduleOf(generatedFile(contract, "schemas.ts"));
+  return {
+    name: "zod",
+    levels: declared("zod", contract),
+    judge({ kind, name }) {
+      const ending = { type: "Schema", input: "InputSchema", result: "ResultSchema" }[kind];
+      const schema = made[`${name.charAt(0).toUpperCase()}${name.slice(1)}${ending}`] as zod.ZodType | undefined;
+      if (schema === undefined) throw new Error(`There is no schema of ${name}.`);
+      return value => schema.safeParse(value).success;
+    },
+  };
+}
+
+/** The definitions of a document that the emitter writes. Values are asked in the form that they have on the wire. */
+export function wireSchemas(contract: Contract, emitter: Emitter): Asked {
+  const { files, levels: claimed } = emitter.emit(contract);
+  const document = JSON.parse(files[0]!.text) as Record<string, unknown>;
+  const defs = (document["$defs"] ?? (document["components"] as Record<string, unknown>)["schemas"]) as object;
+  const under = document["$defs"] === undefined ? "#/components/schemas/" : "#/$defs/";
+  const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: false });
+  ajv.addSchema({ ...document, $id: "urn:test:levels" });
+  return {
+    name: emitter.name,
+    levels: claimed,
+    judge({ kind, name, type }) {
+      const ending = { type: "", input: "Input", result: "Result" }[kind];
+      const key = kind === "type" ? name : `${name.charAt(0).toUpperCase()}${name.slice(1)}${ending}`;
+      if (!(key in defs)) throw new Error(`There is no definition of ${key}.`);
+      const schema = { $ref: `${under}${key}` };
+      const validate = ajv.compile({ $ref: `urn:test:levels${under}${key}` });
+      return value => {
+        const written = toWire(contract, type.type, value);
+        if (written === undefined) return undefined;
+        const wire = JSON.parse(JSON.stringify(written) ?? "null");
+        // What reads back as something else is the wire form of that, not of this value.
+        if (!isSame(fromWire(document, schema, wire), value)) return undefined;
+        return validate(wire) as boolean;
+      };
+    },
+  };
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  try {
+    return equalValues(a, b);
+  } catch {
+    return false;
+  }
+}
+
+const generated = new WeakMap<Contract, ReturnType<typeof generate>>();
+
+function generatedFile(contract: Contract, ending: string): string {
+  const all = generated.get(contract) ?? generate(contract);
+  generated.set(contract, all);
+  return all.files.find(one => one.name === `${contract.stem}.${ending}`)!.text;
+}
+
+/** What a generated module exports. */
+export function moduleOf(text: string): Record<string, unknown> {
+  const compilerOptions = { target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.CommonJS };
+  const { outputText } = ts.transpileModule(text, { compilerOptions });
+  const known: Readonly<Record<string, unknown>> = { "@tenet/runtime": runtime, zod };
+  const exports: Record<string, unknown> = {};
+  new Function("exports", "require", outputText)(exports, (name: string) => known[name] ?? {});
+  return exports;
+}

@@ -1,0 +1,17 @@
+/** All that asks a database, in one file: they share one. */
+import { afterAll, beforeAll } from "vitest";
+import { database, openDatabase } from "./database.js";
+
+beforeAll(async () => {
+  await openDatabase();
+}, 60_000);
+afterAll(() => database().close());
+
+await import("./regex.js");
+await import("./examples.js");
+await import("./history.js");
+await import("./hostile.js");
+await import("./tables.js");
+await import("./inside.js");
+await import("./concurrent.js");
+await import("./agreement.js");
