@@ -150,7 +150,7 @@ describe.each([
     const property = fc.asyncProperty(canaries, async drawn => {
       expect(found(await outputOf(name, drawn, { ...options, audited: "all" }), drawn)).toEqual([]);
     });
-    await fc.assert(property, { numRuns: 8 });
+    await fc.assert(property, { numRuns: 6 });
   });
 });
 

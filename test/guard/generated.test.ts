@@ -3,9 +3,10 @@ import { type Contract, compileText } from "@tenet/checker";
 import { generate } from "@tenet/generator";
 import { describe, expect, it } from "vitest";
 import { complaints, inFolder } from "../generator/compilers.js";
+import { Desk, lead, ports } from "./desk.js";
 import { desk } from "./spec.js";
 import { vault } from "./vault-spec.js";
-import { contractOf, domain, filesOf, guardOf } from "./workshop.js";
+import { contractOf, domain, filesOf, guardOf, refusalOf } from "./workshop.js";
 
 const services = ["booking", "devices", "orders", "payments", "tokens"];
 
@@ -63,6 +64,21 @@ it("answers with the statuses of the OpenAPI document, and with a row for a code
   expect(diagnostics.map(one => one.code)).not.toContain("error-never-answered");
   const { statusOf } = await guardOf(value!);
   expect(["NOT_YOURS", "UNSURE", "CLOSED", "INVALID_INPUT"].map(statusOf)).toEqual([403, 503, 409, 418]);
+});
+
+it("holds the spec's words as texts, never as code", { timeout: 60_000 }, async () => {
+  const said = '*/ "; globalThis.PWNED = 1; // ${globalThis.PWNED = 1}';
+  const evil = `\\${said}`;
+  const hostile = desk
+    .replace("there is no such ticket      |", `${evil} |`)
+    .replace("# Desk", `# Desk ${evil}`)
+    .replace("**CLO-1** It is open", `**CLO-1** ${evil}`);
+  const { guard, statusOf } = await guardOf(contractOf("desk.spec.md", hostile));
+  const operations = guard(world => new Desk(world, []), { ports, observe: () => ({ tickets: new Map() }) });
+  const refused = await refusalOf(operations["read"]!({ id: "t_aaaa" }, { actor: lead }));
+  // The table's prose keeps no stars.
+  expect([statusOf("NOT_FOUND"), refused.message]).toEqual([404, said.slice(1)]);
+  expect((globalThis as { PWNED?: unknown }).PWNED).toBeUndefined();
 });
 
 describe("is written", () => {

@@ -89,6 +89,7 @@ Always:
 | Id   | Operation | When                | Then      |
 | ---- | --------- | ------------------- | --------- |
 | FM-1 | put       | Bank is unavailable | \`NO_BANK\` |
+| FM-2 | put       | Bank answers out of type | \`NO_BANK\` |
 
 ## Operations
 

@@ -189,7 +189,13 @@ export const leaks: Readonly<
     check: plant =>
       Promise.reject(Object.assign(new Error(plant.receipt), { code: "REFUSED", body: plant.input["token"] })),
   },
-  "has a bank that answers out of type": { check: plant => ({ reference: [plant.receipt] }) },
+  "makes nothing of a bank that answers out of type": {
+    check: plant => ({ reference: [plant.receipt] }),
+    put: (vault, input) =>
+      vault
+        .right(input)
+        .catch(() => ({ count: 1, receipt: "none", owner: vault.secrets.boxes.get("box")!.owners[0]! })),
+  },
   "is given too much": { input: given => ({ ...given, people: Array.from({ length: 11 }, () => given.person) }) },
   "is given a secret key of a wrong kind": {
     input: (given, plant) => ({ ...given, sealed: new Map([[plant.input["token"], "no number"]]) }),

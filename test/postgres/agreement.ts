@@ -1,5 +1,6 @@
 /** The interpreter says what an expression means; PostgreSQL must say the same of the SQL that is printed for it. */
 import { children, decimalPlaces, type Expr } from "@tenet/checker";
+import { printSql } from "@tenet/generator";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { contract, expressions } from "../agreement/expressions.js";
@@ -76,6 +77,22 @@ describe("interpreter and printed SQL", () => {
       { numRuns: Number(process.env["TENET_RUNS"] ?? 25), endOnFailure: true },
     );
   }, 120_000);
+
+  it("compare text by code points whatever the database's collation is", () => {
+    const text = { kind: "string" } as const;
+    const read = (name: string) => ({ kind: "variable", name, type: text, span: { start: 0, end: 0 } });
+    const expr = {
+      ...read("x"),
+      kind: "comparison",
+      op: "<",
+      mode: "text",
+      left: read("a"),
+      right: read("b"),
+    } as never;
+    const given = { a: { type: text, value: "a" }, b: { type: text, value: "B" } };
+    const said = printSql(contract, expr, { variables: given });
+    expect("sql" in said ? said.sql : said.reason).toBe(`(('a'::text) COLLATE "C" < ('B'::text))`);
+  });
 
   it("were asked about every kind of expression that can be said", () => {
     expect(asked).toBeGreaterThan(500);

@@ -9,6 +9,9 @@ import { contractFrom, ddlOf } from "./spec.js";
 const conditions = [
   "items.values.every(i => i.owner in people)",
   "items.values.every(i => i.owner in people && people[i.owner].age >= i.size)",
+  // Without a value where there is no such person, or nothing to divide by.
+  "items.values.every(i => people[i.owner].age >= i.size)",
+  "items.values.every(i => div(4, i.size) > 1)",
   "items.values.some(i => i.size > 2)",
   "people.keys.every(p => items.values.count(i => i.owner === p) <= 1)",
   "items.values.sum(i => i.size) <= limit",

@@ -200,7 +200,10 @@ it("a refusal without reason shows the state that it speaks of", () => {
   const found = broken(() =>
     implement(bank, subject as Bank, { observe }).transfer({ from: ids[0], to: ids[1], amount: 10 }),
   );
-  expect(found).toMatchObject({ promise: "bank.accounts/TRF-3", actual: "refused without reason: it failed with INSUFFICIENT_FUNDS" });
+  expect(found).toMatchObject({
+    promise: "bank.accounts/TRF-3",
+    actual: "refused without reason: it failed with INSUFFICIENT_FUNDS",
+  });
   expect(found.parts).toContainEqual({ text: "accounts[from].balance", value: 10 });
 });
 

@@ -1,7 +1,7 @@
 -- The database of shop.service 1.0.0, generated from shop.spec.md.
 -- Do not edit: `spec compile` writes it anew.
 -- Source: sha256:215e5c871481af87c65315c0ec92ed18db56eaa0407e120291e53767c9b2fc59
--- For PostgreSQL 16 and later. Constraints go by the ids of promises.
+-- For PostgreSQL 15 and later. Constraints go by the ids of promises.
 
 -- State: products
 CREATE TABLE products (
@@ -46,6 +46,8 @@ CREATE TABLE orders (
 
 ALTER TABLE orders ADD CONSTRAINT "orders.sku.refers"
   FOREIGN KEY (sku) REFERENCES products (sku) DEFERRABLE INITIALLY DEFERRED;
+
+CREATE INDEX ON orders (sku);
 
 -- STK-1 Put aside is what open orders hold: products.values.every(p => p.aside === held(p.sku))
 CREATE FUNCTION "STK-1"() RETURNS trigger

@@ -1,6 +1,7 @@
 /** What the service needs of a database: PGlite, a PostgreSQL in this process, or one that runs elsewhere. */
 import { PGlite } from "@electric-sql/pglite";
 import pg from "pg";
+import { emptyCluster } from "./empty-cluster.js";
 
 export interface Rows {
   query<Row>(sql: string, values?: readonly unknown[]): Promise<readonly Row[]>;
@@ -20,7 +21,7 @@ export function openDatabase(url: string | undefined): Promise<Database> {
 }
 
 async function embedded(): Promise<Database> {
-  const lite = await PGlite.create();
+  const lite = await PGlite.create({ loadDataDir: await emptyCluster() });
   const rowsOf = (source: Pick<PGlite, "query">): Rows => ({
     query: async <Row>(sql: string, values: readonly unknown[] = []) =>
       (await source.query<Row>(sql, [...values])).rows,

@@ -5,7 +5,7 @@ import { condition } from "../rules.js";
 import { typeText } from "../types.js";
 import { readsState, walk } from "../walk.js";
 import type { Surroundings } from "./context.js";
-import type { Body } from "./quick-types.js";
+import type { Body } from "./quick-body.js";
 
 export class QuickRules {
   constructor(private readonly body: Body) {}

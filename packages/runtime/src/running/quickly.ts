@@ -8,7 +8,7 @@ import { invoke, isPromise } from "./ending.js";
 import { aboutCalls, bitOf, type Kinds } from "./modes.js";
 import { secretsOf } from "./report.js";
 import { expectations, isAsExpected } from "./rows.js";
-import { LiveCall } from "./scene.js";
+import { EarlyCall, LiveCall } from "./scene.js";
 import { judgeSlowly, lookBefore } from "./slowly.js";
 import type { Subject } from "./subject.js";
 import { aroundBefore } from "./surrounded.js";
@@ -86,7 +86,7 @@ function remember(boundary: Boundary, scene: LiveCall, kinds: Kinds): boolean {
     if (!boundary.expects || !(kinds & changeKind || operation.idempotent)) return true;
     // A repeated call may end as the first did, whatever is due now.
     const refusedBy = operation.idempotent ? undefined : due?.id;
-    scene.expected = expectations(operation, scene, refusedBy, boundary.late);
+    scene.expected = expectations(operation, new EarlyCall(scene), refusedBy, boundary.late);
   } finally {
     subject.observing = false;
   }
@@ -112,13 +112,13 @@ function capture({ operation: { captures = [] } }: Boundary, scene: LiveCall): v
 function onValue(boundary: Boundary, scene: LiveCall, args: unknown[], kinds: Kinds, value: unknown): unknown {
   const rest = boundary.observes && leave(boundary, scene, kinds);
   if (boundary.contract.errors === "throw") {
-    scene.end(value);
+    scene.result = value;
     if (!isFine(boundary, scene, kinds, rest))
       judgeSlowly(boundary, scene, args, kinds, rest, { kind: "returned", value });
     return value;
   }
   const outcome = returned(boundary.contract, value);
-  scene.end(outcome.kind === "returned" ? outcome.value : undefined);
+  scene.result = outcome.kind === "returned" ? outcome.value : undefined;
   if (outcome.kind === "failed" || !isFine(boundary, scene, kinds, rest))
     judgeSlowly(boundary, scene, args, kinds, rest, outcome);
   return value;
@@ -126,7 +126,6 @@ function onValue(boundary: Boundary, scene: LiveCall, args: unknown[], kinds: Ki
 
 function onError(boundary: Boundary, scene: LiveCall, args: unknown[], kinds: Kinds, error: unknown): never {
   const rest = boundary.observes && leave(boundary, scene, kinds);
-  scene.end(undefined);
   judgeSlowly(boundary, scene, args, kinds, rest, failed(error), error);
   throw error;
 }

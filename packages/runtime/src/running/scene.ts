@@ -7,9 +7,6 @@ import type { Expectations } from "./rows.js";
 /** Something was asked for before the call that only its end can tell: the result, or what a dependency answers. */
 export class Later extends Unanswered {}
 
-/** Stands for the result until there is one. */
-const none = Symbol("the call has not ended");
-
 /** The state of a contract that has none, or whose state cannot be read. */
 const stateless: Values = Object.freeze({});
 
@@ -38,7 +35,8 @@ export class LiveCall implements LiveScene {
   state: boolean;
   /** The number of the call where it began alone, else -1. */
   serial: number;
-  private value: unknown;
+  /** Undefined until the call has ended. */
+  result: unknown;
 
   constructor(input: Values, state: Values | undefined) {
     this.input = input;
@@ -46,16 +44,7 @@ export class LiveCall implements LiveScene {
     this.after = this.before;
     this.state = state !== undefined;
     this.serial = -1;
-    this.value = none;
-  }
-
-  get result(): unknown {
-    if (this.value === none) throw new Later("the call has not ended");
-    return this.value;
-  }
-
-  end(value: unknown): void {
-    this.value = value;
+    this.result = undefined;
   }
 }
 
@@ -71,6 +60,29 @@ Object.assign(LiveCall.prototype, {
   secrets: undefined,
   incomplete: undefined,
 });
+
+/** The same before the call, where whatever asks for the result has to wait. */
+export class EarlyCall implements Scene {
+  readonly input: Values;
+  readonly before: Values;
+  readonly after: Values;
+  readonly now: Date;
+  readonly actor: unknown;
+  readonly answer: NonNullable<Scene["answer"]>;
+
+  constructor(call: LiveCall) {
+    this.input = call.input;
+    this.before = call.before;
+    this.after = call.after;
+    this.now = call.now;
+    this.actor = call.actor;
+    this.answer = call.answer;
+  }
+
+  get result(): never {
+    throw new Later("the call has not ended");
+  }
+}
 
 export function notYet(): never {
   throw new Later("the dependency has not been asked yet");

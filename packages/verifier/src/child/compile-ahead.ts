@@ -18,10 +18,10 @@ export async function compileAhead({ path, from, cache }: Pick<Plan, "path" | "f
   const jiti = createJiti(from, { fsCache: cache, interopDefault: false });
   let left = mostBytes;
   for (const filename of files) {
-    const size = statSync(filename).size;
-    if (size > left) continue;
-    left -= size;
     try {
+      const { size } = statSync(filename);
+      if (size > left) continue;
+      left -= size;
       const source = readFileSync(filename, "utf8");
       const code = jiti.transform({ filename, source, ts: true, async: true, jsx: false });
       for (const next of importsOf(code, filename)) if (!files.includes(next)) files.push(next);
