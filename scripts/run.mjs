@@ -56,7 +56,7 @@ async function test(more = {}) {
     section("Format, lint, import bans");
     await nodePackage("@biomejs/biome", "bin/biome", ["check", "--error-on-warnings"]);
     section("Types of the tests, the examples and the generated files");
-    for (const project of ["test", "examples/bank", "examples/packages", "specs"])
+    for (const project of ["test", "examples/bank", "examples/packages", "examples/shop", "specs"])
       await nodePackage("typescript-7", "bin/tsc", ["-p", project]);
     section("Suites");
     await pnpm(

@@ -92,7 +92,17 @@ const cells = rows.map(({ id, operation, measure, sign, target, callers }) => {
   const unit = measure === "throughput" ? "/s" : "ms";
   const shown = value => `${value.toFixed(unit === "ms" ? 1 : 0)} ${unit}`;
   const verdict = met ? "met" : wrong > 0 ? `NOT MET: ${wrong} wrong answers` : "NOT MET";
-  return [id, operation, measure, `${sign} ${target} ${unit}`, callers, shown(off), shown(on), (on / off).toFixed(2), verdict];
+  return [
+    id,
+    operation,
+    measure,
+    `${sign} ${target} ${unit}`,
+    callers,
+    shown(off),
+    shown(on),
+    (on / off).toFixed(2),
+    verdict,
+  ];
 });
 const head = ["id", "operation", "measure", "target", "callers", "off", "on", "on / off", ""];
 const widths = head.map((_, at) => Math.max(...[head, ...cells].map(row => String(row[at]).length)));

@@ -4,6 +4,6 @@ export default defineConfig({
   specs: ["shop.spec.md"],
   implementations: { "shop.service": "./src/shop.http.binding.ts" },
   emitters: ["postgres", "openapi"],
-  deadline: 10_000,
-  runs: 40,
+  deadline: 20_000,
+  runs: 15,
 });

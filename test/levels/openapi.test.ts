@@ -11,11 +11,14 @@ const documentOf = (path: string) => JSON.parse(openapi.emit(contractOf(path)).f
 const validator = new Validator();
 
 describe("OpenAPI", () => {
-  test.each(specs)("%s is valid by the schema of OpenAPI 3.1", async path => {
-    const { valid, errors } = await validator.validate(documentOf(path));
-    expect(errors).toBeUndefined();
-    expect(valid).toBe(true);
-  });
+  test.each(specs.filter(path => !path.startsWith("functions/")))(
+    "%s is valid by the schema of OpenAPI 3.1",
+    async path => {
+      const { valid, errors } = await validator.validate(documentOf(path));
+      expect(errors).toBeUndefined();
+      expect(valid).toBe(true);
+    },
+  );
 
   test("every operation is there by its name, with its codes by status", () => {
     const { paths, components } = documentOf("shop/shop.spec.md");

@@ -9,9 +9,8 @@ import { contractOf, specs } from "./specs.js";
 const states = emitters.find(one => one.name === "states")!;
 const textOf = (path: string) => states.emit(contractOf(path)).files[0]?.text;
 
-/** What the compiler says of `use` beside the generated files of the spec. */
-function faultsOf(path: string, use: string): string[] {
-  const contract = contractOf(path);
+/** What the compiler says of `use` beside the generated files of the specs. */
+function faultsOf(paths: readonly string[], use: string): string[] {
   const project = new Project({
     compilerOptions: {
       ...{ strict: true, noUncheckedIndexedAccess: true, exactOptionalPropertyTypes: true, noUnusedLocals: true },
@@ -21,8 +20,10 @@ function faultsOf(path: string, use: string): string[] {
     },
   });
   const at = (name: string) => fileURLToPath(new URL(`./${name}`, import.meta.url));
-  const files = generate(contract).files.filter(one => one.name.endsWith(".contract.ts"));
-  for (const { name, text } of [...files, ...states.emit(contract).files]) project.createSourceFile(at(name), text);
+  for (const contract of paths.map(contractOf)) {
+    const files = generate(contract).files.filter(one => one.name.endsWith(".contract.ts"));
+    for (const { name, text } of [...files, ...states.emit(contract).files]) project.createSourceFile(at(name), text);
+  }
   project.createSourceFile(at("use.ts"), use);
   return project
     .getPreEmitDiagnostics()
@@ -30,13 +31,11 @@ function faultsOf(path: string, use: string): string[] {
 }
 
 describe("states as types", () => {
-  test.each(specs.filter(path => textOf(path) !== undefined))(
-    "%s compiles",
-    path => {
-      expect(faultsOf(path, "export {};")).toEqual([]);
-    },
-    60_000,
-  );
+  test("compile, of every spec with Transitions", () => {
+    const all = specs.filter(path => textOf(path) !== undefined);
+    expect(all.length).toBeGreaterThan(5);
+    expect(faultsOf(all, "export {};")).toEqual([]);
+  }, 60_000);
 
   test("a field that only one state has is there behind the guard alone", () => {
     const use = `
@@ -46,14 +45,14 @@ describe("states as types", () => {
       export const paidAt = (order: OrderPaid): Date => order.paidAt;
       export const next: OrderTransitions["placed"]["pay"] = "paid";
     `;
-    expect(faultsOf("domains/orders.spec.md", use)).toEqual([]);
+    expect(faultsOf(["domains/orders.spec.md"], use)).toEqual([]);
     const wrong = `
       import type { OrderCanceled, OrderTransitions } from "./orders.states.js";
       export const parcel = (order: OrderCanceled): string => order.parcel;
       export const next: OrderTransitions["placed"]["pay"] = "shipped";
       export const none: OrderTransitions["placed"]["ship"] = "shipped";
     `;
-    expect(faultsOf("domains/orders.spec.md", wrong)).toEqual([
+    expect(faultsOf(["domains/orders.spec.md"], wrong)).toEqual([
       expect.stringContaining("Property 'parcel' does not exist"),
       expect.stringContaining(`Type '"shipped"' is not assignable to type '"paid"'`),
       expect.stringContaining("Property 'ship' does not exist"),

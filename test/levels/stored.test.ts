@@ -2,6 +2,7 @@
 import { emitters } from "@tenet/generator";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Database, openDatabase } from "../postgres/database.js";
+import { changed } from "./changed.js";
 import { contractOf, specs } from "./specs.js";
 import { storedDisagreements } from "./stored.js";
 
@@ -21,6 +22,28 @@ describe("the database agrees on states", () => {
       expect(found.map(one => `${one.id} ${one.said}: ${one.value}`)).toEqual([]);
       expect(asked).toBeGreaterThan(20);
       if (path !== "domains/tokens.spec.md") expect(refused.size).toBeGreaterThan(0);
+    },
+    60_000,
+  );
+});
+
+describe("a database that holds less than is claimed", () => {
+  const bank = contractOf("bank/bank.spec.md");
+
+  test.each([
+    [
+      "a check of a bound",
+      /, \(balance <= 10000000000\)|\s+CONSTRAINT "accounts\.balance" CHECK [^\n]*\n/,
+      "accounts.type",
+    ],
+    ["an Always clause", /,\s+--[^\n]*\n\s+CONSTRAINT "ACC-1" CHECK [^\n]*/, "ACC-1"],
+    ["a foreign key", /ALTER TABLE accounts ADD CONSTRAINT "BANK-1"[^;]*;/, "BANK-1"],
+  ])(
+    "without %s is caught",
+    async (_, part, promise) => {
+      const weaker = changed(postgres, text => text.replace(part, ""));
+      const { found } = await storedDisagreements(bank, weaker, database);
+      expect(found.map(one => `${one.id} ${one.said}`)).toContain(`${promise} lets through what breaks it`);
     },
     60_000,
   );

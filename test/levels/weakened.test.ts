@@ -1,30 +1,15 @@
 /** An emitter that holds less than it claims is found out. */
 import type { Contract } from "@tenet/checker";
 import { type Emitter, emitters } from "@tenet/generator";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Database, openDatabase } from "../postgres/database.js";
+import { describe, expect, test } from "vitest";
+import { changed } from "./changed.js";
 import { disagreements } from "./disagreements.js";
 import { wireSchemas } from "./levels.js";
 import { contractOf } from "./specs.js";
-import { storedDisagreements } from "./stored.js";
 
 const bank = contractOf("bank/bank.spec.md");
 const orders = contractOf("domains/orders.spec.md");
 const named = (name: string) => emitters.find(one => one.name === name)!;
-
-/** The emitter with its first file's text changed, and its claims as they are. */
-function changed(emitter: Emitter, change: (text: string) => string): Emitter {
-  return {
-    name: emitter.name,
-    emit: contract => {
-      const { files, levels } = emitter.emit(contract);
-      const [file] = files;
-      const text = change(file!.text);
-      if (text === file!.text) throw new Error("The change changes nothing.");
-      return { files: [{ ...file!, text }], levels };
-    },
-  };
-}
 
 type Definitions = Record<string, Record<string, unknown>>;
 
@@ -79,30 +64,4 @@ describe("a JSON Schema", () => {
   ])("%s is caught", (_, contract, change, expected) => {
     expect(saidOf(contract, withDefinitions(change))).toContain(expected);
   });
-});
-
-describe("a database", () => {
-  let database: Database;
-  beforeAll(async () => {
-    database = await openDatabase();
-  }, 60_000);
-  afterAll(() => database.close());
-
-  test.each([
-    [
-      "a check of a bound",
-      /, \(balance <= 10000000000\)|\s+CONSTRAINT "accounts\.balance" CHECK [^\n]*\n/,
-      "accounts.type",
-    ],
-    ["an Always clause", /,\s+--[^\n]*\n\s+CONSTRAINT "ACC-1" CHECK [^\n]*/, "ACC-1"],
-    ["a foreign key", /ALTER TABLE accounts ADD CONSTRAINT "BANK-1"[^;]*;/, "BANK-1"],
-  ])(
-    "without %s is caught",
-    async (_, part, promise) => {
-      const weaker = changed(named("postgres"), text => text.replace(part, ""));
-      const { found } = await storedDisagreements(bank, weaker, database);
-      expect(found.map(one => `${one.id} ${one.said}`)).toContain(`${promise} lets through what breaks it`);
-    },
-    60_000,
-  );
 });

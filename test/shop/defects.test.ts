@@ -14,7 +14,10 @@ interface Verdict {
 }
 
 /** What becomes of the promise, and all that the report says. */
-function judged(implementation: string, promise: string): { readonly status: string | undefined; readonly text: string } {
+function judged(
+  implementation: string,
+  promise: string,
+): { readonly status: string | undefined; readonly text: string } {
   const run = ["verify", "shop.spec.md", "--implementation", implementation, "--only", promise];
   const { stdout } = spawnSync(process.execPath, [spec, ...run, "--runs", "10", "--json"], {
     cwd: shop,

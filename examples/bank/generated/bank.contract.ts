@@ -817,6 +817,7 @@ export const contract: ExecutableContract = {
       quick: {
         input: (c: LiveScene) => isOpenInput(c.input),
         clear: (c: Live<OpenScene>) => !c.state || has(c.before.users, c.input.owner),
+        capture: (c: Live<OpenScene>) => [new Set(c.before.accounts.keys())],
         returns: (c: LiveScene) => isAccount(c.result, c, true),
         ensures: (c: Live<OpenScene>) =>
           (
@@ -991,6 +992,7 @@ export const contract: ExecutableContract = {
                   c.input.amount <= get(c.before.accounts, c.input.from).balance &&
                   get(c.before.accounts, c.input.to).balance + c.input.amount <= 10000000000
             ),
+        capture: (c: Live<TransferScene>) => [total(c.before)],
         returns: (c: LiveScene) => isReceipt(c.result),
         ensures: (c: Live<TransferScene>) =>
           equal(c.result, { from: c.input.from, to: c.input.to, amount: c.input.amount }) &&
@@ -1083,6 +1085,7 @@ export const contract: ExecutableContract = {
         input: (c: LiveScene) => isFreezeInput(c.input),
         clear: (c: Live<FreezeScene>) =>
           !c.state || has(c.before.accounts, c.input.id) && get(c.before.accounts, c.input.id).status === "open",
+        capture: (c: Live<FreezeScene>) => [get(c.before.accounts, c.input.id).status === "open"],
         ensures: (c: Live<FreezeScene>) =>
           !c.state || (!(c.captured![0] as boolean) || get(c.after.accounts, c.input.id).status === "frozen"),
       },
@@ -1173,6 +1176,7 @@ export const contract: ExecutableContract = {
         input: (c: LiveScene) => isThawInput(c.input),
         clear: (c: Live<ThawScene>) =>
           !c.state || has(c.before.accounts, c.input.id) && get(c.before.accounts, c.input.id).status === "frozen",
+        capture: (c: Live<ThawScene>) => [get(c.before.accounts, c.input.id).status === "frozen"],
         ensures: (c: Live<ThawScene>) =>
           !c.state || (!(c.captured![0] as boolean) || get(c.after.accounts, c.input.id).status === "open"),
       },
@@ -1282,6 +1286,7 @@ export const contract: ExecutableContract = {
             has(c.before.accounts, c.input.id) &&
               get(c.before.accounts, c.input.id).status === "open" &&
               get(c.before.accounts, c.input.id).balance === 0,
+        capture: (c: Live<CloseScene>) => [get(c.before.accounts, c.input.id).status === "open"],
         ensures: (c: Live<CloseScene>) =>
           !c.state || (!(c.captured![0] as boolean) || get(c.after.accounts, c.input.id).status === "closed"),
       },

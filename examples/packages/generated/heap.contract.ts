@@ -305,6 +305,7 @@ export const contract: ExecutableContract = {
       quick: {
         named: (args) => ({ task: args[0] }),
         input: (c: LiveScene) => isPushInput(c.input),
+        capture: (c: Live<PushScene>) => [copy([...c.before.tasks, c.input.task])],
         ensures: (c: Live<PushScene>) => !c.state || sameItems(c.after.tasks, (c.captured![0] as readonly Task[])),
       },
     },
@@ -429,6 +430,7 @@ export const contract: ExecutableContract = {
       ],
       quick: {
         input: (c: LiveScene) => isPopInput(c.input),
+        capture: (c: Live<PopScene>) => [c.before.tasks.length === 0, c.before.tasks.length > 0, copy(c.before.tasks)],
         returns: (c: LiveScene) => isPopResult(c.result),
         ensures: (c: Live<PopScene>) =>
           !c.state ||

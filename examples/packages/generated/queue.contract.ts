@@ -339,6 +339,7 @@ export const contract: ExecutableContract = {
       quick: {
         named: (args) => ({ task: args[0] }),
         input: (c: LiveScene) => isAddInput(c.input),
+        capture: (c: Live<AddScene>) => [copy([...c.before.tasks, c.input.task])],
         ensures: (c: Live<AddScene>) => !c.state || sameItems(c.after.tasks, (c.captured![0] as readonly Task[])),
       },
     },
@@ -479,6 +480,7 @@ export const contract: ExecutableContract = {
       ],
       quick: {
         input: (c: LiveScene) => isPollInput(c.input),
+        capture: (c: Live<PollScene>) => [c.before.tasks.length === 0, copy(c.before.tasks)],
         returns: (c: LiveScene) => isPollResult(c.result),
         ensures: (c: Live<PollScene>) =>
           !c.state ||
@@ -562,6 +564,10 @@ export const contract: ExecutableContract = {
       ],
       quick: {
         input: (c: LiveScene) => isRemoveDoneInput(c.input),
+        capture: (c: Live<RemoveDoneScene>) => [
+          copy(c.before.tasks.filter((t) => !t.done)),
+          copy(c.before.tasks.filter((t) => t.done)),
+        ],
         returns: (c: LiveScene) => isRemoveDoneResult(c.result),
         ensures: (c: Live<RemoveDoneScene>) =>
           !c.state ||

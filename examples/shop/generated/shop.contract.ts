@@ -1550,6 +1550,7 @@ export const contract: ExecutableContract = {
                 get(c.before.products, c.input.sku).stock,
                 get(c.before.products, c.input.sku).aside,
               ),
+        capture: (c: Live<PlaceScene>) => [new Set(c.before.orders.keys())],
         returns: (c: LiveScene) => isOrderId(c.result),
         ensures: (c: Live<PlaceScene>) =>
           !c.state ||
@@ -1700,6 +1701,7 @@ export const contract: ExecutableContract = {
         input: (c: LiveScene) => isPayInput(c.input),
         clear: (c: Live<PayScene>) =>
           !c.state || has(c.before.orders, c.input.id) && get(c.before.orders, c.input.id).status === "placed",
+        capture: (c: Live<PayScene>) => [get(c.before.orders, c.input.id).status === "placed"],
         ensures: (c: Live<PayScene>) =>
           !c.state || (!(c.captured![0] as boolean) || get(c.after.orders, c.input.id).status === "paid"),
       },
@@ -1852,6 +1854,7 @@ export const contract: ExecutableContract = {
         input: (c: LiveScene) => isCancelInput(c.input),
         clear: (c: Live<CancelScene>) =>
           !c.state || has(c.before.orders, c.input.id) && get(c.before.orders, c.input.id).status === "placed",
+        capture: (c: Live<CancelScene>) => [get(c.before.orders, c.input.id).status === "placed"],
         ensures: (c: Live<CancelScene>) =>
           !c.state || (!(c.captured![0] as boolean) || get(c.after.orders, c.input.id).status === "canceled"),
       },
@@ -2042,6 +2045,7 @@ export const contract: ExecutableContract = {
         input: (c: LiveScene) => isShipInput(c.input),
         clear: (c: Live<ShipScene>) =>
           !c.state || has(c.before.orders, c.input.id) && get(c.before.orders, c.input.id).status === "paid",
+        capture: (c: Live<ShipScene>) => [get(c.before.orders, c.input.id).status === "paid"],
         ensures: (c: Live<ShipScene>) =>
           !c.state || (!(c.captured![0] as boolean) || get(c.after.orders, c.input.id).status === "shipped"),
       },

@@ -1012,6 +1012,7 @@ const plan: GuardPlan = {
                     get(c.before.products, c.input.sku).aside,
                   )
               ),
+          capture: (c: Live<PlaceScene>) => [new Set(c.before.orders.keys())],
           returns: (c: LiveScene) => isOrderId(c.result),
           ensures: (c: Live<PlaceScene>) =>
             !c.state ||
@@ -1546,6 +1547,14 @@ const plan: GuardPlan = {
                     ) ===
                       "paid"
               ),
+          capture: (c: Live<PayScene>) => [
+            get(c.before.orders, c.input.id).status === "placed",
+            (
+              payO(c) as {
+                readonly id: OrderId; readonly store: StoreId; readonly customer: PersonId; readonly email: Email; readonly sku: Sku; readonly quantity: Quantity; readonly total: Money; readonly status: "placed" | "canceled",
+              }
+            ).total,
+          ],
           ensures: (c: Live<PayScene>) =>
             !c.state || (!(c.captured![0] as boolean) || get(c.after.orders, c.input.id).status === "paid"),
         },
@@ -1822,6 +1831,7 @@ const plan: GuardPlan = {
             ) &&
               (c.actor.kind === "customer" || c.actor.kind === "clerk") &&
               (!c.state || get(c.before.orders, c.input.id).status === "placed"),
+          capture: (c: Live<CancelScene>) => [get(c.before.orders, c.input.id).status === "placed"],
           ensures: (c: Live<CancelScene>) =>
             !c.state || (!(c.captured![0] as boolean) || get(c.after.orders, c.input.id).status === "canceled"),
         },
@@ -2109,6 +2119,7 @@ const plan: GuardPlan = {
             ) &&
               c.actor.kind === "clerk" &&
               (!c.state || get(c.before.orders, c.input.id).status === "paid"),
+          capture: (c: Live<ShipScene>) => [get(c.before.orders, c.input.id).status === "paid"],
           ensures: (c: Live<ShipScene>) =>
             !c.state || (!(c.captured![0] as boolean) || get(c.after.orders, c.input.id).status === "shipped"),
         },

@@ -1,6 +1,7 @@
 /** The shop over HTTP: a route for each operation of its OpenAPI document. */
-import { type Endpoint, endpointsOf, fromWire, type OpenApi, toWire } from "@tenet/runtime/http";
+
 import { Refused } from "@tenet/runtime/guard";
+import { type Endpoint, endpointsOf, fromWire, type OpenApi, toWire } from "@tenet/runtime/http";
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -25,7 +26,9 @@ type Operations = Readonly<Record<string, (input: object, caller: Caller) => unk
 
 /** Not listening yet. */
 export function serverOf({ shop, openapi, key, log }: ServerOptions): FastifyInstance {
-  const app = Fastify(log === undefined ? {} : { loggerInstance: log, logController: new LogController({ disableRequestLogging: true }) });
+  const app = Fastify(
+    log === undefined ? {} : { loggerInstance: log, logController: new LogController({ disableRequestLogging: true }) },
+  );
   const answer = async (endpoint: Endpoint, request: FastifyRequest, reply: FastifyReply) => {
     const { operation, body, success } = endpoint;
     const actor = callerOf(request.headers.authorization, key);

@@ -1,12 +1,12 @@
 /** Contract IR to files. */
 
 export * from "./arbitraries/index.js";
-export * from "./encode/index.js";
 export type { Emitted, Emitter, Exactness } from "./emitters/emitter.js";
 export { always as levels, emitters } from "./emitters/index.js";
+export * from "./emitters/postgres/index.js";
 export { type Shape as LevelShape, shapesOf } from "./emitters/shapes.js";
 export { toWire } from "./emitters/wire.js";
-export * from "./emitters/postgres/index.js";
+export * from "./encode/index.js";
 export { fakeFile } from "./fake/index.js";
 export { type GeneratedFile, type GenerateOptions, generate } from "./generate.js";
 export { catalogue } from "./messages.embedded.js";

@@ -48,6 +48,8 @@ export interface Quick {
   requires?(scene: LiveScene): boolean;
   /** No refusal is due. Absent: there are none. */
   clear?(scene: LiveScene): boolean;
+  /** The values of all captures; throws where one has none. Absent: there are none. */
+  capture?(scene: LiveScene): readonly unknown[];
   /** The result fits its type. Absent: no result is promised. */
   returns?(scene: LiveScene): boolean;
   /** The postconditions hold. Absent: there are none. */

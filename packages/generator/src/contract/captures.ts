@@ -44,6 +44,11 @@ export class Captures {
     return labelled("captures: ", group("[", items, "]"));
   }
 
+  /** All of them at once, for the usual case that each has a value. */
+  quick(scene: string): string {
+    return `capture: (c: ${scene}) => [${this.all.map(({ kept }) => kept).join(", ")}]`;
+  }
+
   /** Prints a postcondition or a part of one. */
   print(expr: Expr, mode: Mode, variable = (name: string) => name): string {
     const { emitter, operation } = this;

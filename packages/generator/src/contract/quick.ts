@@ -34,6 +34,7 @@ export function quickDoc(emitter: Emitter, writer: QuickWriter, operation: Opera
         inputs(emitter, writer, operation),
         ...condition("requires", operation.requires, printed),
         ...condition("clear", operation.refusals, printed),
+        ...(captures.isEmpty ? [] : [captures.quick(scene)]),
         ...result(emitter, writer, operation),
         ...condition("ensures", operation.ensures, expr => captures.print(expr, "quick", free)),
       ],

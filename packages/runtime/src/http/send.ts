@@ -1,5 +1,7 @@
 /** One request over a connection that is kept, without timers of its own. */
+// biome-ignore lint/style/noRestrictedImports: this entry, and nothing else of the package, opens connections.
 import { Agent, request as plain, type RequestOptions } from "node:http";
+// biome-ignore lint/style/noRestrictedImports: as above.
 import { Agent as SecureAgent, request as secure } from "node:https";
 
 export interface Sent {

@@ -20,7 +20,7 @@ export const callHeader = "tenet-call";
 
 /** Makes the request, which is given the value of its `callHeader`. */
 export async function underWay<T>(request: (call: string) => Promise<T>): Promise<T> {
-  const call = `${process.pid}-${++last}`;
+  const call = String(++last);
   callers.set(call, new AsyncResource("tenet.call"));
   shared.requests++;
   try {

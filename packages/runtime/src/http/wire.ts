@@ -10,7 +10,8 @@ export function toWire(document: OpenApi, schema: Schema, value: unknown): unkno
   const known = flat(document, schema);
   const members = membersOf(known);
   if (members !== undefined) return byMember(document, members, value, toWire);
-  if (typeof value === "bigint") return known["format"] === "decimal" ? showDecimal(value, placesOf(known)) : `${value}`;
+  if (typeof value === "bigint")
+    return known["format"] === "decimal" ? showDecimal(value, placesOf(known)) : `${value}`;
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
   if (value instanceof Uint8Array) return Buffer.from(value).toString("base64");
   if (value instanceof Map) {

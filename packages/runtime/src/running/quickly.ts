@@ -96,7 +96,14 @@ function remember(boundary: Boundary, scene: LiveCall, kinds: Kinds): boolean {
   return false;
 }
 
-function capture({ operation: { captures = [] } }: Boundary, scene: LiveCall): void {
+function capture({ operation: { captures = [] }, quick }: Boundary, scene: LiveCall): void {
+  if (quick?.capture !== undefined)
+    try {
+      scene.captured = quick.capture(scene);
+      return;
+    } catch {
+      // Which of them has no value is found one by one.
+    }
   const captured: unknown[] = [];
   for (const one of captures) {
     try {

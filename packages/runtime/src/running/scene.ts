@@ -14,7 +14,6 @@ const stateless: Values = Object.freeze({});
 export class LiveCall implements LiveScene {
   declare now: Date;
   declare actor: unknown;
-  declare captured: readonly unknown[];
   declare ports: readonly PortRecord[];
   declare events: readonly EventRecord[];
   declare answer: NonNullable<Scene["answer"]>;
@@ -37,6 +36,8 @@ export class LiveCall implements LiveScene {
   serial: number;
   /** Undefined until the call has ended. */
   result: unknown;
+  // Undefined where nothing is captured: to be added to a finished object, it is too usual.
+  captured!: readonly unknown[];
 
   constructor(input: Values, state: Values | undefined) {
     this.input = input;
@@ -45,13 +46,13 @@ export class LiveCall implements LiveScene {
     this.state = state !== undefined;
     this.serial = -1;
     this.result = undefined;
+    this.captured = undefined as never;
   }
 }
 
 Object.assign(LiveCall.prototype, {
   now: undefined,
   actor: undefined,
-  captured: undefined,
   ports: undefined,
   events: undefined,
   answer: undefined,

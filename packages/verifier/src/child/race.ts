@@ -5,8 +5,8 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Talk } from "./ports.js";
 import { append, fromBytes } from "./primordials.js";
-import { requestsUnderWay, stopwatch } from "./requests.js";
 import type { Around, Happening, Raced, RacedCall, RaceScript, Reply, Schedule, Script } from "./protocol.js";
+import { requestsUnderWay, stopwatch } from "./requests.js";
 import type { Implementation } from "./subject.js";
 
 interface Running extends Talk {

@@ -61,8 +61,7 @@ function everyContainer(value: any, found: any[] = []): any[] {
   return found;
 }
 
-const isPlain = (value: any) =>
-  Array.isArray(value) || [null, Object.prototype].includes(Object.getPrototypeOf(value));
+const isPlain = (value: any) => Array.isArray(value) || [null, Object.prototype].includes(Object.getPrototypeOf(value));
 const isCollection = (value: any) => value instanceof Map || value instanceof Set;
 
 /** Whether a collection lets itself be changed; it is changed then. */
@@ -112,9 +111,11 @@ export default (library: any) => {
   const kinds = kindsOf(api.immerable);
   const plainly = (made: any, mode: Mode = "any") => build(made, kinds, mode);
   const frozen = (state: any) => (api.freeze === undefined ? state : api.freeze(state, true));
-  const recipeOf = (actions: readonly Action[], mode: Mode = "any") => (draft: any) => {
-    for (const action of actions) perform(draft, action, mode, kinds);
-  };
+  const recipeOf =
+    (actions: readonly Action[], mode: Mode = "any") =>
+    (draft: any) => {
+      for (const action of actions) perform(draft, action, mode, kinds);
+    };
 
   return bind({
     operations: {

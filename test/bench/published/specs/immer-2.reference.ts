@@ -92,12 +92,15 @@ export type Kinds = ReturnType<typeof kindsOf>;
 
 /** The classes of one library, whose symbol marks them; without a symbol, those of plain JavaScript. */
 export function kindsOf(symbol?: symbol) {
+  // biome-ignore lint/complexity/noStaticOnlyClass: instances of it are the values
   class Own {
     static readonly label = "own";
   }
+  // biome-ignore lint/complexity/noStaticOnlyClass: instances of it are the values
   class Marked {
     static readonly label = "constructor";
   }
+  // biome-ignore lint/complexity/noStaticOnlyClass: instances of it are the values
   class Typed {
     static readonly label = "prototype";
   }

@@ -186,7 +186,10 @@ export function entities(text: string): string {
 
 /** `a[b][c]…` read only so many children deep. */
 export function descended(names: readonly string[], depth: number, value: string): string {
-  const rest = names.slice(depth).map(name => `[${name}]`).join("");
+  const rest = names
+    .slice(depth)
+    .map(name => `[${name}]`)
+    .join("");
   const keys = ["top", ...names.slice(0, depth), ...(rest === "" ? [] : [rest])];
   return describe(keys.reduceRight<any>((inner, key) => ({ [key]: inner }), value));
 }
@@ -212,7 +215,10 @@ function under(key: string, value: unknown): string {
 }
 
 export function elements(count: number, key: string): string {
-  return under(key, Array.from({ length: count }, (_, at) => `v${at}`));
+  return under(
+    key,
+    Array.from({ length: count }, (_, at) => `v${at}`),
+  );
 }
 
 /** The same as an object with the indices as keys. */
