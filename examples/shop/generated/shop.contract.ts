@@ -1,7 +1,7 @@
 /**
  * The contract of shop.service 1.0.0, generated from shop.spec.md.
  * Do not edit: `spec compile` writes it anew.
- * Source: sha256:215e5c871481af87c65315c0ec92ed18db56eaa0407e120291e53767c9b2fc59
+ * Source: sha256:a7e401522b4ad1b6efbf8b01b43468240e073c42b190465531f163b8385d5364
  */
 import {
   implement as wrap,
@@ -102,7 +102,7 @@ export type Order =
     };
 
 /** Who calls. */
-export type Actor = { readonly id: PersonId; readonly store: StoreId; readonly kind: "anonymous" | "customer" | "clerk" };
+export type Actor = { readonly id: PersonId; readonly store: StoreId; readonly kind: "anonymous" | "customer" | "clerk" | "packer" };
 
 /** What the spec's State section holds. */
 export type ShopState = {
@@ -1367,7 +1367,7 @@ export const contract: ExecutableContract = {
   operations: {
     available: {
       name: "available",
-      line: 106,
+      line: 108,
       parameters: [["sku"]],
       constructs: false,
       accepts: (value: unknown, scene: Scene) => fitAvailableInput(value, "", { scene, always: true }),
@@ -1380,7 +1380,7 @@ export const contract: ExecutableContract = {
           code: "NO_SUCH_PRODUCT",
           text: "sku refers to products",
           expression: "sku in products",
-          line: 112,
+          line: 114,
           holds: (c: AvailableScene) => has(c.before.products, c.input.sku),
           parts: (c: AvailableScene) => [
             part("sku", () => c.input.sku),
@@ -1395,7 +1395,7 @@ export const contract: ExecutableContract = {
           kind: "postcondition",
           text: "It returns exactly this",
           expression: "result === (products[sku].stock - products[sku].aside)",
-          line: 116,
+          line: 118,
           holds: (c: AvailableScene) =>
             c.result === sub(get(c.after.products, c.input.sku).stock, get(c.after.products, c.input.sku).aside),
           parts: (c: AvailableScene) => [
@@ -1426,7 +1426,7 @@ export const contract: ExecutableContract = {
     },
     place: {
       name: "place",
-      line: 118,
+      line: 120,
       parameters: [["sku", "quantity", "email"]],
       constructs: false,
       accepts: (value: unknown, scene: Scene) => fitPlaceInput(value, "", { scene, always: true }),
@@ -1439,7 +1439,7 @@ export const contract: ExecutableContract = {
           code: "NO_SUCH_PRODUCT",
           text: "sku refers to products",
           expression: "sku in products",
-          line: 124,
+          line: 126,
           holds: (c: PlaceScene) => has(c.before.products, c.input.sku),
           parts: (c: PlaceScene) => [
             part("sku", () => c.input.sku),
@@ -1453,7 +1453,7 @@ export const contract: ExecutableContract = {
           code: "OUT_OF_STOCK",
           text: "There is enough left",
           expression: "quantity <= products[sku].stock - products[sku].aside",
-          line: 132,
+          line: 134,
           holds: (c: PlaceScene) => c.input.quantity <= sub(
             get(c.before.products, c.input.sku).stock,
             get(c.before.products, c.input.sku).aside,
@@ -1479,7 +1479,7 @@ export const contract: ExecutableContract = {
           kind: "postcondition",
           text: "An order comes into being as placed by place",
           expression: "old(!(result in orders)) && orders[result].status === \"placed\"",
-          line: 239,
+          line: 241,
           holds: (c: PlaceScene) =>
             !has((c.captured ? (captured(c, 0) as ReadonlySet<OrderId>) : c.before.orders), c.result) &&
               get(c.after.orders, c.result).status === "placed",
@@ -1506,7 +1506,7 @@ export const contract: ExecutableContract = {
           kind: "postcondition",
           text: "The order is a new one",
           expression: "!(result in old(orders))",
-          line: 143,
+          line: 145,
           holds: (c: PlaceScene) =>
             !has((c.captured ? (captured(c, 0) as ReadonlySet<OrderId>) : c.before.orders), c.result),
           parts: (c: PlaceScene) => [
@@ -1524,14 +1524,14 @@ export const contract: ExecutableContract = {
         {
           id: "place.changes.orders[result]",
           expression: "orders[result]",
-          line: 138,
+          line: 140,
           paths: (c: PlaceScene) => [["orders", c.result]],
           removes: false,
         },
         {
           id: "place.changes.products[sku].aside",
           expression: "products[sku].aside",
-          line: 139,
+          line: 141,
           paths: (c: PlaceScene) => [["products", c.input.sku, "aside"]],
           becomes: (c: PlaceScene, it: number) => add(it, c.input.quantity),
           removes: false,
@@ -1561,7 +1561,7 @@ export const contract: ExecutableContract = {
     },
     order: {
       name: "order",
-      line: 147,
+      line: 149,
       parameters: [["id"]],
       constructs: false,
       accepts: (value: unknown, scene: Scene) => fitOrderInput(value, "", { scene, always: true }),
@@ -1574,7 +1574,7 @@ export const contract: ExecutableContract = {
           code: "NOT_FOUND",
           text: "id refers to orders",
           expression: "id in orders",
-          line: 151,
+          line: 153,
           holds: (c: OrderScene) => has(c.before.orders, c.input.id),
           parts: (c: OrderScene) => [
             part("id", () => c.input.id),
@@ -1589,7 +1589,7 @@ export const contract: ExecutableContract = {
           kind: "postcondition",
           text: "It returns exactly this",
           expression: "result === orders[id]",
-          line: 155,
+          line: 157,
           holds: (c: OrderScene) => equal(c.result, get(c.after.orders, c.input.id)),
           parts: (c: OrderScene) => [
             part("result", () => c.result, { fields: [["total", 2]] }),
@@ -1613,7 +1613,7 @@ export const contract: ExecutableContract = {
     },
     pay: {
       name: "pay",
-      line: 157,
+      line: 159,
       parameters: [["id", "card"]],
       constructs: false,
       accepts: (value: unknown, scene: Scene) => fitPayInput(value, "", { scene, always: true }),
@@ -1625,7 +1625,7 @@ export const contract: ExecutableContract = {
           code: "NOT_FOUND",
           text: "id refers to orders",
           expression: "id in orders",
-          line: 161,
+          line: 163,
           holds: (c: PayScene) => has(c.before.orders, c.input.id),
           parts: (c: PayScene) => [
             part("id", () => c.input.id),
@@ -1639,7 +1639,7 @@ export const contract: ExecutableContract = {
           code: "WRONG_STATE",
           text: "pay needs a placed order",
           expression: "orders[id].status === \"placed\"",
-          line: 240,
+          line: 242,
           holds: (c: PayScene) => get(c.before.orders, c.input.id).status === "placed",
           parts: (c: PayScene) => [
             part("orders", () => c.before.orders, { values: { fields: [["total", 2]] } }),
@@ -1656,7 +1656,7 @@ export const contract: ExecutableContract = {
           kind: "postcondition",
           text: "A placed order becomes paid by pay",
           expression: "old(orders[id].status === \"placed\") implies orders[id].status === \"paid\"",
-          line: 240,
+          line: 242,
           holds: (c: PayScene) =>
             !(c.captured ? (captured(c, 0) as boolean) : get(c.before.orders, c.input.id).status === "placed") ||
               get(c.after.orders, c.input.id).status === "paid",
@@ -1683,7 +1683,7 @@ export const contract: ExecutableContract = {
         {
           id: "pay.changes.orders[id]",
           expression: "orders[id]",
-          line: 176,
+          line: 178,
           paths: (c: PayScene) => [["orders", c.input.id]],
           removes: false,
         },
@@ -1708,7 +1708,7 @@ export const contract: ExecutableContract = {
     },
     cancel: {
       name: "cancel",
-      line: 180,
+      line: 182,
       parameters: [["id"]],
       constructs: false,
       accepts: (value: unknown, scene: Scene) => fitCancelInput(value, "", { scene, always: true }),
@@ -1720,7 +1720,7 @@ export const contract: ExecutableContract = {
           code: "NOT_FOUND",
           text: "id refers to orders",
           expression: "id in orders",
-          line: 184,
+          line: 186,
           holds: (c: CancelScene) => has(c.before.orders, c.input.id),
           parts: (c: CancelScene) => [
             part("id", () => c.input.id),
@@ -1734,7 +1734,7 @@ export const contract: ExecutableContract = {
           code: "WRONG_STATE",
           text: "cancel needs a placed order",
           expression: "orders[id].status === \"placed\"",
-          line: 242,
+          line: 244,
           holds: (c: CancelScene) => get(c.before.orders, c.input.id).status === "placed",
           parts: (c: CancelScene) => [
             part("orders", () => c.before.orders, { values: { fields: [["total", 2]] } }),
@@ -1751,7 +1751,7 @@ export const contract: ExecutableContract = {
           kind: "postcondition",
           text: "A placed order becomes canceled by cancel",
           expression: "old(orders[id].status === \"placed\") implies orders[id].status === \"canceled\"",
-          line: 242,
+          line: 244,
           holds: (c: CancelScene) =>
             !(c.captured ? (captured(c, 0) as boolean) : get(c.before.orders, c.input.id).status === "placed") ||
               get(c.after.orders, c.input.id).status === "canceled",
@@ -1778,7 +1778,7 @@ export const contract: ExecutableContract = {
         {
           id: "cancel.changes.orders[id]",
           expression: "orders[id]",
-          line: 194,
+          line: 196,
           paths: (c: CancelScene) => [["orders", c.input.id]],
           becomes: (c: CancelScene) => ({
             id: c.input.id,
@@ -1819,7 +1819,7 @@ export const contract: ExecutableContract = {
         {
           id: "cancel.changes.products[o.sku].aside",
           expression: "products[o.sku].aside",
-          line: 195,
+          line: 197,
           paths: (c: CancelScene) => [
             [
               "products",
@@ -1861,7 +1861,7 @@ export const contract: ExecutableContract = {
     },
     ship: {
       name: "ship",
-      line: 197,
+      line: 199,
       parameters: [["id", "parcel"]],
       constructs: false,
       accepts: (value: unknown, scene: Scene) => fitShipInput(value, "", { scene, always: true }),
@@ -1873,7 +1873,7 @@ export const contract: ExecutableContract = {
           code: "NOT_FOUND",
           text: "id refers to orders",
           expression: "id in orders",
-          line: 201,
+          line: 203,
           holds: (c: ShipScene) => has(c.before.orders, c.input.id),
           parts: (c: ShipScene) => [
             part("id", () => c.input.id),
@@ -1887,7 +1887,7 @@ export const contract: ExecutableContract = {
           code: "WRONG_STATE",
           text: "ship needs a paid order",
           expression: "orders[id].status === \"paid\"",
-          line: 241,
+          line: 243,
           holds: (c: ShipScene) => get(c.before.orders, c.input.id).status === "paid",
           parts: (c: ShipScene) => [
             part("orders", () => c.before.orders, { values: { fields: [["total", 2]] } }),
@@ -1904,7 +1904,7 @@ export const contract: ExecutableContract = {
           kind: "postcondition",
           text: "A paid order becomes shipped by ship",
           expression: "old(orders[id].status === \"paid\") implies orders[id].status === \"shipped\"",
-          line: 241,
+          line: 243,
           holds: (c: ShipScene) =>
             !(c.captured ? (captured(c, 0) as boolean) : get(c.before.orders, c.input.id).status === "paid") ||
               get(c.after.orders, c.input.id).status === "shipped",
@@ -1931,7 +1931,7 @@ export const contract: ExecutableContract = {
         {
           id: "ship.changes.orders[id]-1453a1",
           expression: "orders[id]",
-          line: 212,
+          line: 214,
           paths: (c: ShipScene) => [["orders", c.input.id]],
           becomes: (c: ShipScene) => ({
             id: c.input.id,
@@ -1985,7 +1985,7 @@ export const contract: ExecutableContract = {
         {
           id: "ship.changes.products[o.sku].aside",
           expression: "products[o.sku].aside",
-          line: 213,
+          line: 215,
           paths: (c: ShipScene) => [
             [
               "products",
@@ -2010,7 +2010,7 @@ export const contract: ExecutableContract = {
         {
           id: "ship.changes.products[o.sku].stock",
           expression: "products[o.sku].stock",
-          line: 214,
+          line: 216,
           paths: (c: ShipScene) => [
             [
               "products",
@@ -2052,7 +2052,7 @@ export const contract: ExecutableContract = {
     },
     restock: {
       name: "restock",
-      line: 216,
+      line: 218,
       parameters: [["sku", "quantity"]],
       constructs: false,
       accepts: (value: unknown, scene: Scene) => fitRestockInput(value, "", { scene, always: true }),
@@ -2064,7 +2064,7 @@ export const contract: ExecutableContract = {
           code: "NO_SUCH_PRODUCT",
           text: "sku refers to products",
           expression: "sku in products",
-          line: 220,
+          line: 222,
           holds: (c: RestockScene) => has(c.before.products, c.input.sku),
           parts: (c: RestockScene) => [
             part("sku", () => c.input.sku),
@@ -2078,7 +2078,7 @@ export const contract: ExecutableContract = {
           code: "WAREHOUSE_FULL",
           text: "There is room",
           expression: "products[sku].stock + quantity <= 1_000_000",
-          line: 225,
+          line: 227,
           holds: (c: RestockScene) => add(get(c.before.products, c.input.sku).stock, c.input.quantity) <= 1000000,
           parts: (c: RestockScene) => [
             part("products", () => c.before.products, { values: { fields: [["price", 2]] } }),
@@ -2099,7 +2099,7 @@ export const contract: ExecutableContract = {
         {
           id: "restock.changes.products[sku].stock",
           expression: "products[sku].stock",
-          line: 231,
+          line: 233,
           paths: (c: RestockScene) => [["products", c.input.sku, "stock"]],
           becomes: (c: RestockScene, it: number) => add(it, c.input.quantity),
           removes: false,

@@ -1,7 +1,7 @@
 /**
  * The guard of shop.service 1.0.0, generated from shop.spec.md.
  * Do not edit: `spec compile` writes it anew.
- * Source: sha256:215e5c871481af87c65315c0ec92ed18db56eaa0407e120291e53767c9b2fc59
+ * Source: sha256:a7e401522b4ad1b6efbf8b01b43468240e073c42b190465531f163b8385d5364
  */
 import {
   add,
@@ -292,8 +292,8 @@ function fitCaller(value: unknown, at: string, c: Fitting): Misfit | undefined {
   const wrong5 = fitStoreId(field4, at + ".store", c);
   if (wrong5) return wrong5;
   const field6 = own(value, "kind");
-  if (field6 !== "anonymous" && field6 !== "customer" && field6 !== "clerk")
-    return misfit(at + ".kind", "one of anonymous, customer, clerk", field6);
+  if (field6 !== "anonymous" && field6 !== "customer" && field6 !== "clerk" && field6 !== "packer")
+    return misfit(at + ".kind", "one of anonymous, customer, clerk, packer", field6);
   return undefined;
 }
 
@@ -785,7 +785,7 @@ const plan: GuardPlan = {
       ...base.operations,
       available: {
         name: "available",
-        line: 106,
+        line: 108,
         parameters: [["sku"]],
         constructs: false,
         accepts: (value: unknown, scene: Scene) => fitAvailableInput(value, "", { scene, always: true }),
@@ -798,7 +798,7 @@ const plan: GuardPlan = {
             code: "NO_SUCH_PRODUCT",
             text: "sku refers to products",
             expression: "sku in products",
-            line: 112,
+            line: 114,
             holds: (c: AvailableScene) => has(c.before.products, c.input.sku),
             parts: (c: AvailableScene) => [
               part("sku", () => c.input.sku),
@@ -811,19 +811,19 @@ const plan: GuardPlan = {
             kind: "refusal",
             code: "FORBIDDEN",
             text: "Only who Permissions allows may call available",
-            expression: "actor.kind === \"anonymous\" || actor.kind === \"customer\" || actor.kind === \"clerk\"",
-            line: 81,
+            expression: "actor.kind === \"customer\" || actor.kind === \"clerk\" || actor.kind === \"packer\"",
+            line: 82,
             holds: (c: AvailableScene) =>
-              c.actor.kind === "anonymous" || c.actor.kind === "customer" || c.actor.kind === "clerk",
+              c.actor.kind === "customer" || c.actor.kind === "clerk" || c.actor.kind === "packer",
             parts: (c: AvailableScene) => [
               part("actor", () => c.actor),
               part("actor.kind", () => c.actor.kind),
-              part("actor.kind === \"anonymous\"", () => c.actor.kind === "anonymous"),
               part("actor.kind === \"customer\"", () => c.actor.kind === "customer"),
               part("actor.kind === \"clerk\"", () => c.actor.kind === "clerk"),
+              part("actor.kind === \"packer\"", () => c.actor.kind === "packer"),
               part(
-                "actor.kind === \"anonymous\" || actor.kind === \"customer\"",
-                () => c.actor.kind === "anonymous" || c.actor.kind === "customer",
+                "actor.kind === \"customer\" || actor.kind === \"clerk\"",
+                () => c.actor.kind === "customer" || c.actor.kind === "clerk",
               ),
             ],
           },
@@ -834,7 +834,7 @@ const plan: GuardPlan = {
             kind: "postcondition",
             text: "It returns exactly this",
             expression: "result === (products[sku].stock - products[sku].aside)",
-            line: 116,
+            line: 118,
             holds: (c: AvailableScene) =>
               c.result === sub(get(c.after.products, c.input.sku).stock, get(c.after.products, c.input.sku).aside),
             parts: (c: AvailableScene) => [
@@ -857,7 +857,7 @@ const plan: GuardPlan = {
           input: (c: LiveScene) => isAvailableInput(c.input),
           clear: (c: Live<AvailableScene>) =>
             (!c.state || has(c.before.products, c.input.sku)) &&
-              (c.actor.kind === "anonymous" || c.actor.kind === "customer" || c.actor.kind === "clerk"),
+              (c.actor.kind === "customer" || c.actor.kind === "clerk" || c.actor.kind === "packer"),
           returns: (c: LiveScene) => isAvailableResult(c.result),
           ensures: (c: Live<AvailableScene>) =>
             !c.state ||
@@ -866,7 +866,7 @@ const plan: GuardPlan = {
       },
       place: {
         name: "place",
-        line: 118,
+        line: 120,
         parameters: [["sku", "quantity", "email"]],
         constructs: false,
         accepts: (value: unknown, scene: Scene) => fitPlaceInput(value, "", { scene, always: true }),
@@ -879,7 +879,7 @@ const plan: GuardPlan = {
             code: "NO_SUCH_PRODUCT",
             text: "sku refers to products",
             expression: "sku in products",
-            line: 124,
+            line: 126,
             holds: (c: PlaceScene) => has(c.before.products, c.input.sku),
             parts: (c: PlaceScene) => [
               part("sku", () => c.input.sku),
@@ -893,7 +893,7 @@ const plan: GuardPlan = {
             code: "FORBIDDEN",
             text: "Only who Permissions allows may call place",
             expression: "actor.kind === \"customer\"",
-            line: 82,
+            line: 83,
             holds: (c: PlaceScene) => c.actor.kind === "customer",
             parts: (c: PlaceScene) => [part("actor", () => c.actor), part("actor.kind", () => c.actor.kind)],
           },
@@ -903,7 +903,7 @@ const plan: GuardPlan = {
             code: "OUT_OF_STOCK",
             text: "There is enough left",
             expression: "quantity <= products[sku].stock - products[sku].aside",
-            line: 132,
+            line: 134,
             holds: (c: PlaceScene) => c.input.quantity <= sub(
               get(c.before.products, c.input.sku).stock,
               get(c.before.products, c.input.sku).aside,
@@ -929,7 +929,7 @@ const plan: GuardPlan = {
             kind: "postcondition",
             text: "An order comes into being as placed by place",
             expression: "old(!(result in orders)) && orders[result].status === \"placed\"",
-            line: 239,
+            line: 241,
             holds: (c: PlaceScene) =>
               !has((c.captured ? (captured(c, 0) as ReadonlySet<OrderId>) : c.before.orders), c.result) &&
                 get(c.after.orders, c.result).status === "placed",
@@ -956,7 +956,7 @@ const plan: GuardPlan = {
             kind: "postcondition",
             text: "The order is a new one",
             expression: "!(result in old(orders))",
-            line: 143,
+            line: 145,
             holds: (c: PlaceScene) =>
               !has((c.captured ? (captured(c, 0) as ReadonlySet<OrderId>) : c.before.orders), c.result),
             parts: (c: PlaceScene) => [
@@ -974,7 +974,7 @@ const plan: GuardPlan = {
           {
             id: "place.changes.orders[result]",
             expression: "orders[result]",
-            line: 138,
+            line: 140,
             paths: (c: PlaceScene) => [["orders", c.result]],
             becomes: (c: PlaceScene) => ({
               id: c.result,
@@ -991,7 +991,7 @@ const plan: GuardPlan = {
           {
             id: "place.changes.products[sku].aside",
             expression: "products[sku].aside",
-            line: 139,
+            line: 141,
             paths: (c: PlaceScene) => [["products", c.input.sku, "aside"]],
             becomes: (c: PlaceScene, it: number) => add(it, c.input.quantity),
             removes: false,
@@ -1025,7 +1025,7 @@ const plan: GuardPlan = {
             id: "place.emits-Placed",
             event: "Placed",
             expression: "Placed({ order: result, store: actor.store })",
-            line: 145,
+            line: 147,
             due: () => true,
             data: (c: PlaceScene) => ({ order: c.result, store: c.actor.store }),
           },
@@ -1033,7 +1033,7 @@ const plan: GuardPlan = {
       },
       order: {
         name: "order",
-        line: 147,
+        line: 149,
         parameters: [["id"]],
         constructs: false,
         accepts: (value: unknown, scene: Scene) => fitOrderInput(value, "", { scene, always: true }),
@@ -1046,7 +1046,7 @@ const plan: GuardPlan = {
             code: "NOT_FOUND",
             text: "id is visible to who calls",
             expression: "id is a Order that who calls can see",
-            line: 151,
+            line: 153,
             holds: (c: OrderScene) =>
               !has(c.before.orders, c.input.id) ||
                 (
@@ -1055,7 +1055,8 @@ const plan: GuardPlan = {
                       (get(c.before.orders, c.input.id).store as StoreId) === c.actor.store &&
                         (get(c.before.orders, c.input.id).customer as PersonId) === c.actor.id
                     ) ||
-                    c.actor.kind === "clerk" && (get(c.before.orders, c.input.id).store as StoreId) === c.actor.store
+                    c.actor.kind === "clerk" && (get(c.before.orders, c.input.id).store as StoreId) === c.actor.store ||
+                    c.actor.kind === "packer" && (get(c.before.orders, c.input.id).store as StoreId) === c.actor.store
                 ),
             parts: (c: OrderScene) => [
               part("id", () => c.input.id),
@@ -1070,6 +1071,7 @@ const plan: GuardPlan = {
               part("orders[id].store", () => (get(c.before.orders, c.input.id).store as StoreId)),
               part("orders[id].customer", () => (get(c.before.orders, c.input.id).customer as PersonId)),
               part("actor.kind === \"clerk\"", () => c.actor.kind === "clerk"),
+              part("actor.kind === \"packer\"", () => c.actor.kind === "packer"),
               part(
                 "orders[id].store === actor.store",
                 () => (get(c.before.orders, c.input.id).store as StoreId) === c.actor.store,
@@ -1081,6 +1083,11 @@ const plan: GuardPlan = {
               part(
                 "actor.kind === \"clerk\" && orders[id].store === actor.store",
                 () => c.actor.kind === "clerk" && (get(c.before.orders, c.input.id).store as StoreId) === c.actor.store,
+              ),
+              part(
+                "actor.kind === \"packer\" && orders[id].store === actor.store",
+                () =>
+                  c.actor.kind === "packer" && (get(c.before.orders, c.input.id).store as StoreId) === c.actor.store,
               ),
               part(
                 "orders[id].store === actor.store && orders[id].customer === actor.id",
@@ -1107,6 +1114,17 @@ const plan: GuardPlan = {
                     ) ||
                     c.actor.kind === "clerk" && (get(c.before.orders, c.input.id).store as StoreId) === c.actor.store,
               ),
+              part(
+                "actor.kind === \"customer\" && (orders[id].store === actor.store && orders[id].customer === actor.id) || actor.kind === \"clerk\" && orders[id].store === actor.store || actor.kind === \"packer\" && orders[id].store === actor.store",
+                () =>
+                  c.actor.kind === "customer" &&
+                    (
+                      (get(c.before.orders, c.input.id).store as StoreId) === c.actor.store &&
+                        (get(c.before.orders, c.input.id).customer as PersonId) === c.actor.id
+                    ) ||
+                    c.actor.kind === "clerk" && (get(c.before.orders, c.input.id).store as StoreId) === c.actor.store ||
+                    c.actor.kind === "packer" && (get(c.before.orders, c.input.id).store as StoreId) === c.actor.store,
+              ),
             ],
             entered: (c: OrderScene) => has(c.before.orders, c.input.id),
             readsState: true,
@@ -1117,7 +1135,7 @@ const plan: GuardPlan = {
             code: "NOT_FOUND",
             text: "id refers to orders",
             expression: "id in orders",
-            line: 151,
+            line: 153,
             holds: (c: OrderScene) => has(c.before.orders, c.input.id),
             parts: (c: OrderScene) => [
               part("id", () => c.input.id),
@@ -1131,7 +1149,7 @@ const plan: GuardPlan = {
             code: "FORBIDDEN",
             text: "Only who Permissions allows may call order",
             expression: "actor.kind === \"customer\" || actor.kind === \"clerk\"",
-            line: 83,
+            line: 84,
             holds: (c: OrderScene) => c.actor.kind === "customer" || c.actor.kind === "clerk",
             parts: (c: OrderScene) => [
               part("actor", () => c.actor),
@@ -1147,11 +1165,12 @@ const plan: GuardPlan = {
             kind: "postcondition",
             text: "What it returns is visible to who calls",
             expression: "who calls can see all that is in the result",
-            line: 153,
+            line: 155,
             holds: (c: OrderScene) =>
               c.actor.kind === "customer" &&
                 ((c.result.store as StoreId) === c.actor.store && (c.result.customer as PersonId) === c.actor.id) ||
-                c.actor.kind === "clerk" && (c.result.store as StoreId) === c.actor.store,
+                c.actor.kind === "clerk" && (c.result.store as StoreId) === c.actor.store ||
+                c.actor.kind === "packer" && (c.result.store as StoreId) === c.actor.store,
             parts: (c: OrderScene) => [
               part("actor", () => c.actor),
               part("result", () => c.result, { fields: [["total", 2]] }),
@@ -1162,11 +1181,16 @@ const plan: GuardPlan = {
               part("actor.id", () => c.actor.id),
               part("actor.kind === \"customer\"", () => c.actor.kind === "customer"),
               part("actor.kind === \"clerk\"", () => c.actor.kind === "clerk"),
+              part("actor.kind === \"packer\"", () => c.actor.kind === "packer"),
               part("result.store === actor.store", () => (c.result.store as StoreId) === c.actor.store),
               part("result.customer === actor.id", () => (c.result.customer as PersonId) === c.actor.id),
               part(
                 "actor.kind === \"clerk\" && result.store === actor.store",
                 () => c.actor.kind === "clerk" && (c.result.store as StoreId) === c.actor.store,
+              ),
+              part(
+                "actor.kind === \"packer\" && result.store === actor.store",
+                () => c.actor.kind === "packer" && (c.result.store as StoreId) === c.actor.store,
               ),
               part(
                 "result.store === actor.store && result.customer === actor.id",
@@ -1178,6 +1202,13 @@ const plan: GuardPlan = {
                   c.actor.kind === "customer" &&
                     ((c.result.store as StoreId) === c.actor.store && (c.result.customer as PersonId) === c.actor.id),
               ),
+              part(
+                "actor.kind === \"customer\" && (result.store === actor.store && result.customer === actor.id) || actor.kind === \"clerk\" && result.store === actor.store",
+                () =>
+                  c.actor.kind === "customer" &&
+                    ((c.result.store as StoreId) === c.actor.store && (c.result.customer as PersonId) === c.actor.id) ||
+                    c.actor.kind === "clerk" && (c.result.store as StoreId) === c.actor.store,
+              ),
             ],
           },
           {
@@ -1185,7 +1216,7 @@ const plan: GuardPlan = {
             kind: "postcondition",
             text: "It returns exactly this",
             expression: "result === orders[id]",
-            line: 155,
+            line: 157,
             holds: (c: OrderScene) => equal(c.result, get(c.after.orders, c.input.id)),
             parts: (c: OrderScene) => [
               part("result", () => c.result, { fields: [["total", 2]] }),
@@ -1213,6 +1244,8 @@ const plan: GuardPlan = {
                             (get(c.before.orders, c.input.id).customer as PersonId) === c.actor.id
                         ) ||
                         c.actor.kind === "clerk" &&
+                          (get(c.before.orders, c.input.id).store as StoreId) === c.actor.store ||
+                        c.actor.kind === "packer" &&
                           (get(c.before.orders, c.input.id).store as StoreId) === c.actor.store
                     )
                 ) &&
@@ -1224,14 +1257,15 @@ const plan: GuardPlan = {
             (
               c.actor.kind === "customer" &&
                 ((c.result.store as StoreId) === c.actor.store && (c.result.customer as PersonId) === c.actor.id) ||
-                c.actor.kind === "clerk" && (c.result.store as StoreId) === c.actor.store
+                c.actor.kind === "clerk" && (c.result.store as StoreId) === c.actor.store ||
+                c.actor.kind === "packer" && (c.result.store as StoreId) === c.actor.store
             ) &&
               (!c.state || equal(c.result, get(c.after.orders, c.input.id))),
         },
       },
       pay: {
         name: "pay",
-        line: 157,
+        line: 159,
         parameters: [["id", "card"]],
         constructs: false,
         accepts: (value: unknown, scene: Scene) => fitPayInput(value, "", { scene, always: true }),
@@ -1243,7 +1277,7 @@ const plan: GuardPlan = {
             code: "NOT_FOUND",
             text: "id is visible to who calls",
             expression: "id is a Order that who calls can see",
-            line: 161,
+            line: 163,
             holds: (c: PayScene) =>
               !has(c.before.orders, c.input.id) ||
                 (
@@ -1252,7 +1286,8 @@ const plan: GuardPlan = {
                       (get(c.before.orders, c.input.id).store as StoreId) === c.actor.store &&
                         (get(c.before.orders, c.input.id).customer as PersonId) === c.actor.id
                     ) ||
-                    c.actor.kind === "clerk" && (get(c.before.orders, c.input.id).store as StoreId) === c.actor.store
+                    c.actor.kind === "clerk" && (get(c.before.orders, c.input.id).store as StoreId) === c.actor.store ||
+                    c.actor.kind === "packer" && (get(c.before.orders, c.input.id).store as StoreId) === c.actor.store
                 ),
             parts: (c: PayScene) => [
               part("id", () => c.input.id),
@@ -1267,6 +1302,7 @@ const plan: GuardPlan = {
               part("orders[id].store", () => (get(c.before.orders, c.input.id).store as StoreId)),
               part("orders[id].customer", () => (get(c.before.orders, c.input.id).customer as PersonId)),
               part("actor.kind === \"clerk\"", () => c.actor.kind === "clerk"),
+              part("actor.kind === \"packer\"", () => c.actor.kind === "packer"),
               part(
                 "orders[id].store === actor.store",
                 () => (get(c.before.orders, c.input.id).store as StoreId) === c.actor.store,
@@ -1278,6 +1314,11 @@ const plan: GuardPlan = {
               part(
                 "actor.kind === \"clerk\" && orders[id].store === actor.store",
                 () => c.actor.kind === "clerk" && (get(c.before.orders, c.input.id).store as StoreId) === c.actor.store,
+              ),
+              part(
+                "actor.kind === \"packer\" && orders[id].store === actor.store",
+                () =>
+                  c.actor.kind === "packer" && (get(c.before.orders, c.input.id).store as StoreId) === c.actor.store,
               ),
               part(
                 "orders[id].store === actor.store && orders[id].customer === actor.id",
@@ -1304,6 +1345,17 @@ const plan: GuardPlan = {
                     ) ||
                     c.actor.kind === "clerk" && (get(c.before.orders, c.input.id).store as StoreId) === c.actor.store,
               ),
+              part(
+                "actor.kind === \"customer\" && (orders[id].store === actor.store && orders[id].customer === actor.id) || actor.kind === \"clerk\" && orders[id].store === actor.store || actor.kind === \"packer\" && orders[id].store === actor.store",
+                () =>
+                  c.actor.kind === "customer" &&
+                    (
+                      (get(c.before.orders, c.input.id).store as StoreId) === c.actor.store &&
+                        (get(c.before.orders, c.input.id).customer as PersonId) === c.actor.id
+                    ) ||
+                    c.actor.kind === "clerk" && (get(c.before.orders, c.input.id).store as StoreId) === c.actor.store ||
+                    c.actor.kind === "packer" && (get(c.before.orders, c.input.id).store as StoreId) === c.actor.store,
+              ),
             ],
             entered: (c: PayScene) => has(c.before.orders, c.input.id),
             readsState: true,
@@ -1314,7 +1366,7 @@ const plan: GuardPlan = {
             code: "NOT_FOUND",
             text: "id refers to orders",
             expression: "id in orders",
-            line: 161,
+            line: 163,
             holds: (c: PayScene) => has(c.before.orders, c.input.id),
             parts: (c: PayScene) => [
               part("id", () => c.input.id),
@@ -1328,7 +1380,7 @@ const plan: GuardPlan = {
             code: "FORBIDDEN",
             text: "Only who Permissions allows may call pay",
             expression: "actor.kind === \"customer\"",
-            line: 84,
+            line: 85,
             holds: (c: PayScene) => c.actor.kind === "customer",
             parts: (c: PayScene) => [part("actor", () => c.actor), part("actor.kind", () => c.actor.kind)],
           },
@@ -1338,7 +1390,7 @@ const plan: GuardPlan = {
             code: "WRONG_STATE",
             text: "pay needs a placed order",
             expression: "orders[id].status === \"placed\"",
-            line: 240,
+            line: 242,
             holds: (c: PayScene) => get(c.before.orders, c.input.id).status === "placed",
             parts: (c: PayScene) => [
               part("orders", () => c.before.orders, { values: { fields: [["total", 2]] } }),
@@ -1354,7 +1406,7 @@ const plan: GuardPlan = {
             code: "DECLINED",
             text: "The payment goes through",
             expression: "Payments.charge(id, o.total, card) === \"paid\"",
-            line: 170,
+            line: 172,
             holds: (c: PayScene) =>
               (
                 c.answer(
@@ -1422,7 +1474,7 @@ const plan: GuardPlan = {
             kind: "postcondition",
             text: "A placed order becomes paid by pay",
             expression: "old(orders[id].status === \"placed\") implies orders[id].status === \"paid\"",
-            line: 240,
+            line: 242,
             holds: (c: PayScene) =>
               !(c.captured ? (captured(c, 0) as boolean) : get(c.before.orders, c.input.id).status === "placed") ||
                 get(c.after.orders, c.input.id).status === "paid",
@@ -1449,7 +1501,7 @@ const plan: GuardPlan = {
           {
             id: "pay.changes.orders[id]",
             expression: "orders[id]",
-            line: 176,
+            line: 178,
             paths: (c: PayScene) => [["orders", c.input.id]],
             becomes: (c: PayScene) => ({
               id: c.input.id,
@@ -1521,6 +1573,8 @@ const plan: GuardPlan = {
                             (get(c.before.orders, c.input.id).customer as PersonId) === c.actor.id
                         ) ||
                         c.actor.kind === "clerk" &&
+                          (get(c.before.orders, c.input.id).store as StoreId) === c.actor.store ||
+                        c.actor.kind === "packer" &&
                           (get(c.before.orders, c.input.id).store as StoreId) === c.actor.store
                     )
                 ) &&
@@ -1564,7 +1618,7 @@ const plan: GuardPlan = {
             port: "Payments",
             function: "charge",
             expression: "Payments.charge(id, o.total, card)",
-            line: 178,
+            line: 180,
             times: 1,
             due: () => true,
             args: (c: PayScene) => [
@@ -1583,7 +1637,7 @@ const plan: GuardPlan = {
       },
       cancel: {
         name: "cancel",
-        line: 180,
+        line: 182,
         parameters: [["id"]],
         constructs: false,
         accepts: (value: unknown, scene: Scene) => fitCancelInput(value, "", { scene, always: true }),
@@ -1595,7 +1649,7 @@ const plan: GuardPlan = {
             code: "NOT_FOUND",
             text: "id is visible to who calls",
             expression: "id is a Order that who calls can see",
-            line: 184,
+            line: 186,
             holds: (c: CancelScene) =>
               !has(c.before.orders, c.input.id) ||
                 (
@@ -1604,7 +1658,8 @@ const plan: GuardPlan = {
                       (get(c.before.orders, c.input.id).store as StoreId) === c.actor.store &&
                         (get(c.before.orders, c.input.id).customer as PersonId) === c.actor.id
                     ) ||
-                    c.actor.kind === "clerk" && (get(c.before.orders, c.input.id).store as StoreId) === c.actor.store
+                    c.actor.kind === "clerk" && (get(c.before.orders, c.input.id).store as StoreId) === c.actor.store ||
+                    c.actor.kind === "packer" && (get(c.before.orders, c.input.id).store as StoreId) === c.actor.store
                 ),
             parts: (c: CancelScene) => [
               part("id", () => c.input.id),
@@ -1619,6 +1674,7 @@ const plan: GuardPlan = {
               part("orders[id].store", () => (get(c.before.orders, c.input.id).store as StoreId)),
               part("orders[id].customer", () => (get(c.before.orders, c.input.id).customer as PersonId)),
               part("actor.kind === \"clerk\"", () => c.actor.kind === "clerk"),
+              part("actor.kind === \"packer\"", () => c.actor.kind === "packer"),
               part(
                 "orders[id].store === actor.store",
                 () => (get(c.before.orders, c.input.id).store as StoreId) === c.actor.store,
@@ -1630,6 +1686,11 @@ const plan: GuardPlan = {
               part(
                 "actor.kind === \"clerk\" && orders[id].store === actor.store",
                 () => c.actor.kind === "clerk" && (get(c.before.orders, c.input.id).store as StoreId) === c.actor.store,
+              ),
+              part(
+                "actor.kind === \"packer\" && orders[id].store === actor.store",
+                () =>
+                  c.actor.kind === "packer" && (get(c.before.orders, c.input.id).store as StoreId) === c.actor.store,
               ),
               part(
                 "orders[id].store === actor.store && orders[id].customer === actor.id",
@@ -1656,6 +1717,17 @@ const plan: GuardPlan = {
                     ) ||
                     c.actor.kind === "clerk" && (get(c.before.orders, c.input.id).store as StoreId) === c.actor.store,
               ),
+              part(
+                "actor.kind === \"customer\" && (orders[id].store === actor.store && orders[id].customer === actor.id) || actor.kind === \"clerk\" && orders[id].store === actor.store || actor.kind === \"packer\" && orders[id].store === actor.store",
+                () =>
+                  c.actor.kind === "customer" &&
+                    (
+                      (get(c.before.orders, c.input.id).store as StoreId) === c.actor.store &&
+                        (get(c.before.orders, c.input.id).customer as PersonId) === c.actor.id
+                    ) ||
+                    c.actor.kind === "clerk" && (get(c.before.orders, c.input.id).store as StoreId) === c.actor.store ||
+                    c.actor.kind === "packer" && (get(c.before.orders, c.input.id).store as StoreId) === c.actor.store,
+              ),
             ],
             entered: (c: CancelScene) => has(c.before.orders, c.input.id),
             readsState: true,
@@ -1666,7 +1738,7 @@ const plan: GuardPlan = {
             code: "NOT_FOUND",
             text: "id refers to orders",
             expression: "id in orders",
-            line: 184,
+            line: 186,
             holds: (c: CancelScene) => has(c.before.orders, c.input.id),
             parts: (c: CancelScene) => [
               part("id", () => c.input.id),
@@ -1680,7 +1752,7 @@ const plan: GuardPlan = {
             code: "FORBIDDEN",
             text: "Only who Permissions allows may call cancel",
             expression: "actor.kind === \"customer\" || actor.kind === \"clerk\"",
-            line: 85,
+            line: 86,
             holds: (c: CancelScene) => c.actor.kind === "customer" || c.actor.kind === "clerk",
             parts: (c: CancelScene) => [
               part("actor", () => c.actor),
@@ -1695,7 +1767,7 @@ const plan: GuardPlan = {
             code: "WRONG_STATE",
             text: "cancel needs a placed order",
             expression: "orders[id].status === \"placed\"",
-            line: 242,
+            line: 244,
             holds: (c: CancelScene) => get(c.before.orders, c.input.id).status === "placed",
             parts: (c: CancelScene) => [
               part("orders", () => c.before.orders, { values: { fields: [["total", 2]] } }),
@@ -1712,7 +1784,7 @@ const plan: GuardPlan = {
             kind: "postcondition",
             text: "A placed order becomes canceled by cancel",
             expression: "old(orders[id].status === \"placed\") implies orders[id].status === \"canceled\"",
-            line: 242,
+            line: 244,
             holds: (c: CancelScene) =>
               !(c.captured ? (captured(c, 0) as boolean) : get(c.before.orders, c.input.id).status === "placed") ||
                 get(c.after.orders, c.input.id).status === "canceled",
@@ -1739,7 +1811,7 @@ const plan: GuardPlan = {
           {
             id: "cancel.changes.orders[id]",
             expression: "orders[id]",
-            line: 194,
+            line: 196,
             paths: (c: CancelScene) => [["orders", c.input.id]],
             becomes: (c: CancelScene) => ({
               id: c.input.id,
@@ -1780,7 +1852,7 @@ const plan: GuardPlan = {
           {
             id: "cancel.changes.products[o.sku].aside",
             expression: "products[o.sku].aside",
-            line: 195,
+            line: 197,
             paths: (c: CancelScene) => [
               [
                 "products",
@@ -1824,6 +1896,8 @@ const plan: GuardPlan = {
                             (get(c.before.orders, c.input.id).customer as PersonId) === c.actor.id
                         ) ||
                         c.actor.kind === "clerk" &&
+                          (get(c.before.orders, c.input.id).store as StoreId) === c.actor.store ||
+                        c.actor.kind === "packer" &&
                           (get(c.before.orders, c.input.id).store as StoreId) === c.actor.store
                     )
                 ) &&
@@ -1838,7 +1912,7 @@ const plan: GuardPlan = {
       },
       ship: {
         name: "ship",
-        line: 197,
+        line: 199,
         parameters: [["id", "parcel"]],
         constructs: false,
         accepts: (value: unknown, scene: Scene) => fitShipInput(value, "", { scene, always: true }),
@@ -1850,7 +1924,7 @@ const plan: GuardPlan = {
             code: "NOT_FOUND",
             text: "id is visible to who calls",
             expression: "id is a Order that who calls can see",
-            line: 201,
+            line: 203,
             holds: (c: ShipScene) =>
               !has(c.before.orders, c.input.id) ||
                 (
@@ -1859,7 +1933,8 @@ const plan: GuardPlan = {
                       (get(c.before.orders, c.input.id).store as StoreId) === c.actor.store &&
                         (get(c.before.orders, c.input.id).customer as PersonId) === c.actor.id
                     ) ||
-                    c.actor.kind === "clerk" && (get(c.before.orders, c.input.id).store as StoreId) === c.actor.store
+                    c.actor.kind === "clerk" && (get(c.before.orders, c.input.id).store as StoreId) === c.actor.store ||
+                    c.actor.kind === "packer" && (get(c.before.orders, c.input.id).store as StoreId) === c.actor.store
                 ),
             parts: (c: ShipScene) => [
               part("id", () => c.input.id),
@@ -1874,6 +1949,7 @@ const plan: GuardPlan = {
               part("orders[id].store", () => (get(c.before.orders, c.input.id).store as StoreId)),
               part("orders[id].customer", () => (get(c.before.orders, c.input.id).customer as PersonId)),
               part("actor.kind === \"clerk\"", () => c.actor.kind === "clerk"),
+              part("actor.kind === \"packer\"", () => c.actor.kind === "packer"),
               part(
                 "orders[id].store === actor.store",
                 () => (get(c.before.orders, c.input.id).store as StoreId) === c.actor.store,
@@ -1885,6 +1961,11 @@ const plan: GuardPlan = {
               part(
                 "actor.kind === \"clerk\" && orders[id].store === actor.store",
                 () => c.actor.kind === "clerk" && (get(c.before.orders, c.input.id).store as StoreId) === c.actor.store,
+              ),
+              part(
+                "actor.kind === \"packer\" && orders[id].store === actor.store",
+                () =>
+                  c.actor.kind === "packer" && (get(c.before.orders, c.input.id).store as StoreId) === c.actor.store,
               ),
               part(
                 "orders[id].store === actor.store && orders[id].customer === actor.id",
@@ -1911,6 +1992,17 @@ const plan: GuardPlan = {
                     ) ||
                     c.actor.kind === "clerk" && (get(c.before.orders, c.input.id).store as StoreId) === c.actor.store,
               ),
+              part(
+                "actor.kind === \"customer\" && (orders[id].store === actor.store && orders[id].customer === actor.id) || actor.kind === \"clerk\" && orders[id].store === actor.store || actor.kind === \"packer\" && orders[id].store === actor.store",
+                () =>
+                  c.actor.kind === "customer" &&
+                    (
+                      (get(c.before.orders, c.input.id).store as StoreId) === c.actor.store &&
+                        (get(c.before.orders, c.input.id).customer as PersonId) === c.actor.id
+                    ) ||
+                    c.actor.kind === "clerk" && (get(c.before.orders, c.input.id).store as StoreId) === c.actor.store ||
+                    c.actor.kind === "packer" && (get(c.before.orders, c.input.id).store as StoreId) === c.actor.store,
+              ),
             ],
             entered: (c: ShipScene) => has(c.before.orders, c.input.id),
             readsState: true,
@@ -1921,7 +2013,7 @@ const plan: GuardPlan = {
             code: "NOT_FOUND",
             text: "id refers to orders",
             expression: "id in orders",
-            line: 201,
+            line: 203,
             holds: (c: ShipScene) => has(c.before.orders, c.input.id),
             parts: (c: ShipScene) => [
               part("id", () => c.input.id),
@@ -1935,7 +2027,7 @@ const plan: GuardPlan = {
             code: "FORBIDDEN",
             text: "Only who Permissions allows may call ship",
             expression: "actor.kind === \"clerk\"",
-            line: 86,
+            line: 87,
             holds: (c: ShipScene) => c.actor.kind === "clerk",
             parts: (c: ShipScene) => [part("actor", () => c.actor), part("actor.kind", () => c.actor.kind)],
           },
@@ -1945,7 +2037,7 @@ const plan: GuardPlan = {
             code: "WRONG_STATE",
             text: "ship needs a paid order",
             expression: "orders[id].status === \"paid\"",
-            line: 241,
+            line: 243,
             holds: (c: ShipScene) => get(c.before.orders, c.input.id).status === "paid",
             parts: (c: ShipScene) => [
               part("orders", () => c.before.orders, { values: { fields: [["total", 2]] } }),
@@ -1962,7 +2054,7 @@ const plan: GuardPlan = {
             kind: "postcondition",
             text: "A paid order becomes shipped by ship",
             expression: "old(orders[id].status === \"paid\") implies orders[id].status === \"shipped\"",
-            line: 241,
+            line: 243,
             holds: (c: ShipScene) =>
               !(c.captured ? (captured(c, 0) as boolean) : get(c.before.orders, c.input.id).status === "paid") ||
                 get(c.after.orders, c.input.id).status === "shipped",
@@ -1989,7 +2081,7 @@ const plan: GuardPlan = {
           {
             id: "ship.changes.orders[id]-1453a1",
             expression: "orders[id]",
-            line: 212,
+            line: 214,
             paths: (c: ShipScene) => [["orders", c.input.id]],
             becomes: (c: ShipScene) => ({
               id: c.input.id,
@@ -2043,7 +2135,7 @@ const plan: GuardPlan = {
           {
             id: "ship.changes.products[o.sku].aside",
             expression: "products[o.sku].aside",
-            line: 213,
+            line: 215,
             paths: (c: ShipScene) => [
               [
                 "products",
@@ -2068,7 +2160,7 @@ const plan: GuardPlan = {
           {
             id: "ship.changes.products[o.sku].stock",
             expression: "products[o.sku].stock",
-            line: 214,
+            line: 216,
             paths: (c: ShipScene) => [
               [
                 "products",
@@ -2112,6 +2204,8 @@ const plan: GuardPlan = {
                             (get(c.before.orders, c.input.id).customer as PersonId) === c.actor.id
                         ) ||
                         c.actor.kind === "clerk" &&
+                          (get(c.before.orders, c.input.id).store as StoreId) === c.actor.store ||
+                        c.actor.kind === "packer" &&
                           (get(c.before.orders, c.input.id).store as StoreId) === c.actor.store
                     )
                 ) &&
@@ -2126,7 +2220,7 @@ const plan: GuardPlan = {
       },
       restock: {
         name: "restock",
-        line: 216,
+        line: 218,
         parameters: [["sku", "quantity"]],
         constructs: false,
         accepts: (value: unknown, scene: Scene) => fitRestockInput(value, "", { scene, always: true }),
@@ -2138,7 +2232,7 @@ const plan: GuardPlan = {
             code: "NO_SUCH_PRODUCT",
             text: "sku refers to products",
             expression: "sku in products",
-            line: 220,
+            line: 222,
             holds: (c: RestockScene) => has(c.before.products, c.input.sku),
             parts: (c: RestockScene) => [
               part("sku", () => c.input.sku),
@@ -2152,7 +2246,7 @@ const plan: GuardPlan = {
             code: "FORBIDDEN",
             text: "Only who Permissions allows may call restock",
             expression: "actor.kind === \"clerk\"",
-            line: 87,
+            line: 88,
             holds: (c: RestockScene) => c.actor.kind === "clerk",
             parts: (c: RestockScene) => [part("actor", () => c.actor), part("actor.kind", () => c.actor.kind)],
           },
@@ -2162,7 +2256,7 @@ const plan: GuardPlan = {
             code: "WAREHOUSE_FULL",
             text: "There is room",
             expression: "products[sku].stock + quantity <= 1_000_000",
-            line: 225,
+            line: 227,
             holds: (c: RestockScene) => add(get(c.before.products, c.input.sku).stock, c.input.quantity) <= 1000000,
             parts: (c: RestockScene) => [
               part("products", () => c.before.products, { values: { fields: [["price", 2]] } }),
@@ -2183,7 +2277,7 @@ const plan: GuardPlan = {
           {
             id: "restock.changes.products[sku].stock",
             expression: "products[sku].stock",
-            line: 231,
+            line: 233,
             paths: (c: RestockScene) => [["products", c.input.sku, "stock"]],
             becomes: (c: RestockScene, it: number) => add(it, c.input.quantity),
             removes: false,
@@ -2215,7 +2309,7 @@ const plan: GuardPlan = {
         {
           id: "FM-1",
           text: "Payments is unavailable",
-          line: 248,
+          line: 250,
           port: "Payments",
           trouble: { kind: "unavailable" },
           code: "PAYMENT_UNAVAILABLE",
@@ -2223,7 +2317,7 @@ const plan: GuardPlan = {
         {
           id: "FM-2",
           text: "Payments is slower than 2 s",
-          line: 249,
+          line: 251,
           port: "Payments",
           trouble: { kind: "slowerThan", milliseconds: 2000 },
           code: "PAYMENT_UNAVAILABLE",
@@ -2231,7 +2325,7 @@ const plan: GuardPlan = {
         {
           id: "FM-3",
           text: "Payments answers out of type",
-          line: 250,
+          line: 252,
           port: "Payments",
           trouble: { kind: "outOfType" },
           code: "PAYMENT_UNAVAILABLE",

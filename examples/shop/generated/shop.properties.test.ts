@@ -1,7 +1,7 @@
 /**
  * Property tests of shop.service 1.0.0, generated from shop.spec.md.
  * Do not edit: `spec compile` writes it anew.
- * Source: sha256:215e5c871481af87c65315c0ec92ed18db56eaa0407e120291e53767c9b2fc59
+ * Source: sha256:a7e401522b4ad1b6efbf8b01b43468240e073c42b190465531f163b8385d5364
  */
 import { describe, test } from "vitest";
 

@@ -4,5 +4,5 @@ import { PersonIdSchema, StoreIdSchema } from "../generated/shop.schemas.js";
 export const ActorSchema = z.strictObject({
   id: PersonIdSchema,
   store: StoreIdSchema,
-  kind: z.enum(["anonymous", "customer", "clerk"]),
+  kind: z.enum(["anonymous", "customer", "clerk", "packer"]),
 });

@@ -112,7 +112,7 @@ export class ShopService implements ShopOperations {
   /** The order, where there is one for this caller. */
   protected async visible(rows: Rows, id: OrderId, actor: Actor, lock = ""): Promise<Order> {
     const [row] = await rows.query<OrderRow>(
-      `select * from orders where id = $1 and store = $2 and ($3 = 'clerk' or $3 = 'customer' and customer = $4) ${lock}`,
+      `select * from orders where id = $1 and store = $2 and ($3 in ('clerk', 'packer') or $3 = 'customer' and customer = $4) ${lock}`,
       [id, actor.store, actor.kind, actor.id],
     );
     return row === undefined ? refuse("NOT_FOUND") : orderOf(row);

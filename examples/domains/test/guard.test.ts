@@ -1,12 +1,12 @@
 // The services of the examples behind their guards: what is right is let through, in any order of calls.
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { guard as guardDevices } from "../../examples/domains/generated/devices.guard.js";
-import { guard as guardPayments } from "../../examples/domains/generated/payments.guard.js";
-import { guard as guardTokens } from "../../examples/domains/generated/tokens.guard.js";
-import { Devices } from "../../examples/domains/src/devices.js";
-import { Payments } from "../../examples/domains/src/payments.js";
-import { Tokens } from "../../examples/domains/src/tokens.js";
+import { guard as guardDevices } from "../generated/devices.guard.js";
+import { guard as guardPayments } from "../generated/payments.guard.js";
+import { guard as guardTokens } from "../generated/tokens.guard.js";
+import { Devices } from "../src/devices.js";
+import { Payments } from "../src/payments.js";
+import { Tokens } from "../src/tokens.js";
 
 const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
 
