@@ -22,7 +22,7 @@ export * from "./model/index.js";
 export { notation } from "./print/notation.js";
 export { scalars } from "./shapes/resolve.js";
 export { structureOf } from "./structure.js";
-export { assignable, comparable, display, join } from "./type/index.js";
+export { assignable, comparable, display, join, typesIn } from "./type/index.js";
 export { callable, judgeable, needsOf, notCalled, worlds } from "./world.js";
 
 /** The answer about a whole text, and the source for showing its diagnostics. */

@@ -1,8 +1,9 @@
 import type { Span } from "@tenet/diagnostics";
 import type { Context } from "../context.js";
 import { conforms, type Environment, environment, evaluate, NotGiven, Undefined } from "../interpreter/index.js";
-import type { Contract, Expr, Rule, RuledType, Type } from "../ir.js";
+import type { Contract, Expr, Rule, RuledType } from "../ir.js";
 import { find } from "../parts.js";
+import { typesIn } from "../type/index.js";
 import { examineExamples } from "./examples.js";
 
 /** Runs what the spec itself gives values for: defaults against their rules, examples against the contract. */
@@ -93,24 +94,3 @@ function plain(_key: string, value: unknown): unknown {
 /** A default may read the inputs beside it; such a one is judged when it is used. */
 const isConstant = (expr: Expr): boolean =>
   !(["input", "variable", "state", "it", "result"] as const).some(kind => find(expr, kind) !== undefined);
-
-function typesIn(type: Type): readonly RuledType[] {
-  switch (type.kind) {
-    case "list":
-    case "set":
-    case "optional":
-      return [type.element];
-    case "map":
-      return [type.key, type.value];
-    case "dictionary":
-      return [type.value];
-    case "record":
-      return type.fields.map(field => field.type);
-    case "tuple":
-      return type.items;
-    case "union":
-      return type.members;
-    default:
-      return [];
-  }
-}

@@ -1,5 +1,5 @@
 /** What the quick check of a type has to be handed besides the value. */
-import { type Contract, expandType, type Rule, type RuledType, type Type } from "@tenet/checker";
+import { type Contract, expandType, type Rule, type RuledType, type Type, typesIn } from "@tenet/checker";
 import { readsState, walk } from "../walk.js";
 
 export interface Facts {
@@ -15,7 +15,7 @@ export function factsOf(ruled: RuledType, contract: Contract): Facts {
   const entered = new Set<string>();
   const visit = (one: RuledType): void => {
     scene ||= one.rules.some(rule => readsScene(rule, contract));
-    for (const inner of inside(one.type)) visit(inner);
+    for (const inner of typesIn(one.type)) visit(inner);
     if (one.type.kind !== "named" || entered.has(one.type.name)) return;
     const { name } = one.type;
     entered.add(name);
@@ -36,27 +36,6 @@ function readsScene(rule: Rule, contract: Contract): boolean {
     found ||= expr.kind === "input" || expr.kind === "local" || readsState(expr, contract);
   });
   return found;
-}
-
-function inside(type: Type): readonly RuledType[] {
-  switch (type.kind) {
-    case "list":
-    case "set":
-    case "optional":
-      return [type.element];
-    case "map":
-      return [type.key, type.value];
-    case "dictionary":
-      return [type.value];
-    case "record":
-      return type.fields.map(field => field.type);
-    case "tuple":
-      return type.items;
-    case "union":
-      return type.members;
-    default:
-      return [];
-  }
 }
 
 /** Whether a field that is not there fits the type: then it need not be there. */

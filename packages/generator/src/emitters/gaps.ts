@@ -1,5 +1,5 @@
 /** What a level lets through of values, gathered over a type and all inside. */
-import type { Contract, Field, Rule, RuledType, Type, TypeDeclaration } from "@tenet/checker";
+import { type Contract, type Rule, type RuledType, type Type, type TypeDeclaration, typesIn } from "@tenet/checker";
 import type { Exactness } from "./emitter.js";
 import { heldBut } from "./levels.js";
 import { OfTypes } from "./of-types.js";
@@ -55,27 +55,6 @@ class Gather {
       const hasGaps = this.types.of(type.name, found => this.declaration(found).length > 0);
       return hasGaps ? [`what is not held of ${type.name}`] : [];
     }
-    return [...this.gaps.type(type, isInput), ...insideOf(type).flatMap(inner => this.ruled(inner, place))];
-  }
-}
-
-function insideOf(type: Type): readonly RuledType[] {
-  switch (type.kind) {
-    case "list":
-    case "set":
-    case "optional":
-      return [type.element];
-    case "map":
-      return [type.key, type.value];
-    case "dictionary":
-      return [type.value];
-    case "record":
-      return type.fields.map((field: Field) => field.type);
-    case "tuple":
-      return type.items;
-    case "union":
-      return type.members;
-    default:
-      return [];
+    return [...this.gaps.type(type, isInput), ...typesIn(type).flatMap(inner => this.ruled(inner, place))];
   }
 }
