@@ -91,7 +91,9 @@ async function searched(pair, version, seed) {
 async function witnessed(pair, version) {
   const file = join(here, "witness", `${pair.spec}-${pair.buggy}.json`);
   if (!existsSync(file)) return undefined;
-  return wrong(await judgeCases(await judged(pair, version), readCases(readFileSync(file, "utf8"))));
+  const report = await judgeCases(await judged(pair, version), readCases(readFileSync(file, "utf8")));
+  if (report.verdicts.length === 0) throw new Error(`${file} puts no promise to the test.`);
+  return wrong(report);
 }
 
 const rows = [];
