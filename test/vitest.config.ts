@@ -8,5 +8,6 @@ export default defineConfig({
     testTimeout: 30_000,
     // Suites that start processes share two cores with each other.
     maxWorkers: 2,
+    maxConcurrency: 2,
   },
 });

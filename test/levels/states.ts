@@ -167,9 +167,6 @@ function isStorable(contract: Contract, type: Type, value: unknown): boolean {
     case "json":
     case "any":
       return true;
-    // PostgreSQL's uuid has no letters in capitals: what is stored is another text.
-    case "uuid":
-      return typeof value === "string" && value === value.toLowerCase();
     default:
       return typeof value === "string";
   }

@@ -29,20 +29,25 @@ describe("the database agrees on states", () => {
 
 describe("a database that holds less than is claimed", () => {
   const bank = contractOf("bank/bank.spec.md");
+  const booking = contractOf("domains/booking.spec.md");
+  const tokens = contractOf("domains/tokens.spec.md");
 
   test.each([
     [
       "a check of a bound",
+      bank,
       /, \(balance <= 10000000000\)|\s+CONSTRAINT "accounts\.balance" CHECK [^\n]*\n/,
       "accounts.type",
     ],
-    ["an Always clause", /,\s+--[^\n]*\n\s+CONSTRAINT "ACC-1" CHECK [^\n]*/, "ACC-1"],
-    ["a foreign key", /ALTER TABLE accounts ADD CONSTRAINT "BANK-1"[^;]*;/, "BANK-1"],
+    ["an Always clause", bank, /,\s+--[^\n]*\n\s+CONSTRAINT "ACC-1" CHECK [^\n]*/, "ACC-1"],
+    ["an exclusion", tokens, /,\s+--[^\n]*\n\s+CONSTRAINT "TOK-2" EXCLUDE [^\n]* DEFERRED/, "TOK-2"],
+    ["the form of ids", booking, /,\s+CONSTRAINT "wishes\.customer" CHECK [^\n]*(?=,\n)/, "wishes.type"],
+    ["a foreign key", bank, /ALTER TABLE accounts ADD CONSTRAINT "BANK-1"[^;]*;/, "BANK-1"],
   ])(
     "without %s is caught",
-    async (_, part, promise) => {
+    async (_, contract, part, promise) => {
       const weaker = changed(postgres, text => text.replace(part, ""));
-      const { found } = await storedDisagreements(bank, weaker, database);
+      const { found } = await storedDisagreements(contract, weaker, database);
       expect(found.map(one => `${one.id} ${one.said}`)).toContain(`${promise} lets through what breaks it`);
     },
     60_000,

@@ -1,5 +1,6 @@
 /** One database for a test file: PGlite, or the PostgreSQL that `DATABASE_URL` names. */
 import { PGlite } from "@electric-sql/pglite";
+import { btree_gist } from "@electric-sql/pglite/contrib/btree_gist";
 import pg from "pg";
 
 /** What an error of the database says. */
@@ -32,7 +33,7 @@ export async function openDatabase(): Promise<Database> {
 async function connect(): Promise<Database> {
   const url = process.env["DATABASE_URL"];
   if (url === undefined || url === "") {
-    const lite = await PGlite.create();
+    const lite = await PGlite.create({ extensions: { btree_gist } });
     return {
       run: async sql => void (await lite.exec(sql)),
       rows: async sql => (await lite.query<Record<string, unknown>>(sql)).rows,

@@ -189,6 +189,20 @@ describe("booking, devices, tokens", () => {
     ]);
   });
 
+  it("tells ids apart that differ in capital letters, as the spec does", async () => {
+    const [small, capital] = ["a", "A"].map(letter => uuid(0).replace(/^0/, letter));
+    const provider = (id: string | undefined) => `INSERT INTO providers VALUES ('${id}', 'Bo', 10)`;
+    const wish = `INSERT INTO wishes VALUES ('${uuid(5)}', '${capital}', '${uuid(9)}', now(), now() + interval '1 h')`;
+    await inTurn(contractOf("domains/booking.spec.md"), [
+      [provider("a"), "providers.id"],
+      [provider(small), undefined],
+      [wish, "wishes.provider.refers"],
+      [provider(capital), undefined],
+      [wish, undefined],
+      [provider(small), "providers.keys"],
+    ]);
+  });
+
   it("lets a list be appended to and nothing else", async () => {
     const entry = `INSERT INTO audit (at, by, action, device) VALUES (now(), '${uuid(1)}', 'run', '${uuid(2)}')`;
     await inTurn(contractOf("domains/devices.spec.md"), [

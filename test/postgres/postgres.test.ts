@@ -12,6 +12,7 @@ await import("./examples.js");
 await import("./history.js");
 await import("./hostile.js");
 await import("./tables.js");
+await import("./rivals.js");
 await import("./inside.js");
 await import("./concurrent.js");
 await import("./agreement.js");

@@ -14,13 +14,15 @@ export interface Subject {
 }
 
 const folders = ["bank", "packages", "domains", "functions"];
+/** Left out: whether a number of six digits is prime takes its conditions longer than all the others together. */
+const slow = "prime-exponents.spec.md";
 
 export async function subjects(): Promise<readonly Subject[]> {
   const contracts = folders.flatMap(folder => {
     const path = fileURLToPath(new URL(`../../examples/${folder}/`, import.meta.url));
     const read = (name: string) => readFileSync(`${path}${name}`, "utf8");
     return readdirSync(path)
-      .filter(name => name.endsWith(".spec.md"))
+      .filter(name => name.endsWith(".spec.md") && name !== slow)
       .map(name => compiled(name, read(name), read));
   });
   return loaded(contracts);

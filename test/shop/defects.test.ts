@@ -19,7 +19,7 @@ function judged(
   promise: string,
 ): { readonly status: string | undefined; readonly text: string } {
   const run = ["verify", "shop.spec.md", "--implementation", implementation, "--only", promise];
-  const { stdout } = spawnSync(process.execPath, [spec, ...run, "--runs", "10", "--json"], {
+  const { stdout } = spawnSync(process.execPath, [spec, ...run, "--runs", "5", "--json"], {
     cwd: shop,
     encoding: "utf8",
     maxBuffer: 1 << 28,

@@ -20,7 +20,7 @@ CREATE TABLE products (
 
 -- State: orders
 CREATE TABLE orders (
-  id uuid NOT NULL,
+  id text COLLATE "C" NOT NULL,
   store text COLLATE "C" NOT NULL,
   customer text COLLATE "C" NOT NULL,
   email text COLLATE "C" NOT NULL,
@@ -30,6 +30,7 @@ CREATE TABLE orders (
   status text COLLATE "C" NOT NULL,
   paid_at timestamptz(3),
   parcel text COLLATE "C",
+  CONSTRAINT "orders.id" CHECK (((id ~ E'^[0-9A-Fa-f]{8}\\u002d[0-9A-Fa-f]{4}\\u002d[0-9A-Fa-f]{4}\\u002d[0-9A-Fa-f]{4}\\u002d[0-9A-Fa-f]{12}$')) IS TRUE),
   CONSTRAINT "orders.store" CHECK (((store ~ '^store_[0-9a-z]{4}$')) IS TRUE),
   CONSTRAINT "orders.customer" CHECK (((customer ~ '^per_[0-9a-z]{4}$')) IS TRUE),
   CONSTRAINT "orders.email" CHECK (((email ~ E'^[^\\u0009-\\u000d @\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff]+@[^\\u0009-\\u000d \\u002e@\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff]+(?:\\u002e[^\\u0009-\\u000d \\u002e@\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff]+)+$') AND (char_length(email) <= 254) AND (email ~ '^[!-~]+$')) IS TRUE),

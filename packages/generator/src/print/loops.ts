@@ -18,7 +18,8 @@ export function looped(expr: Library, printer: Printer): Written | undefined {
   const [parameter] = lambda.parameters;
   const element = elementOf(list, printer);
   if (lambda.parameters.length !== 1 || parameter?.kind !== "name" || element === undefined) return undefined;
-  if (!isClosed(lambda.body, new Set([parameter.name]))) return undefined;
+  // A loop that does not read its variable is refused by compilers that look for unused ones.
+  if (!isClosed(lambda.body, new Set([parameter.name])) || !reads(lambda.body)) return undefined;
   const known: Known = { data: isData(list, printer), position: false, type: element };
   const inner: Printer = { ...printer, variables: new Map([[parameter.name, known]]) };
   // The values of a map need no list of their own.
@@ -95,6 +96,10 @@ function isClosed(expr: Expr, bound: ReadonlySet<string>): boolean {
   if (expr.kind === "variable") return bound.has(expr.name);
   if (!closed.has(expr.kind)) return false;
   return children(expr).every(child => isClosed(child, bound));
+}
+
+function reads(expr: Expr): boolean {
+  return expr.kind === "variable" || children(expr).some(reads);
 }
 
 const closed: ReadonlySet<Expr["kind"]> = new Set([

@@ -119,6 +119,8 @@ function scalarTruths(
       return [`${text} IN (${whole.values.map(sqlText).join(", ")})`];
     case "email":
       return [matches(text, patterns.email, "")];
+    case "uuid":
+      return [matches(text, patterns.uuid, "")];
     case "url":
       notes.add("a url: the database does not know what one is");
       return [];

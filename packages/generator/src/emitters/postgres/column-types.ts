@@ -11,7 +11,6 @@ export type Repr =
   | "exact"
   | "double"
   | "text"
-  | "uuid"
   | "date"
   | "timestamp"
   | "moment"
@@ -33,9 +32,10 @@ export function reprOf(contract: Contract, type: Type): Repr {
     case "email":
     case "url":
     case "enum":
+    // The type uuid reads capital letters as small ones, and gives back another text than was stored.
+    case "uuid":
       return "text";
     case "boolean":
-    case "uuid":
     case "date":
     case "timestamp":
     case "bytes":
@@ -54,7 +54,6 @@ export const sqlTypes: Readonly<Record<Repr, string>> = {
   exact: "numeric",
   double: "double precision",
   text: 'text COLLATE "C"',
-  uuid: "uuid",
   date: "date",
   timestamp: "timestamptz(3)",
   moment: "numeric",

@@ -21,6 +21,7 @@ export const postgres: Emitter = {
     const schema = schemaOf(contract);
     const parts = [
       header(contract),
+      ...[...schema.extensions].map(one => `CREATE EXTENSION IF NOT EXISTS ${one};`),
       ...schema.functions,
       ...schema.tables.map(table => createTable(schema, table)),
       ...schema.keys,

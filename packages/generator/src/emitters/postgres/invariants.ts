@@ -4,9 +4,9 @@ import { sqlBody, sqlComment, sqlName, sqlText } from "../../encode/sql.js";
 import { reference } from "./checks.js";
 import type { Names, Printer } from "./print/printer.js";
 import { type Row, readColumn, type Value } from "./print/value.js";
+import { exclusion } from "./rivals/index.js";
 import { lock, raise, type Schema } from "./schema.js";
 import { columnOf, type Table, valueColumn } from "./tables.js";
-import { uniqueColumns } from "./uniqueness.js";
 
 const none: Names = { variables: new Map() };
 
@@ -24,13 +24,14 @@ export function entityClauses(schema: Schema): void {
         });
 }
 
-/** The invariants of the state: as a key, a CHECK, or a trigger that looks at the whole when a transaction ends. */
+/** The invariants of the state: as a key, an exclusion, a CHECK, or a trigger that looks at the whole when a transaction ends. */
 export function stateClauses(schema: Schema): void {
   for (const clause of schema.contract.invariants)
     schema.orUnsupported(clause.id, () => {
       const each = eachOf(schema, clause.condition);
       const held =
-        (each !== undefined && (foreignKey(schema, clause, each) || unique(schema, clause, each))) ||
+        (each !== undefined && foreignKey(schema, clause, each)) ||
+        excluded(schema, clause) ||
         (each !== undefined &&
           rowCheck(schema, each.table, clause, (row, printer) => printer.truth(each.body, each.names(row, printer))));
       if (!held) wholeState(schema, clause, printer => printer.truth(clause.condition, none));
@@ -78,14 +79,14 @@ function foreignKey(schema: Schema, { id }: Clause, { table, body, variable }: E
   return reference(schema, table, column, container.name, id, id);
 }
 
-/** No two rows alike: a constraint that is looked at when the transaction ends, as the trigger in its place would be. */
-function unique(schema: Schema, clause: Clause, { table, body, variable }: Each): boolean {
-  const columns = uniqueColumns(schema, table, variable, body);
-  if (columns === undefined) return false;
+/** No two rows beside each other: a constraint that is looked at when the trigger in its place would be. */
+function excluded(schema: Schema, clause: Clause): boolean {
+  const found = exclusion(schema, clause.condition);
+  if (found === undefined) return false;
+  const { table, text, extension } = found;
+  if (extension !== undefined) schema.extensions.add(extension);
   const name = sqlName(schema.constraint(table, clause.id, clause.id));
-  const list = columns.map(column => sqlName(column.name)).join(", ");
-  const text = `CONSTRAINT ${name} UNIQUE NULLS NOT DISTINCT (${list}) DEFERRABLE INITIALLY DEFERRED`;
-  schema.checks.set(table, [...(schema.checks.get(table) ?? []), `${titleOf(clause)}\n${text}`]);
+  schema.checks.set(table, [...(schema.checks.get(table) ?? []), `${titleOf(clause)}\nCONSTRAINT ${name} ${text}`]);
   return true;
 }
 

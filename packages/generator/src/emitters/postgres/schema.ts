@@ -20,6 +20,7 @@ export interface Guard {
 
 /** Collects statements, and how well each promise is held. */
 export class Schema {
+  readonly extensions = new Set<string>();
   /** Functions that checks call, checks within tables, and what is added when all tables are there. */
   readonly functions: string[] = [];
   readonly checks = new Map<Table, string[]>();

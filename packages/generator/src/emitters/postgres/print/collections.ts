@@ -68,7 +68,13 @@ function itemsOf(printer: Printer, { items, set }: Items): Query {
   const rows = scalars.map((one, at) => `(${one.text}, ${at})`).join(", ");
   return {
     ...{ kind: "query", from: `(VALUES ${rows}) AS ${alias}(v, i)`, where: [], position: `${alias}.i`, guards: [] },
-    element: { ...first, text: `${alias}.v`, nullable: scalars.some(one => one.nullable), keyOf: undefined },
+    element: {
+      ...first,
+      text: `${alias}.v`,
+      nullable: scalars.some(one => one.nullable),
+      keyOf: undefined,
+      rules: undefined,
+    },
   };
 }
 

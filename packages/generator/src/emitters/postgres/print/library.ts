@@ -176,7 +176,7 @@ const functions: { readonly [K in LibraryName]?: (call: Of) => Value } = {
         `round(${of.text}, ${decimalPlaces(of.type, call.printer.contract)})::text`,
         of.partial,
       );
-    const plain = ["integer", "text", "boolean", "uuid"].includes(of.repr);
+    const plain = ["integer", "text", "boolean"].includes(of.repr);
     return plain && !of.nullable
       ? call.result("text", `(${of.text})::text`, of.partial)
       : (pull(of, "text") ?? cannot("it writes a value as text in JavaScript's way"));

@@ -28,12 +28,8 @@ export function pull(value: Scalar, repr: Repr): Scalar | undefined {
       return cast(`${value.text}::double precision`);
     case "timestamp as moment":
       return cast(`(extract(epoch FROM ${value.text}) * 1000)`);
-    case "text as uuid":
-      return isLiteral(value, patterns.uuid) ? cast(`${value.text}::uuid`) : undefined;
     case "text as date":
       return isLiteral(value, patterns.date) ? cast(`${value.text}::date`) : undefined;
-    case "uuid as text":
-      return cast(`${value.text}::text`);
     case "date as text":
       return cast(`to_char(${value.text}, 'YYYY-MM-DD')`);
     default:
@@ -46,7 +42,7 @@ const isLiteral = (value: Scalar, pattern: string): boolean =>
 
 export function compare(op: "<" | "<=" | ">" | ">=", left: Scalar, right: Scalar): Scalar {
   const [a, b] = alike(left, right);
-  if (a.repr === "json" || a.repr === "boolean" || a.repr === "bytes" || a.repr === "uuid")
+  if (a.repr === "json" || a.repr === "boolean" || a.repr === "bytes")
     return cannot(`${a.repr} has no order there that the spec means`);
   const collation = a.repr === "text" ? ' COLLATE "C"' : "";
   return truthOf(`(${a.text}${collation} ${op} ${b.text})`, left.partial || right.partial);
@@ -173,9 +169,9 @@ function time(printer: Printer, op: string, left: Scalar, right: Scalar, result:
 const farthest = 8.64e15;
 
 /** Whether a duration leads out of the range of times from no time that a column holds. */
-function isSmall(contract: Contract, { text, type }: Scalar): boolean {
+function isSmall(contract: Contract, { text, type, rules: own = [] }: Scalar): boolean {
   if (/^\d{1,15}$/.test(text)) return true;
-  const { rules } = flattenRules({ type, rules: [] }, contract);
+  const { rules } = flattenRules({ type, rules: own }, contract);
   return (["min", "max"] as const).every(kind => rules.some(rule => rule.kind === kind && isNear(rule.bound)));
 }
 

@@ -79,7 +79,7 @@ export class Printer {
       }
       case "negate": {
         const of = toRepr(this.scalar(expr.operand, names), reprOf(contract, expr.type));
-        return { ...of, type: expr.type, keyOf: undefined, text: `(- ${of.text})` };
+        return { ...of, type: expr.type, keyOf: undefined, rules: undefined, text: `(- ${of.text})` };
       }
       case "arithmetic":
         return arithmetic(this, expr, this.scalar(expr.left, names), this.scalar(expr.right, names));
@@ -165,7 +165,7 @@ export class Printer {
   }
 
   private rescaled({ type }: Expr, value: Scalar): Scalar {
-    return { ...value, text: exact(value), repr: "exact", type, keyOf: undefined };
+    return { ...value, text: exact(value), repr: "exact", type, keyOf: undefined, rules: undefined };
   }
 
   private state(name: string): Value {
@@ -265,7 +265,14 @@ export class Printer {
     const defined = definedOf(left);
     const text = guarded(defined ? [defined] : [], `coalesce(${left.text}, ${right.text})`);
     if (right.partial && right.nullable) return cannot("it falls back on what may have no value");
-    return { ...right, text, type: expr.type, partial: left.partial || right.partial, keyOf: undefined };
+    return {
+      ...right,
+      text,
+      type: expr.type,
+      partial: left.partial || right.partial,
+      keyOf: undefined,
+      rules: undefined,
+    };
   }
 
   private conditional(expr: Extract<Expr, { kind: "conditional" }>, names: Names): Scalar {
@@ -279,7 +286,15 @@ export class Printer {
     if (partial && nullable) return cannot("one of two values may be nothing or have no value");
     const otherwise = test.partial ? `WHEN NOT ${test.text} THEN ${no.text}` : `ELSE ${no.text}`;
     const text = `(CASE WHEN ${test.text} THEN ${yes.text} ${otherwise} END)`;
-    return { ...(yes.text === "NULL" ? no : yes), text, type: expr.type, nullable, partial, keyOf: undefined };
+    return {
+      ...(yes.text === "NULL" ? no : yes),
+      text,
+      type: expr.type,
+      nullable,
+      partial,
+      keyOf: undefined,
+      rules: undefined,
+    };
   }
 
   private definition(name: string): Definition {
@@ -294,7 +309,7 @@ export class Printer {
     if (value.kind === "query") return { ...value, guards: [...guards, ...value.guards] };
     const scalar = scalarOf(value, "the value of a definition");
     if (scalar.nullable) return cannot("a definition is given what may have no value");
-    return { ...scalar, text: guarded(guards, scalar.text), partial: true, keyOf: undefined };
+    return { ...scalar, text: guarded(guards, scalar.text), partial: true, keyOf: undefined, rules: undefined };
   }
 
   /** The values of arguments have to be there, whether the body reads them or not. */

@@ -1,5 +1,5 @@
 /** What an expression comes to while it is printed. */
-import { type Contract, expandType, type Type } from "@tenet/checker";
+import { type Contract, expandType, type Rule, type Type } from "@tenet/checker";
 import { sqlName, sqlText } from "../../../encode/sql.js";
 import { type Repr, reprOf } from "../column-types.js";
 import type { Column, Table } from "../tables.js";
@@ -19,6 +19,8 @@ export interface Scalar {
   readonly defined?: string | undefined;
   /** The row whose key it is. */
   readonly keyOf?: Row | undefined;
+  /** Of what stands in a column as it is: the rules there, besides those of its type. */
+  readonly rules?: readonly Rule[] | undefined;
 }
 
 /** A row at hand: `read` gives its column. */
@@ -131,6 +133,7 @@ export function readColumn(contract: Contract, row: Row, column: Column, nullabl
     nullable,
     partial: false,
     keyOf: row.table.key === column ? row : undefined,
+    rules: column.type.rules,
   };
 }
 
