@@ -53,6 +53,8 @@ export class Boundary {
   readonly asks: boolean;
   /** Whether what happened around the call is judged, too. */
   readonly world: boolean;
+  /** Whether postconditions read the state before. */
+  readonly captures: boolean;
   /** Whether rows of Changes say what the state must be. */
   readonly expects: boolean;
   /** Whether a call may replace what the spec calls secret in the state. */
@@ -97,6 +99,7 @@ export class Boundary {
     this.asks = options.around !== undefined;
     this.world =
       options.around?.after !== undefined && [failureModes, uses, budgets, emits].some(list => list.length > 0);
+    this.captures = operation.captures !== undefined;
     this.expects = operation.changes?.some(row => row.becomes || row.removes || operation.idempotent) ?? false;
     this.swaps = contract.secrets !== undefined && operation.changes !== undefined;
     const troubled = operation.changes?.some(row => row.trouble !== undefined) ?? false;

@@ -76,27 +76,32 @@ function leaveQuick(subject: Subject): boolean {
 
 /** Keeps what will be needed of the state; false where only a copy of it would do. */
 function remember(boundary: Boundary, scene: LiveCall, kinds: Kinds): boolean {
-  const { operation, subject } = boundary;
-  const due = scene.prior?.due;
+  const { subject } = boundary;
   if (boundary.swaps) scene.secrets = secretsOf(boundary, scene.input, [scene.before]);
   // What is read here may itself call what is wrapped; such a call then cannot read the state.
   subject.observing = true;
   try {
-    if (kinds & postcondition && operation.captures !== undefined && due === undefined) capture(boundary, scene);
-    if (!boundary.expects || !(kinds & changeKind || operation.idempotent)) return true;
-    // A repeated call may end as the first did, whatever is due now.
-    const refusedBy = operation.idempotent ? undefined : due?.id;
-    scene.expected = expectations(operation, new EarlyCall(scene), refusedBy, boundary.late);
+    if (boundary.captures && kinds & postcondition && scene.prior?.due === undefined) capture(boundary, scene);
+    return !boundary.expects || expect(boundary, scene, kinds);
   } finally {
     subject.observing = false;
   }
+}
+
+/** What the rows of Changes say of the state after; false where that needs a copy of the state. */
+function expect(boundary: Boundary, scene: LiveCall, kinds: Kinds): boolean {
+  const { operation } = boundary;
+  if (!(kinds & changeKind || operation.idempotent)) return true;
+  // A repeated call may end as the first did, whatever is due now.
+  const refusedBy = operation.idempotent ? undefined : scene.prior?.due?.id;
+  scene.expected = expectations(operation, new EarlyCall(scene), refusedBy, boundary.late);
   if (scene.expected.waiting.length === 0) return true;
   boundary.waiting = scene.expected.waiting;
   boundary.copies = true;
   return false;
 }
 
-function capture({ operation: { captures = [] }, quick }: Boundary, scene: LiveCall): void {
+function capture({ operation, quick }: Boundary, scene: LiveCall): void {
   if (quick?.capture !== undefined)
     try {
       scene.captured = quick.capture(scene);
@@ -105,7 +110,7 @@ function capture({ operation: { captures = [] }, quick }: Boundary, scene: LiveC
       // Which of them has no value is found one by one.
     }
   const captured: unknown[] = [];
-  for (const one of captures) {
+  for (const one of operation.captures ?? []) {
     try {
       captured.push(one.value(scene));
     } catch (error) {
