@@ -5,5 +5,5 @@ export default defineConfig({
   implementations: { "shop.service": "./src/shop.http.binding.ts" },
   emitters: ["postgres", "openapi"],
   deadline: 20_000,
-  runs: 15,
+  runs: 100,
 });
