@@ -65,6 +65,8 @@ export class Boundary {
   waiting: readonly Change[] = [];
   /** Whether calls copy the whole state. */
   copies: boolean;
+  /** The quick checks, where there is nothing to look at but arguments and results. */
+  readonly alone: Quick | undefined;
 
   /** Kinds checked in every call; those that only some calls are checked for, by how many. */
   always: Kinds = 0;
@@ -104,6 +106,8 @@ export class Boundary {
     this.swaps = contract.secrets !== undefined && operation.changes !== undefined;
     const troubled = operation.changes?.some(row => row.trouble !== undefined) ?? false;
     this.copies = options.frames === true || operation.quick === undefined || troubled;
+    const isAlone = !this.observes && !this.asks && contract.errors === "throw";
+    this.alone = isAlone ? operation.quick : undefined;
     this.view = watched({ contract, operation }, subject);
   }
 

@@ -38,7 +38,13 @@ export function callQuickly(boundary: Boundary, args: unknown[], kinds: Kinds): 
   return isPromise(value) ? later(boundary, scene, args, kinds, value) : onValue(boundary, scene, args, kinds, value);
 }
 
-function later(boundary: Boundary, scene: LiveCall, args: unknown[], kinds: Kinds, promise: PromiseLike<unknown>) {
+export function later(
+  boundary: Boundary,
+  scene: LiveCall,
+  args: unknown[],
+  kinds: Kinds,
+  promise: PromiseLike<unknown>,
+) {
   return promise.then(
     value => onValue(boundary, scene, args, kinds, value),
     error => onError(boundary, scene, args, kinds, error),
@@ -136,7 +142,7 @@ function onValue(boundary: Boundary, scene: LiveCall, args: unknown[], kinds: Ki
   return value;
 }
 
-function onError(boundary: Boundary, scene: LiveCall, args: unknown[], kinds: Kinds, error: unknown): never {
+export function onError(boundary: Boundary, scene: LiveCall, args: unknown[], kinds: Kinds, error: unknown): never {
   const rest = boundary.observes && leave(boundary, scene, kinds);
   judgeSlowly(boundary, scene, args, kinds, rest, failed(error), error);
   throw error;

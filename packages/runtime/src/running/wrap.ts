@@ -5,6 +5,7 @@ import { callCopying } from "./copying.js";
 import { callCounted, invoke } from "./ending.js";
 import { environmentRules, warnOfStrangers } from "./environment.js";
 import type { ImplementOptions } from "./options.js";
+import { callPurely } from "./purely.js";
 import { callQuickly } from "./quickly.js";
 import { remember, subjectOf } from "./subject.js";
 
@@ -41,9 +42,12 @@ export function implement<I extends object>(
 }
 
 function checked(boundary: Boundary): Method {
+  const { alone } = boundary;
   return (...args) => {
     const kinds = boundary.kinds();
-    if (kinds !== 0) return boundary.copies ? callCopying(boundary, args, kinds) : callQuickly(boundary, args, kinds);
+    if (kinds !== 0 && boundary.copies) return callCopying(boundary, args, kinds);
+    if (kinds !== 0 && alone !== undefined) return callPurely(boundary, alone, args, kinds);
+    if (kinds !== 0) return callQuickly(boundary, args, kinds);
     return boundary.counted ? callCounted(boundary, args) : invoke(boundary, args);
   };
 }
