@@ -1,8 +1,10 @@
 // The project's commands, with nothing but node and npm present: `node scripts/run.mjs start|test|search|build`.
 import { createHash, randomInt } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { FailedSuites } from "./failed-suites.mjs";
 import { Failed, node, nodePackage, pnpm, root, section } from "./steps.mjs";
 import { Tally } from "./tally.mjs";
 
@@ -48,7 +50,7 @@ async function start() {
 
 /** Everything that the continuous integration runs. Answers the number of tests. */
 async function test(more = {}) {
-  const tally = new Tally();
+  const [tally, failed] = [new Tally(), new FailedSuites()];
   let failure;
   try {
     await install();
@@ -66,18 +68,24 @@ async function test(more = {}) {
         "run",
         "test",
         "--continue=dependencies-successful",
+        // Each suite keeps two cores busy; more at once would only wait for each other.
+        `--concurrency=${Math.max(2, Math.ceil(availableParallelism() / 2))}`,
         "--output-logs=full",
         "--ui=stream",
         ...(more.turbo ?? []),
       ],
       {
         env: { ...more.env, TENET_NODE: process.version },
-        onLine: line => tally.read(line),
+        onLine: line => {
+          tally.read(line);
+          failed.read(line);
+        },
       },
     );
   } catch (error) {
     failure = error;
   }
+  failed.print();
   mkdirSync(join(root, ".cache"), { recursive: true });
   writeFileSync(join(root, ".cache/closing-line"), `${tally.line(failure !== undefined)}\n`);
   if (failure) throw failure;

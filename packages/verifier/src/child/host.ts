@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { described } from "../crossing.js";
 import { compileAhead } from "./compile-ahead.js";
+import { itsTime } from "./patience.js";
 import type { Answered, Plan, Played, Raced, RaceScript, Reply, Request, Script } from "./protocol.js";
 
 /** Why there is no answer. `words` say what was seen. */
@@ -23,6 +24,9 @@ export class IncidentError extends Error {
 
 export type Mutant = Pick<Extract<Request, { do: "mutant" }>, "mutant" | "limit">;
 export type Switched = Extract<Reply, { kind: "switched" }>;
+
+/** Milliseconds. */
+const slowestStart = 60_000;
 
 const runner = fileURLToPath(new URL("./runner.js", import.meta.url));
 const living = new Set<ChildProcess>();
@@ -64,10 +68,11 @@ export class Host {
   private async load(): Promise<void> {
     this.spawn();
     const plan = { ...this.plan, cache: this.cache };
-    await compileAhead(plan);
+    // None of a process's start is the implementation's time.
+    await Promise.all([this.request({ do: "wake" }, slowestStart), compileAhead(plan)]);
     await this.sendMutant(true);
     // A module may take its time to load, far more than one call.
-    const reply = await this.request({ do: "load", plan }, Math.max(5000, this.deadline * 5));
+    const reply = await this.request({ do: "load", plan }, Math.max(10_000, this.deadline * 10));
     this.loaded ||= reply.kind === "loaded";
     if (reply.kind === "loaded") [this.observes, this.creates] = [reply.observes, reply.creates];
     await this.sendMutant(false);
@@ -80,7 +85,6 @@ export class Host {
     return (await this.sendMutant(false)) as Switched;
   }
 
-  /** The first answer of a process takes as long as its start, and none of its time is the implementation's. */
   private async sendMutant(loading: boolean): Promise<Reply | undefined> {
     return this.mutant && this.request({ do: "mutant", ...this.mutant, loading }, Math.max(10_000, this.deadline));
   }
@@ -166,8 +170,10 @@ export class Host {
       return Promise.resolve({ kind: "crashed", words: this.deathWords("its process could not be reached") });
     this.token = `${this.secret} ${++this.asked}`;
     return new Promise(resolve => {
-      const late = () => {
-        if (this.waiting === settle) settle({ kind: "timed-out", words: lateWords(request, deadline) });
+      const isAnswered = () => this.waiting !== settle;
+      const late = async () => {
+        if (!isAnswered()) await itsTime(child.pid!, deadline, isAnswered);
+        if (!isAnswered()) settle({ kind: "timed-out", words: lateWords(request, deadline) });
       };
       // Where this process was busy itself, the answer may lie there unread: it is read before the second turn.
       const timer = setTimeout(() => setImmediate(() => setImmediate(late)), deadline);
@@ -240,6 +246,7 @@ function ending(code: number | null, signal: string | null): string {
 
 function lateWords(request: Request, deadline: number): string {
   const what = {
+    wake: "its process did not start",
     load: "the module did not load",
     start: "a fresh subject was not there",
     mutant: "the module did not answer",

@@ -82,6 +82,8 @@ export interface PortPlan {
 }
 
 export type Request =
+  /** The first of each process: its answer says that it is up. */
+  | { readonly do: "wake" }
   | { readonly do: "load"; readonly plan: Plan }
   | { readonly do: "start"; readonly state: unknown }
   /** Of code with mutants in it: the one to turn on. `limit`: how often it may be come by before its call counts as endless. */
@@ -177,6 +179,7 @@ export interface Thrown {
 }
 
 export type Reply =
+  | { readonly kind: "awake" }
   | { readonly kind: "loaded"; readonly observes: boolean; readonly creates: boolean }
   /**
    * Mutants come by since the last switch, each with how often, by the case of the message and the operation, as in

@@ -42,6 +42,7 @@ function problemOf(error: unknown): Reply {
 }
 
 async function answer(envelope: Envelope): Promise<Reply> {
+  if (envelope.do === "wake") return { kind: "awake" };
   if (envelope.do === "load") return load(envelope.plan);
   if (envelope.do === "mutant") return switchMutant(envelope);
   if (implementation === undefined) throw new Problem("load", "nothing has been loaded");
