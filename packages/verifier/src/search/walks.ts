@@ -40,14 +40,14 @@ export function walkDrawing(
     .map(each => step(each));
   const way = fc.array(fc.oneof(...others, step(operation)), { maxLength: longest, size: "max" });
   const once = fromAnywhere(session, arbitraries, reach, step, way, last);
-  // What may be done once is mostly refused when it is done again just as it was.
+  // What may be done once is mostly refused when it is done again just as it was; it is made by the same caller, so not
+  // where a caller is looked for that is refused.
+  const mayRepeat = operation.idempotent === undefined && !isWorlds(arbitraries, operation, target);
   const again = fc
     .tuple(once, step(operation), fc.boolean())
     .map(
       ([one, first, twice]): CallCase =>
-        twice && operation.idempotent === undefined
-          ? { ...one, before: [...one.before, first], last: { ...one.last, repeats: "same" } }
-          : one,
+        twice && mayRepeat ? { ...one, before: [...one.before, first], last: { ...one.last, repeats: "same" } } : one,
     );
   // On a long way much time would pass, and what has its time would be over: half of the ways take none.
   const arbitrary = fc
@@ -103,6 +103,11 @@ function limitsOf(operation: Operation, target: Aim | Trouble | undefined): numb
   return operation.idempotent === undefined ? [...found].filter(each => each > 3 && each <= mostTimes) : [];
 }
 
+/** Whether the refusal hangs on the world around the call, so that no input breaks it. */
+function isWorlds({ aims }: Arbitraries, { name }: Operation, target: Aim | Trouble | undefined): boolean {
+  return target !== undefined && "breaks" in target && aims?.(name, target.breaks) === false;
+}
+
 /** A call on the way, and the last one, which is drawn for its target. */
 function callsOf(session: Session, arbitraries: Arbitraries, operation: Operation, target: Aim | Trouble | undefined) {
   const { contract, executable, outputs } = session;
@@ -117,15 +122,12 @@ function callsOf(session: Session, arbitraries: Arbitraries, operation: Operatio
       .tuple(calls, fc.array(fc.nat(1000), picks))
       .map(([call, known]): Draw => ({ ...call, resolve: knowing(contract, call, known) }));
   const world = { contract, executable };
-  // What the world around the call decides is not the input's to break.
-  const isInputs = target && "breaks" in target && (arbitraries.aims?.(operation.name, target.breaks) ?? true);
+  const aim = target && "breaks" in target && !isWorlds(arbitraries, operation, target) ? target : undefined;
   const plain = (each: Operation) => draw(each, undefined, aroundDrawing(world, arbitraries, each));
   return {
     plain,
     step: (each: Operation) => informed(plain(each)),
-    last: informed(
-      draw(operation, isInputs ? target : undefined, aroundDrawing(world, arbitraries, operation, target)),
-    ),
+    last: informed(draw(operation, aim, aroundDrawing(world, arbitraries, operation, target))),
   };
 }
 
