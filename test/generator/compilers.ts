@@ -51,7 +51,7 @@ export function complaints(folder: string, version: keyof typeof compilers, emit
   const { stdout, stderr } = spawnSync(
     process.execPath,
     [join(root, "node_modules", compilers[version]), "-p", folder],
-    { encoding: "utf8" },
+    { encoding: "utf8", maxBuffer: 2 ** 26 },
   );
   return stdout + stderr;
 }

@@ -22,7 +22,7 @@ function related(relation: Relation, from: Type, to: Type, world: TypeWorld): bo
   const again = (a: Type, b: Type): boolean => {
     if (a.kind === "error" || b.kind === "error") return true;
     if (a.kind === "named" && b.kind === "named" && a.name === b.name) return true;
-    const question = a.kind === "named" || b.kind === "named" ? `${nameOf(a)} ${nameOf(b)}` : "";
+    const question = mayRecur(a) || mayRecur(b) ? `${nameOf(a)} ${nameOf(b)}` : "";
     if (question && open.has(question)) return true;
     if (question) open.add(question);
     const answer = relation(resolveType(a, world), resolveType(b, world), again, world);
@@ -32,6 +32,8 @@ function related(relation: Relation, from: Type, to: Type, world: TypeWorld): bo
   return again(from, to);
 }
 
+/** The members of a union stand for it without its name. */
+const mayRecur = (type: Type) => type.kind === "named" || isMixed(type);
 const nameOf = (type: Type) => (type.kind === "named" ? JSON.stringify(type.name) : structureOf(type));
 
 const fits: Relation = (from, to, again, world) => {

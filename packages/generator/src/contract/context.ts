@@ -1,5 +1,5 @@
 /** What the emitters of one contract share. */
-import type { Contract, Expr, Operation, Type, When } from "@tenet/checker";
+import { type Contract, type Expr, expandType, type Operation, type Type, type When } from "@tenet/checker";
 import { propertyAccess } from "../encode/index.js";
 import type { Names } from "../names.js";
 import { type PrintOptions, printExpression } from "../print/index.js";
@@ -51,10 +51,8 @@ export class Emitter {
 
   /** The type behind names and `optional`: what a rule is about. */
   readonly expand = (type: Type): Type => {
-    if (type.kind === "optional") return this.expand(type.element.type);
-    if (type.kind !== "named") return type;
-    const found = this.contract.types.find(one => one.name === type.name);
-    return found ? this.expand(found.type.type) : type;
+    const found = expandType(type, this.contract);
+    return found.kind === "optional" ? this.expand(found.element.type) : found;
   };
 
   /** Prints over a scene `c`, as conditions of operations and invariants read it. */

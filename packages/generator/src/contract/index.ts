@@ -6,7 +6,7 @@ import { type Doc, fill, group, labelled, namesIn, type OwnTemplates, render, us
 import { type Names, pascal } from "../names.js";
 import { decimalsOfFields, placesText, secretsOfFields } from "../places.js";
 import { reflow } from "../reflow.js";
-import { declaration, fieldLines, fieldText, typeText } from "../types.js";
+import { declaration, fieldLines, typeText } from "../types.js";
 import { clause, entityClause, everyEntity } from "./clauses.js";
 import { Emitter } from "./context.js";
 import { definitionFunctions, localFunctions } from "./definitions.js";
@@ -16,6 +16,7 @@ import { history } from "./history.js";
 import { defaults, operationDoc } from "./operations.js";
 import { quickInvariants } from "./quick.js";
 import { QuickWriter } from "./quick-types.js";
+import { scene } from "./scene.js";
 import { surroundings } from "./surroundings.js";
 
 /** Types are those of the whole `contract`; conditions are of `judged`, its part that needs nothing of the world. */
@@ -127,7 +128,7 @@ function outcomeType(outcome: string, { refusal }: Names): string {
 
 /** The types of the scenes that functions take: each calls its own `c`. */
 export const scenesIn = (text: string): string[] =>
-  [...text.matchAll(/\bc: (?:Live<)?([\p{ID_Continue}$]+)/gu)].map(([, name]) => name!);
+  [...text.matchAll(/\b(?:c: (?:Live<)?|c\.(?:scene\.)?input as )([\p{ID_Continue}$]+)/gu)].map(([, name]) => name!);
 
 /** The functions that the contract calls, directly or not: a compiler may refuse the others as unused. */
 export function reached(functions: readonly string[], executable: string): readonly string[] {
@@ -281,13 +282,4 @@ function method(operation: Operation, names: Names, errors: Contract["errors"], 
   const doc = docComment(operation.prose, "  ");
   const line = `${propertyName(operation.name)}(${parameters.join(", ")}): ${union} | Promise<${result}>;`;
   return `${doc === "" ? "" : `${doc}\n`}  ${reflow(line, "  ")}`;
-}
-
-/** Conditions see inputs with their defaults filled in. */
-export function scene(operation: Operation, names: Names): string {
-  const filled = operation.inputs.filter(input => input.type.rules.some(rule => rule.kind === "default"));
-  const input = names.input(operation.name);
-  const completed =
-    filled.length === 0 ? input : `${input} & { ${filled.map(field => fieldText(field, names)).join("; ")} }`;
-  return `type ${names.scene(operation.name)} = SceneOf<${names.state}, ${completed}, ${operation.returns ? typeText(operation.returns.type, names) : "undefined"}>;`;
 }

@@ -12,6 +12,7 @@ import type { Emitter } from "./context.js";
 import type { FitWriter } from "./fits.js";
 import { quickDoc } from "./quick.js";
 import type { QuickWriter } from "./quick-types.js";
+import { seenInput } from "./scene.js";
 
 /** What a contract says besides of an operation, after whose call it is judged as postconditions are. */
 export interface Besides {
@@ -56,7 +57,7 @@ export function operationDoc(
         `accepts: ${check(accepts)}`,
         ...(operation.returns
           ? [
-              `returns: ${check(fits.inline(`${pascal(operation.name)}Result`, operation.returns, { operation, input: `(c.scene.input as ${emitter.names.input(operation.name)})` }))}`,
+              `returns: ${check(fits.inline(`${pascal(operation.name)}Result`, operation.returns, { operation, input: `(c.scene.input as ${seenInput(operation, emitter.names)})` }))}`,
             ]
           : []),
         clauses("requires", operation.requires),

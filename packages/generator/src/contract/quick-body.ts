@@ -1,22 +1,18 @@
 /** The lines of a quick check. */
 import { type Field, type RuledType, type Type as T, type TypeDeclaration, uniqueFields } from "@tenet/checker";
 import { propertyAccess, stringLiteral } from "../encode/index.js";
-import { uses } from "../layout.js";
-import { longest, reflow } from "../reflow.js";
 import { fieldText, typeText } from "../types.js";
 import type { Emitter, Surroundings } from "./context.js";
+import { Lines } from "./lines.js";
 import { mayBeAbsent } from "./quick-facts.js";
 import { QuickRules } from "./quick-rules.js";
 import type { Always, Inputs, QuickFunction, QuickWriter } from "./quick-types.js";
 import { isChecked, present, states, wrongScalar } from "./scalars.js";
 
 /** The lines of one function. */
-export class Body {
-  readonly lines: string[] = [];
+export class QuickBody extends Lines {
   readsScene = false;
   readsAlways = false;
-  private indent = "";
-  private count = 0;
   private readonly rules: QuickRules;
 
   constructor(
@@ -26,34 +22,13 @@ export class Body {
     readonly surroundings: Surroundings,
     readonly always: Always,
   ) {
+    super();
     this.rules = new QuickRules(this);
-  }
-
-  add(line: string): void {
-    this.lines.push(this.indent + line);
-  }
-
-  nest(open: string, inside: () => void): void {
-    this.add(open);
-    const { indent } = this;
-    this.indent += "  ";
-    inside();
-    this.indent = indent;
-    this.add("}");
-  }
-
-  fresh(base: string): string {
-    this.count += 1;
-    return `${base}${this.count}`;
   }
 
   /** The value is refused where the condition holds. */
   refuse(condition: string): void {
-    const line = `if (${condition}) return false;`;
-    // Two more for the function around it.
-    if (this.indent.length + 2 + line.length <= longest) return this.add(line);
-    this.add(reflow(`if (${condition})`, `  ${this.indent}`).replaceAll("\n  ", "\n"));
-    this.add("  return false;");
+    this.leaveIf(condition, "return false;");
   }
 
   /** The type, then its rules. `as` is the declared type's name where the whole is one. */
@@ -71,14 +46,6 @@ export class Body {
     this.nest(`if (${value} !== undefined && ${value} !== null) {`, () =>
       this.declared(it, cast(`NonNullable<${type}>`), rules),
     );
-  }
-
-  /** A constant, and the lines that may read it; where none does, it goes. */
-  private declared(name: string, line: string, lines: () => void): void {
-    const at = this.lines.length;
-    this.add(line);
-    lines();
-    if (!uses(this.lines.slice(at + 1), name)) this.lines.splice(at, 1);
   }
 
   /** A call of a check from within this one. */

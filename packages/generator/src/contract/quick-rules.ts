@@ -1,14 +1,13 @@
 /** Rules of types in the quick checks. */
 import type { Rule, Type } from "@tenet/checker";
-import { stringLiteral } from "../encode/index.js";
 import { condition } from "../rules.js";
-import { typeText } from "../types.js";
 import { readsState, walk } from "../walk.js";
 import type { Surroundings } from "./context.js";
-import type { Body } from "./quick-body.js";
+import type { QuickBody } from "./quick-body.js";
+import { referred } from "./referred.js";
 
 export class QuickRules {
-  constructor(private readonly body: Body) {}
+  constructor(private readonly body: QuickBody) {}
 
   all(rules: readonly Rule[], type: Type, it: string, surroundings: Surroundings): void {
     for (const rule of rules) this.rule(rule, type, it, surroundings);
@@ -49,16 +48,11 @@ export class QuickRules {
   private refersTo(rule: Rule & { kind: "refersTo" }, it: string): void {
     if (rule.otherwise !== undefined) return;
     const { body } = this;
-    const { emitter } = body;
-    const type: Type = emitter.contract.state.find(one => one.name === rule.state)?.type.type ?? { kind: "error" };
-    const text = typeText(type, emitter.names);
     body.readsScene = true;
     const known = body.fresh("known");
-    body.add(
-      `const ${known} = ${emitter.use("own")}(c.after, ${stringLiteral(rule.state)}) as ${text.includes("|") ? `(${text})` : text} | undefined;`,
-    );
-    const holder = emitter.use(emitter.expand(type).kind === "list" ? "includes" : "has");
-    body.refuse(`${known} !== undefined && !${holder}(${known}, ${it})`);
+    const { collection, holds } = referred(body.emitter, rule.state, "c");
+    body.add(`const ${known} = ${collection};`);
+    body.refuse(`${known} !== undefined && !${holds}(${known}, ${it})`);
   }
 }
 
@@ -70,7 +64,7 @@ function textLength(
   { low, high }: Rule & { kind: "length" },
   it: string,
   type: Type,
-  { emitter }: Body,
+  { emitter }: QuickBody,
 ): string | undefined {
   if (emitter.expand(type).kind !== "string") return undefined;
   const bound = (expr: typeof low) =>

@@ -4,7 +4,7 @@ import { docComment, regexFlags, regexLiteral } from "../encode/index.js";
 import { indented } from "../layout.js";
 import { camel, pascal } from "../names.js";
 import type { Emitter, Surroundings } from "./context.js";
-import { Body } from "./quick-body.js";
+import { QuickBody } from "./quick-body.js";
 import { type Facts, factsOf } from "./quick-facts.js";
 import { states } from "./scalars.js";
 
@@ -39,7 +39,7 @@ export class QuickWriter {
   /** The check of a declared type, its Always clauses included. */
   declare(declaration: TypeDeclaration): void {
     const check = this.of(declaration.name);
-    const body = new Body(this, this.emitter, check.name, {}, check.always ? "always" : "true");
+    const body = new QuickBody(this, this.emitter, check.name, {}, check.always ? "always" : "true");
     body.ruled(declaration.type, "value", declaration.name);
     if (declaration.invariants.length > 0) body.keeps(declaration);
     this.write(check, body, `Whether a value is of the type ${declaration.name}.`);
@@ -65,9 +65,14 @@ export class QuickWriter {
     return this.apart(base, surroundings, always, body => body.ruled(ruled, "value"));
   }
 
-  private apart(base: string, surroundings: Surroundings, always: Always, fill: (body: Body) => void): QuickFunction {
+  private apart(
+    base: string,
+    surroundings: Surroundings,
+    always: Always,
+    fill: (body: QuickBody) => void,
+  ): QuickFunction {
     const name = this.emitter.names.fresh(`is${pascal(base)}`);
-    const body = new Body(this, this.emitter, name, surroundings, always);
+    const body = new QuickBody(this, this.emitter, name, surroundings, always);
     fill(body);
     const check = { name, scene: body.readsScene, always: body.readsAlways };
     this.write(check, body);
@@ -91,7 +96,7 @@ export class QuickWriter {
     return name;
   }
 
-  private write({ name, scene, always }: QuickFunction, body: Body, doc = ""): void {
+  private write({ name, scene, always }: QuickFunction, body: QuickBody, doc = ""): void {
     const parameters = [
       `${body.lines.length > 0 ? "value" : "_value"}: unknown`,
       ...(scene ? [`${body.readsScene ? "c" : "_c"}: ${this.emitter.useType("LiveScene")}`] : []),

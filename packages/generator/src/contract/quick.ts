@@ -8,6 +8,7 @@ import type { Captures } from "./captures.js";
 import { arrow } from "./clauses.js";
 import type { Emitter, Surroundings } from "./context.js";
 import type { QuickFunction, QuickWriter } from "./quick-types.js";
+import { seenInput } from "./scene.js";
 
 export function quickDoc(emitter: Emitter, writer: QuickWriter, operation: Operation, captures: Captures): Doc {
   const { names } = emitter;
@@ -61,7 +62,7 @@ function inputs(emitter: Emitter, writer: QuickWriter, operation: Operation): st
 
 function result(emitter: Emitter, writer: QuickWriter, operation: Operation): string[] {
   if (operation.returns === undefined) return [];
-  const surroundings: Surroundings = { operation, input: `(c.input as ${emitter.names.input(operation.name)})` };
+  const surroundings: Surroundings = { operation, input: `(c.input as ${seenInput(operation, emitter.names)})` };
   const check = writer.inline(`${pascal(operation.name)}Result`, operation.returns, surroundings, "true");
   return [checked("returns", writer.call(check, "c.result", "true"), emitter)];
 }

@@ -1,7 +1,8 @@
 /** `STEM.fake.ts`: an implementation in memory, for tests of what uses the spec. Written on demand, never by `spec compile`. */
 import { type Contract, expandType, type Operation } from "@tenet/checker";
 import { definitionFunctions, localFunctions } from "../contract/definitions.js";
-import { reached, scene } from "../contract/index.js";
+import { reached } from "../contract/index.js";
+import { scene } from "../contract/scene.js";
 import { WorldEmitter } from "../contract/world.js";
 import { docComment, identifier, propertyName, stringLiteral } from "../encode/index.js";
 import { header } from "../header.js";

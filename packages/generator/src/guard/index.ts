@@ -2,7 +2,8 @@
 import { type Contract, judgeable, worlds } from "@tenet/checker";
 import { definitionFunctions, localFunctions } from "../contract/definitions.js";
 import { FitWriter } from "../contract/fits.js";
-import { reached, scene, scenesIn } from "../contract/index.js";
+import { reached, scenesIn } from "../contract/index.js";
+import { scene } from "../contract/scene.js";
 import { QuickWriter } from "../contract/quick-types.js";
 import { WorldEmitter } from "../contract/world.js";
 import { docComment, stringLiteral } from "../encode/index.js";

@@ -7,8 +7,7 @@ interface Item {
   value: unknown;
 }
 
-const own = (data: Tree, key: string): unknown =>
-  Object.prototype.hasOwnProperty.call(data, key) ? data[key] : undefined;
+const own = (data: Tree, key: string): unknown => (Object.hasOwn(data, key) ? data[key] : undefined);
 
 const put = (data: Tree, key: string, value: unknown): void => {
   Object.defineProperty(data, key, { value, enumerable: true, configurable: true, writable: true });
@@ -80,7 +79,13 @@ export function encoded(text: string): string {
 
 /** `a[b][c]…` of these names, and what it is parsed to. */
 export function chain(names: string[]): string {
-  return names[0]! + names.slice(1).map(name => `[${name}]`).join("");
+  return (
+    names[0]! +
+    names
+      .slice(1)
+      .map(name => `[${name}]`)
+      .join("")
+  );
 }
 
 export function chained(names: string[], depth: number, value: string): Tree {

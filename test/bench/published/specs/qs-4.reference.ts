@@ -135,9 +135,7 @@ const hasOwnTree = (value: unknown): value is Record<string, unknown> => typeof 
 
 /** The length of the longest list inside. */
 export const longestList = (value: unknown): number =>
-  !hasOwnTree(value)
-    ? 0
-    : Math.max(Array.isArray(value) ? value.length : 0, ...Object.values(value).map(longestList));
+  !hasOwnTree(value) ? 0 : Math.max(Array.isArray(value) ? value.length : 0, ...Object.values(value).map(longestList));
 
 /** How many objects stand inside each other. */
 export const objectDepth = (value: unknown): number =>
