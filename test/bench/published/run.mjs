@@ -1,7 +1,7 @@
 // How well specs written from documentation find the bugs of published packages: node test/bench/published/run.mjs [spec…]
 //   --seconds 60   for each search        --runs 1000   cases for each operation and law
 //   --seeds 5      of each fixed version  --only witness | buggy | fixed
-//   --edition 2    the second specs, of the packages that have one
+//   --edition 2    the second specs, of the packages that have one; 3 and 4 likewise
 // Prints a row for each pair of versions: whether the spec refuses the witness of the bug, whether the search finds a
 // violation in the buggy version that it does not find in the fixed one, and what it finds in the fixed version.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
