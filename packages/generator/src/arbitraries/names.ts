@@ -10,6 +10,9 @@ export const combinators: readonly string[] = `
   .trim()
   .split(/\s+/);
 
+/** What a combinator is called beside a helper of the runtime of the same name. */
+export const otherName = (combinator: string): string => `draw${pascal(combinator)}`;
+
 const own = ["Draw", "Shapes", "shapes", "usable", "subject", "input", "it", "names", "item", "value"];
 
 export interface ArbitraryNames {
@@ -32,7 +35,7 @@ export interface ArbitraryNames {
 
 export function arbitraryNames(contract: Contract): ArbitraryNames {
   const names = allocate(contract);
-  const taken = new Set([...combinators, ...own, ...names.taken]);
+  const taken = new Set([...combinators, ...combinators.map(otherName), ...own, ...names.taken]);
   const { fresh, table } = naming(taken);
   const operations = contract.operations.map(one => one.name);
   return {

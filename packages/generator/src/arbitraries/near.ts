@@ -13,15 +13,20 @@ export function planNearMisses(
   { inputs, clauses }: Statements,
   context: Context,
 ): OperationPlan["nearMisses"] {
-  const all = clauses.flatMap(({ clause, condition }) =>
-    conjuncts(inline(context, condition)).map(part => ({ clause, condition: part })),
-  );
+  const all = partsOf(clauses, context);
   return [...operation.refusals, ...operation.requires].map(({ id }) => ({
     clause: id,
     inputs: all
       .filter(one => one.clause === id)
       .map(broken => planGroup("input", free(inputs, operation, id), breaking(broken, all), boolean, context)),
   }));
+}
+
+/** Each condition by the parts that must all hold. */
+function partsOf(clauses: readonly CheckPlan[], context: Context): CheckPlan[] {
+  return clauses.flatMap(({ clause, condition }) =>
+    conjuncts(inline(context, condition)).map(part => ({ clause, condition: part })),
+  );
 }
 
 /** Elements that are to refer to nothing must not be drawn from what there is. */
@@ -42,9 +47,7 @@ export function planPairs(
   { inputs, clauses }: Statements,
   context: Context,
 ): OperationPlan["pairs"] {
-  const all = clauses.flatMap(({ clause, condition }) =>
-    conjuncts(inline(context, condition)).map(part => ({ clause, condition: part })),
-  );
+  const all = partsOf(clauses, context);
   return pairsOf(operation.refusals)
     .filter(([first, second]) => first.code !== second.code)
     .flatMap(([first, second]) => {

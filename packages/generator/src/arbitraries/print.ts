@@ -6,7 +6,7 @@ import { type Doc, group, labelled, namesIn, render } from "../layout.js";
 import { allocate, type Names } from "../names.js";
 import { typeText } from "../types.js";
 import { planArbitraries } from "./index.js";
-import { type ArbitraryNames, arbitraryNames } from "./names.js";
+import { type ArbitraryNames, arbitraryNames, otherName } from "./names.js";
 import type { ArbitrariesPlan, GroupNode, OperationPlan } from "./plan.js";
 import { NodePrinter } from "./print-node.js";
 import { type Shape, shapesOf } from "./shapes.js";
@@ -17,7 +17,11 @@ import { type Shape, shapesOf } from "./shapes.js";
  * and, as far as it can, no other), for each law its given values by name, and `shapes` (for bindings that convert values).
  */
 export function printArbitraries(contract: Contract): string {
-  return new File(contract).text(planArbitraries(contract));
+  const plan = planArbitraries(contract);
+  const file = new File(contract);
+  const text = file.text(plan);
+  // A condition that calls a helper of the runtime, beside a combinator of the same name.
+  return file.clashes.size === 0 ? text : new File(contract, file.clashes).text(plan);
 }
 
 class File {
@@ -26,22 +30,25 @@ class File {
   private readonly used = new Set<string>();
   private readonly helpers = new Set<string>();
 
-  constructor(private readonly contract: Contract) {
+  /** `renamed`: combinators that go by another name here. */
+  constructor(
+    private readonly contract: Contract,
+    private readonly renamed: ReadonlySet<string> = new Set(),
+  ) {
     this.names = arbitraryNames(contract);
     this.contractNames = allocate(contract);
   }
 
   text(plan: ArbitrariesPlan): string {
     const values = [
-      ...plan.types.map(({ name, node, prose }) => {
-        const printer = this.printer(undefined);
-        return this.factory(
+      ...plan.types.map(({ name, node, prose }) =>
+        this.factory(
           this.names.type(name),
           prose || `Values of ${name}.`,
-          printer.node(node, printer.root),
+          this.printer(undefined).node(node),
           `: Draw<${this.contractNames.type(name)}>`,
-        );
-      }),
+        ),
+      ),
       ...(plan.state
         ? [
             this.factory(
@@ -128,9 +135,18 @@ class File {
     return `${docComment(prose)}\nexport const ${render(labelled(`${name} = ()${type} => `, value), "", "export const ;".length)};`;
   }
 
+  /** Combinators that are called as a helper is. */
+  get clashes(): ReadonlySet<string> {
+    return new Set([...this.used].filter(name => this.helpers.has(name)));
+  }
+
   private use(name: string): string {
     this.used.add(name);
-    return name;
+    return this.called(name);
+  }
+
+  private called(name: string): string {
+    return this.renamed.has(name) ? otherName(name) : name;
   }
 
   private printer(operation: Operation | undefined): NodePrinter {
@@ -173,7 +189,13 @@ class File {
     this.used.delete("Shapes");
     return [
       ...line(list(this.helpers), "@tenet/runtime"),
-      ...line(list(this.used), "@tenet/testing"),
+      ...line(
+        [...this.used]
+          .filter(name => used.has(this.called(name)))
+          .sort()
+          .map(name => (this.renamed.has(name) ? `${name} as ${otherName(name)}` : name)),
+        "@tenet/testing",
+      ),
       ...line(list(["Draw", "Shapes"]), "@tenet/testing", "type "),
       ...line(list(types), `./${this.contract.stem}.contract.js`, "type "),
     ].join("\n");

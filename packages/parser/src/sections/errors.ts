@@ -6,24 +6,16 @@ import { proseOf } from "../inline/skeleton.js";
 import { type Cell, type Row, readTable } from "../inline/table.js";
 import { refusalCode } from "../names.js";
 import { parseRuledType } from "../types/index.js";
-import { readBlocks } from "./blocks.js";
-import { allBlocks, type Section } from "./document.js";
+import type { Section } from "./document.js";
 import { wordOf } from "./field-tables.js";
+import { readTables } from "./tables.js";
 
 const COLUMNS = ["code", "status", "retry", "data", "meaning"] as const;
 type Columns = (typeof COLUMNS)[number];
 
 /** `## Errors`: a table *Code, Status, Retry, Data, Meaning*. */
 export function readErrors(context: Context, section: Section): ErrorNode[] {
-  const found: ErrorNode[] = [];
-  readBlocks(context, allBlocks(context, section), {
-    labels: [],
-    table: table => {
-      found.push(...readRows(context, table));
-      return true;
-    },
-  });
-  return found;
+  return readTables(context, section, table => readRows(context, table));
 }
 
 function readRows(context: Context, table: Table): ErrorNode[] {

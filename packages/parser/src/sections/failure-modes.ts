@@ -7,11 +7,11 @@ import { codeText } from "../inline/code-spans.js";
 import { skeleton } from "../inline/skeleton.js";
 import { type Cell, type Row, readTable } from "../inline/table.js";
 import { refusalCode } from "../names.js";
-import { readBlocks } from "./blocks.js";
 import { codeIn } from "./cells.js";
-import { allBlocks, type Section } from "./document.js";
+import type { Section } from "./document.js";
 import { wordOf } from "./field-tables.js";
 import { operationNames } from "./names-in-cells.js";
+import { readTables } from "./tables.js";
 import { readTrouble } from "./troubles.js";
 
 const COLUMNS = ["id", "operation", "when", "then"] as const;
@@ -19,15 +19,7 @@ type Columns = (typeof COLUMNS)[number];
 
 /** `## Failure modes`: a table *Id?, Operation, When, Then*. */
 export function readFailureModes(context: Context, section: Section): FailureModeNode[] {
-  const found: FailureModeNode[] = [];
-  readBlocks(context, allBlocks(context, section), {
-    labels: [],
-    table: table => {
-      found.push(...readModes(context, table));
-      return true;
-    },
-  });
-  return found;
+  return readTables(context, section, table => readModes(context, table));
 }
 
 function readModes(context: Context, table: Table): FailureModeNode[] {

@@ -3,26 +3,20 @@ import type { Context } from "../context.js";
 import { textOf } from "../context.js";
 import { type Cell, type Row, readTable } from "../inline/table.js";
 import { refusalCode } from "../names.js";
-import { readBlocks } from "./blocks.js";
 import { cellExpression, codeIn } from "./cells.js";
-import { allBlocks, type Section } from "./document.js";
+import type { Section } from "./document.js";
 import { wordOf } from "./field-tables.js";
+import { readTables } from "./tables.js";
 import { readPromise, subjectOf } from "./temporal-phrases.js";
 
 const COLUMNS = ["id", "what", "promise", "per", "otherwise"] as const;
 
 /** `## Over time`: a table *Id, What, Promise, Per, Otherwise*. */
 export function readOverTime(context: Context, section: Section): OverTimeNode[] {
-  const found: OverTimeNode[] = [];
-  readBlocks(context, allBlocks(context, section), {
-    labels: [],
-    table: table => {
-      const rows = readTable(context, table, { columns: COLUMNS, required: ["what", "promise"] });
-      found.push(...rows.flatMap(row => readRow(context, row) ?? []));
-      return true;
-    },
+  return readTables(context, section, table => {
+    const rows = readTable(context, table, { columns: COLUMNS, required: ["what", "promise"] });
+    return rows.flatMap(row => readRow(context, row) ?? []);
   });
-  return found;
 }
 
 function readRow(context: Context, row: Row<(typeof COLUMNS)[number]>): OverTimeNode | undefined {

@@ -4,31 +4,17 @@ import type { Context } from "../context.js";
 import { plainText, spanOf, spanOfAll } from "../document/markdown.js";
 import { headingsOf, type Row, readTable } from "../inline/table.js";
 import { refusalCode } from "../names.js";
-import { readBlocks } from "./blocks.js";
 import { codeIn } from "./cells.js";
-import { allBlocks, type Section } from "./document.js";
+import type { Section } from "./document.js";
 import { wordOf } from "./field-tables.js";
-import { absent, headOf, operationNames } from "./names-in-cells.js";
+import { absent, operationNames } from "./names-in-cells.js";
+import { readAccessTables } from "./tables.js";
 import { yesNoOrCondition } from "./yes-no.js";
 
 /** `## Permissions`: which role may call which operation. */
 export function readPermissions(context: Context, section: Section): PermissionNode[] {
-  const found: PermissionNode[] = [];
-  let tables = 0;
-  readBlocks(context, allBlocks(context, section), {
-    labels: [],
-    table: table => {
-      tables++;
-      found.push(...readPermissionTable(context, table));
-      return true;
-    },
-  });
-  if (tables === 0)
-    context.report.add("access-needs-table", headOf(section), {
-      section: "Permissions",
-      columns: "Operation and one for each role",
-    });
-  return found;
+  const needed = { section: "Permissions", columns: "Operation and one for each role" };
+  return readAccessTables(context, section, needed, table => readPermissionTable(context, table));
 }
 
 /** Columns that are no role's. */

@@ -3,25 +3,19 @@ import { type Context, textOf } from "../context.js";
 import { skeleton } from "../inline/skeleton.js";
 import { type Cell, type Row, readTable } from "../inline/table.js";
 import { identifier } from "../names.js";
-import { readBlocks } from "./blocks.js";
-import { allBlocks, type Section } from "./document.js";
+import type { Section } from "./document.js";
 import { idOf } from "./over-time.js";
 import { readMeasure } from "./quality-measures.js";
+import { readTables } from "./tables.js";
 
 const COLUMNS = ["id", "operation", "measure", "target", "under"] as const;
 
 /** `## Quality`: a table *Id, Operation, Measure, Target, Under*. */
 export function readQuality(context: Context, section: Section): QualityNode[] {
-  const found: QualityNode[] = [];
-  readBlocks(context, allBlocks(context, section), {
-    labels: [],
-    table: table => {
-      const rows = readTable(context, table, { columns: COLUMNS, required: ["operation", "measure", "target"] });
-      found.push(...rows.flatMap(row => readRow(context, row) ?? []));
-      return true;
-    },
+  return readTables(context, section, table => {
+    const rows = readTable(context, table, { columns: COLUMNS, required: ["operation", "measure", "target"] });
+    return rows.flatMap(row => readRow(context, row) ?? []);
   });
-  return found;
 }
 
 function readRow(context: Context, row: Row<(typeof COLUMNS)[number]>): QualityNode | undefined {

@@ -3,29 +3,15 @@ import type { VisibilityNode } from "../ast.js";
 import type { Context } from "../context.js";
 import { spanOf } from "../document/markdown.js";
 import { readTable } from "../inline/table.js";
-import { readBlocks } from "./blocks.js";
-import { allBlocks, type Section } from "./document.js";
-import { absent, headOf, nameIn } from "./names-in-cells.js";
+import type { Section } from "./document.js";
+import { absent, nameIn } from "./names-in-cells.js";
+import { readAccessTables } from "./tables.js";
 import { yesNoOrCondition } from "./yes-no.js";
 
 /** `## Visibility`: which entities exist for whom. */
 export function readVisibility(context: Context, section: Section): VisibilityNode[] {
-  const found: VisibilityNode[] = [];
-  let tables = 0;
-  readBlocks(context, allBlocks(context, section), {
-    labels: [],
-    table: table => {
-      tables++;
-      found.push(...readVisibilityTable(context, table));
-      return true;
-    },
-  });
-  if (tables === 0)
-    context.report.add("access-needs-table", headOf(section), {
-      section: "Visibility",
-      columns: "Entity, Role and Sees",
-    });
-  return found;
+  const needed = { section: "Visibility", columns: "Entity, Role and Sees" };
+  return readAccessTables(context, section, needed, table => readVisibilityTable(context, table));
 }
 
 function readVisibilityTable(context: Context, table: Table): VisibilityNode[] {

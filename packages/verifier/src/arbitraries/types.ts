@@ -21,6 +21,9 @@ export interface Trouble {
   readonly mode: string;
 }
 
+/** What a call is drawn for; without one, that it succeeds. */
+export type Target = Aim | Trouble;
+
 /** Arbitraries for one contract. All shrink through `map`, never through `chain`. */
 export interface Arbitraries {
   /** States that fit their types and rules, built by construction where the plan knows how. Invariants may still refuse some. */

@@ -3,9 +3,10 @@
  * open goes on: a gate, or the next call of a branch. Between two points everything runs until it waits again.
  */
 import { AsyncLocalStorage } from "node:async_hooks";
+import { aroundOf } from "./play.js";
 import type { Talk } from "./ports.js";
 import { append, fromBytes } from "./primordials.js";
-import type { Around, Happening, Raced, RacedCall, RaceScript, Reply, Schedule, Script } from "./protocol.js";
+import type { Happening, Raced, RacedCall, RaceScript, Reply, Schedule, Script } from "./protocol.js";
 import { requestsUnderWay, stopwatch } from "./requests.js";
 import type { Implementation } from "./subject.js";
 
@@ -83,7 +84,7 @@ class Race {
       for (let at = 0; at < calls.length; at++) append(this.entries, entryOf(this.entries.length, branch, calls[at]!));
     }
     // Who asks in the background gets the answers of the first call: nothing says whose they are.
-    const first = around(this.entries[0]?.script);
+    const first = aroundOf(this.entries[0]?.script);
     this.background = { call: -1, ports: [], events: [], script: first?.answers ?? [] };
   }
 
@@ -92,11 +93,11 @@ class Race {
     await subject.create(script.state === undefined ? undefined : fromBytes(script.state));
     for (let at = 0; at < script.before.length; at++) {
       const call = script.before[at]!;
-      await subject.call(call.operation, fromBytes(call.input), around(call));
+      await subject.call(call.operation, fromBytes(call.input), aroundOf(call));
     }
     const start = subject.pack(await subject.observed());
     // All calls share one time.
-    await subject.surround(around(this.entries[0]?.script));
+    await subject.surround(aroundOf(this.entries[0]?.script));
     this.base = resources().length;
     subject.ports.asking = () => running() ?? this.background;
     subject.hold = () => this.hold();
@@ -223,7 +224,7 @@ class Race {
 
   private start(entry: Entry): void {
     const { operation, input } = entry.script;
-    const own = around(entry.script);
+    const own = aroundOf(entry.script);
     const talk: Running = { call: entry.number, ports: [], events: [], script: own?.answers ?? [] };
     [entry.talk, entry.state] = [talk, "running"];
     this.begun++;
@@ -293,10 +294,6 @@ function entryOf(number: number, branch: number, script: Script["calls"][number]
     state: "waiting",
     waited: false,
   };
-}
-
-function around(call: Script["calls"][number] | undefined): Around | undefined {
-  return call?.around === undefined ? undefined : (fromBytes(call.around) as Around);
 }
 
 const turn = (): Promise<void> => new Promise(resolve => void nextTurn(resolve));

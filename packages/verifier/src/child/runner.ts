@@ -4,10 +4,12 @@
  */
 import { createJiti } from "jiti";
 import { switchMutant } from "./mutants.js";
+import { play } from "./play.js";
 import { indexOf, slice } from "./primordials.js";
+import { Problem } from "./problem.js";
 import { type Answered, type Envelope, type Plan, type Reply, startOfTime } from "./protocol.js";
 import { race } from "./race.js";
-import { Implementation, Problem } from "./subject.js";
+import { Implementation } from "./subject.js";
 import { describeThrown } from "./thrown.js";
 
 const channel = process as NodeJS.Process & { send?: NodeJS.Process["send"] };
@@ -52,7 +54,7 @@ async function answer(envelope: Envelope): Promise<Reply> {
     case "call":
       return implementation.call(envelope.operation, envelope.input, envelope.around);
     case "cases":
-      return implementation.play(envelope.scripts);
+      return play(implementation, envelope.scripts);
     case "race":
       return race(implementation, envelope);
   }

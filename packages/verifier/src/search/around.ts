@@ -7,7 +7,7 @@ import { conforms, environment } from "@tenet/checker";
 import { type ExecutableContract, isDue, type OperationContract, type Scene, type Values } from "@tenet/runtime";
 import { type Draw, emptyScope, unusable } from "@tenet/testing";
 import * as fc from "fast-check";
-import type { Aim, Arbitraries, ResolveAround, Trouble } from "../arbitraries/types.js";
+import type { Arbitraries, ResolveAround, Target } from "../arbitraries/types.js";
 import type { Around, ScriptedAnswer } from "../child/protocol.js";
 import { sceneAround } from "./answers.js";
 import { familiar, type Known } from "./familiar.js";
@@ -34,7 +34,7 @@ export function aroundDrawing(
   { contract, executable }: { readonly contract: Contract; readonly executable: ExecutableContract },
   arbitraries: Arbitraries,
   operation: Operation,
-  aim?: Aim | Trouble,
+  target?: Target,
 ): fc.Arbitrary<ResolveAround> | undefined {
   const conditions = executable.operations[operation.name];
   if (operation.needs.length === 0 || conditions === undefined) return undefined;
@@ -51,7 +51,7 @@ export function aroundDrawing(
     },
     { noNullPrototype: true },
   );
-  const maker = new Maker(contract, operation, conditions, arbitraries, aim);
+  const maker = new Maker(contract, operation, conditions, arbitraries, target);
   return fc.array(one, { minLength: candidates, maxLength: candidates }).map(raws => maker.resolver(raws));
 }
 
@@ -64,9 +64,9 @@ class Maker {
     private readonly operation: Operation,
     private readonly conditions: OperationContract,
     private readonly arbitraries: Arbitraries,
-    private readonly aim: Aim | Trouble | undefined,
+    private readonly target: Target | undefined,
   ) {
-    this.mode = aim && "mode" in aim ? contract.failureModes.find(({ id }) => id === aim.mode) : undefined;
+    this.mode = target && "mode" in target ? contract.failureModes.find(({ id }) => id === target.mode) : undefined;
     this.times = timesOf(contract);
   }
 
@@ -88,7 +88,7 @@ class Maker {
     const scene: Scene = { input, before: state, after: state, result: undefined, ...sceneAround(around) };
     const due = this.conditions.refusals.filter(clause => isDue(clause, scene));
     if (this.conditions.requires.some(clause => isDue(clause, scene))) return 0;
-    const { breaks, also } = this.aim && "breaks" in this.aim ? this.aim : {};
+    const { breaks, also } = this.target && "breaks" in this.target ? this.target : {};
     if (breaks === undefined) return due.length === 0 ? 2 : 0;
     const isMeant = also === undefined ? due.length === 1 : due.some(({ id }) => id === also);
     return due[0]?.id !== breaks ? 0 : isMeant ? 2 : 1;

@@ -138,7 +138,7 @@ class Pilot {
       ({ operation, repeats }, at): Draw => ({
         operation,
         // Its input is the one that was found, and it is no mistake that it comes twice.
-        ...(repeats === undefined ? {} : { repeats: "found" as const }),
+        ...(repeats === undefined ? {} : { repeats: "may" as const }),
         resolve: () => this.found[at]?.input,
         around: this.found[at]?.around && (() => this.found[at]!.around!),
       }),

@@ -28,8 +28,11 @@ export interface Draw {
   readonly resolve: Resolve;
   /** Absent where the operation needs nothing around it. */
   readonly around?: ResolveAround | undefined;
-  /** Makes the last call of the operation once more: as it was, or with its key and another input; `found`: as `resolve` says. */
-  readonly repeats?: "same" | "other" | "found";
+  /**
+   * `same`: the last call of the operation once more; `other`: its key, with another input; `may`: as `resolve` says, which
+   * may be an earlier call again. Absent: no call that was made before.
+   */
+  readonly repeats?: "same" | "other" | "may";
 }
 
 export interface RunOptions {
@@ -47,6 +50,8 @@ export interface Ended {
   readonly outcome: Outcome;
   /** The outcome in words. */
   readonly described: string;
+  /** Its input as it was after the call, where that was looked at. */
+  readonly left?: unknown;
 }
 
 interface Pending {
@@ -118,6 +123,7 @@ export class Course {
       scene: { ...scene, result: outcome.kind === "returned" ? outcome.value : undefined },
       outcome,
       described,
+      ...(reply.inputs === undefined ? {} : { left: reply.inputs.after }),
     };
     this.options.watch?.(ended);
     for (const finding of this.judge(pending.contract, ended, reply.inputs)) {
@@ -168,9 +174,11 @@ export class Course {
   takeAgain(reply: Step): void {
     const first = this.trail.sightings.findLast(({ at }) => at === this.trail.calls.length - 1)?.outcome;
     const asked = this.trail.calls.at(-1)?.operation ?? "";
-    const second = describeOutcome(withoutNull(reply.outcome) as Outcome, this.session.executable.operations[asked]);
-    if (first !== undefined && first !== second)
-      this.trail.unsteady = { operation: this.trail.calls.at(-1)!.operation, first, second };
+    const outcome = withoutNull(reply.outcome) as Outcome;
+    const second = describeOutcome(outcome, this.session.executable.operations[asked]);
+    if (first === undefined || first === second) return;
+    this.trail.unsteady = { operation: asked, first, second };
+    this.trail.answered = [{ operation: asked, outcome }];
   }
 }
 
@@ -188,18 +196,19 @@ export function mayRepeat(session: Session, name: string): boolean {
 /** The call that a draw comes to over this state; undefined where there is none, or where the caller may not make it. */
 export function callAt(
   session: Session,
-  { operation, resolve, around: resolveAround, repeats }: Draw,
+  draw: Draw,
   now: Values,
   { withheld, calls, duties }: Pick<Trail, "withheld" | "calls" | "duties">,
 ): Omit<Pending, "draw"> | undefined {
-  const earlier =
-    repeats !== undefined && repeats !== "found" ? calls.findLast(one => one.operation === operation) : undefined;
-  const input = repeats === "same" ? earlier?.input : withEarlier(session, operation, resolve(now), earlier?.input);
+  const { operation, repeats } = draw;
+  const again = repeats === "same" || repeats === "other";
+  const earlier = again ? calls.findLast(one => one.operation === operation) : undefined;
+  const input = inputOf(session, draw, now, earlier);
   const contract = session.executable.operations[operation];
   if (input === undefined || contract === undefined) return undefined;
   if (repeats === undefined && isRepeat(session.contract, { operation, input }, calls, now)) return undefined;
   const completed = contract.complete?.(input) ?? input;
-  const drawn = resolveAround?.(now, completed, calls.at(-1)?.around?.now ?? startOfTime);
+  const drawn = draw.around?.(now, completed, calls.at(-1)?.around?.now ?? startOfTime);
   // The same call is made by the same caller.
   const around = drawn && earlier?.around && "actor" in drawn ? { ...drawn, actor: earlier.around.actor } : drawn;
   const scene: Scene = { input: completed, before: now, after: now, result: undefined, ...sceneAround(around) };
@@ -211,16 +220,12 @@ export function callAt(
   return undefined;
 }
 
-function withEarlier(
-  session: Session,
-  name: string,
-  input: Values | undefined,
-  earlier: Values | undefined,
-): Values | undefined {
-  const operation = operationNamed(session, name);
-  return earlier === undefined || input === undefined || operation === undefined
-    ? input
-    : withKeyOf(operation, input, earlier);
+/** `earlier` is the call that it repeats. */
+function inputOf(session: Session, draw: Draw, now: Values, earlier: Call | undefined): Values | undefined {
+  if (draw.repeats === "same") return earlier?.input;
+  const input = draw.resolve(now);
+  const operation = operationNamed(session, draw.operation);
+  return earlier && input && operation ? withKeyOf(operation, input, earlier.input) : input;
 }
 
 /** A state that breaks an invariant before any call says nothing about the calls; it counts where nobody asked for it. */

@@ -15,7 +15,7 @@ import { type Finding, show, type Values, withPoints } from "@tenet/runtime";
 import { fit } from "../decode.js";
 import { presentIn } from "../executable/clauses.js";
 import { readsState } from "../executable/reads-state.js";
-import type { Session, Trail } from "../session.js";
+import type { Answered, Session, Trail } from "../session.js";
 import type { Ended } from "./course.js";
 import { runCase } from "./run.js";
 
@@ -51,6 +51,7 @@ export async function runExample(
     };
   }
   let outcome: Finding | undefined;
+  let wanted: readonly Answered[] = [];
   const trail = await runCase(
     session,
     state,
@@ -64,11 +65,13 @@ export async function runExample(
       unblocked: true,
       watch: ended => {
         outcome = judgeExample(session, operation, example, ended, text);
+        wanted = wantedOf(session, operation, example, ended);
       },
     },
   );
   const unseen = outcome?.holds === true && !session.sees && readsAfter(session, operation, example);
   if (unseen) return { ...trail, notRun: "its steps read the state, which the implementation does not show" };
+  trail.answered = wanted;
   if (outcome !== undefined)
     trail.sightings.push({ finding: outcome, at: 0, outcome: outcome.actual || "as the example says" });
   if (outcome !== undefined || trail.incident !== undefined) return trail;
@@ -77,6 +80,21 @@ export async function runExample(
       ? "its inputs break what the operation asks of its caller"
       : "the implementation did not take the state of its before column";
   return { ...trail, notRun };
+}
+
+/** What the example says that it returns. */
+function wantedOf(
+  session: Session,
+  { name, returns }: Operation,
+  { outcome }: Example,
+  { scene }: Ended,
+): readonly Answered[] {
+  if (outcome === undefined || outcome.kind === "fails" || outcome.kind === "succeeds") return [];
+  try {
+    return [{ operation: name, outcome: { kind: "returned", value: valueAs(session, returns, outcome.value, scene) } }];
+  } catch {
+    return [];
+  }
 }
 
 function judgeExample(

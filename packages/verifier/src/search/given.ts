@@ -24,7 +24,7 @@ export async function runOne(session: Session, one: Case, specText: string): Pro
     const around = readAround(contract, named, surroundings);
     return {
       operation,
-      repeats: "found" as const,
+      repeats: "may" as const,
       resolve: () => values,
       ...(around === undefined ? {} : { around: () => around }),
     };

@@ -157,6 +157,7 @@ async function makeCall(session: Session, trail: Trail, { operation, input }: Wa
       ? withoutNull(reply.outcome)
       : { kind: "failed", code: undefined, name: "Error", message: "" }
   ) as Outcome;
+  trail.answered = [...(trail.answered ?? []), { operation, outcome }];
   const { returns } = operationNamed(session, operation) ?? {};
   if (returns !== undefined && outcome.kind === "returned") session.outputs.add(returns, outcome.value);
   return { operation, key: show(input, Infinity), outcome };

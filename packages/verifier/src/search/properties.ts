@@ -4,7 +4,7 @@ import { type Law, type Operation, type Temporal, takesHandle } from "@tenet/che
 import type { Values } from "@tenet/runtime";
 import { oneKind } from "@tenet/testing";
 import * as fc from "fast-check";
-import type { Aim, Arbitraries, Pool, ResolveAround, Trouble } from "../arbitraries/types.js";
+import type { Aim, Arbitraries, Pool, ResolveAround, Target } from "../arbitraries/types.js";
 import type { Session, Trail } from "../session.js";
 import { aroundDrawing } from "./around.js";
 import { batchSize, type Case, runCases } from "./batch.js";
@@ -15,6 +15,7 @@ import { runLaw } from "./laws.js";
 import { runCase } from "./run.js";
 import { runBatchCase } from "./same-as.js";
 import { type Property, shows, type Tally, type Wrong } from "./tally.js";
+import { aimOf } from "./target.js";
 
 /** A shrink is cut short, not failed, when it has cost this much. */
 const mostEvaluations = 200;
@@ -115,13 +116,11 @@ export function callDrawing(
   arbitraries: Arbitraries,
   reach: Reach,
   operation: string,
-  target?: Aim | Trouble,
+  target?: Target,
 ): Drawing<CallCase> {
   const surround = surroundings(session, arbitraries);
   const around = surround(operation, target) ?? fc.constant(undefined);
-  // What the world around the call decides is not the input's to break.
-  const aim =
-    target && "breaks" in target && (arbitraries.aims?.(operation, target.breaks) ?? true) ? target : undefined;
+  const aim = aimOf(arbitraries, operation, target);
   // The pool is read once: a property must draw the same values when it is asked again.
   const pool = new Map([...session.outputs.pool].map(([type, values]) => [type, [...values]]));
   const sequences = sequencesOf(session, arbitraries, reach, operation, aim, pool, around);
@@ -237,7 +236,7 @@ export function atOnce({ around, ...draw }: Draw): Draw {
 
 /** What is around the calls of an operation, for those that need more than their input. */
 function surroundings(session: Session, arbitraries: Arbitraries) {
-  return (name: string, target?: Aim | Trouble): fc.Arbitrary<ResolveAround> | undefined => {
+  return (name: string, target?: Target): fc.Arbitrary<ResolveAround> | undefined => {
     const operation = operationNamed(session, name);
     return operation && aroundDrawing(session, arbitraries, operation, target);
   };

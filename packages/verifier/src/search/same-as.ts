@@ -22,6 +22,7 @@ export async function runBatchCase(
   const beside = await runCase(session, state, single, { unblocked, watch: one => void singles.push(one) });
   if (beside.incident !== undefined || beside.withheld.length > 0) return trail;
   if (singles.length < single.length && singles.every(({ outcome }) => outcome.kind === "returned")) return trail;
+  trail.answered = singles.map(({ outcome }) => ({ operation: operation.sameAs?.operation ?? "", outcome }));
   trail.sightings.push({ finding: compared(operation, whole, singles), at: 0, outcome: whole.described });
   return trail;
 }

@@ -1,6 +1,6 @@
 /** The order of the search: every operation with legal inputs and near-misses, then with outputs as inputs, then the laws. */
 import { type Operation, type Promised, takesHandle } from "@tenet/checker";
-import type { Aim, Arbitraries, Trouble } from "../arbitraries/types.js";
+import type { Arbitraries, Target } from "../arbitraries/types.js";
 import type { VerifyOptions } from "../options.js";
 import { raceUnits } from "../races/units.js";
 import type { Session } from "../session.js";
@@ -17,7 +17,8 @@ import {
   sameAsDrawing,
 } from "./properties.js";
 import type { Tally } from "./tally.js";
-import { few, idOf, isThin } from "./thin.js";
+import { idOf } from "./target.js";
+import { few, isThin } from "./thin.js";
 import { timely } from "./timely.js";
 import { aimedAt, needed, type Purpose } from "./trim.js";
 import { fillDrawing, walkDrawing } from "./walks.js";
@@ -153,14 +154,14 @@ function unitsOf(plan: SearchPlan): Unit[] {
   ];
 }
 
-function callUnit(plan: SearchPlan, operation: Operation, what: string, runs: number, aim?: Aim | Trouble): Unit {
+function callUnit(plan: SearchPlan, operation: Operation, what: string, runs: number, target?: Target): Unit {
   const { session, arbitraries, reach } = plan;
   const unit = drawnUnit(plan, operation, what, runs, () =>
-    callDrawing(session, arbitraries, reach, operation.name, aim),
+    callDrawing(session, arbitraries, reach, operation.name, target),
   );
   const run = async (part: Part) => {
     await unit.run(part);
-    if (session.executable.stateful && part.share > 0.5) await goFurther(plan, part, operation, runs, aim);
+    if (session.executable.stateful && part.share > 0.5) await goFurther(plan, part, operation, runs, target);
   };
   return { ...unit, run };
 }
@@ -171,7 +172,7 @@ async function goFurther(
   part: Part,
   operation: Operation,
   runs: number,
-  target: Aim | Trouble | undefined,
+  target: Target | undefined,
 ): Promise<void> {
   const { session, arbitraries, reach } = plan;
   const way = { operation, target };

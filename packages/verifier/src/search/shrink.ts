@@ -16,6 +16,8 @@ export interface Smallest {
   readonly again: boolean;
   /** Where not: how the case ended there, in words. */
   readonly second?: string;
+  /** What it showed there. */
+  readonly seen?: Trail;
 }
 
 /** `exact`: the case was given by a person, and stays as it is. */
@@ -87,7 +89,7 @@ async function* seenOf(
 export function drawsOf(calls: Trail["calls"]): Draw[] {
   return calls.map(({ operation, input, around }) => ({
     operation,
-    repeats: "found",
+    repeats: "may",
     resolve: () => input,
     ...(around === undefined ? {} : { around: () => around }),
   }));
@@ -120,7 +122,7 @@ async function showsAgain(session: Session, trail: Trail, wrong: Wrong, specText
   if (shows(seen, wrong)) return { again: true };
   const at = wrong.kind === "broken" ? sightingOf(trail, wrong)?.at : trail.calls.length - 1;
   const ended = seen.sightings.find(one => one.at === at);
-  return { again: false, ...(ended === undefined ? {} : { second: ended.outcome }) };
+  return { again: false, seen, ...(ended === undefined ? {} : { second: ended.outcome }) };
 }
 
 /** The same case with its inputs as they were. */

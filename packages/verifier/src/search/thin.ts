@@ -1,21 +1,17 @@
 /** Which promises were hardly put to the test. */
 import type { Operation, Promised } from "@tenet/checker";
-import type { Aim, Trouble } from "../arbitraries/types.js";
+import type { Target } from "../arbitraries/types.js";
 import type { Tally } from "./tally.js";
+import { idOf } from "./target.js";
 
 /** Fewer cases than this show little. */
 export const few = 5;
-
-/** What calls are drawn for: the id of a refusal or a failure mode; undefined: that they succeed. */
-export function idOf(target: Aim | Trouble | undefined): string | undefined {
-  return target && ("breaks" in target ? target.breaks : target.mode);
-}
 
 /** Whether the target, or a promise of the operation's success, was exercised less than that. */
 export function isThin(
   { promises, tally }: { readonly promises: readonly Promised[]; readonly tally: Tally },
   { name, refusals }: Operation,
-  target: Aim | Trouble | undefined,
+  target: Target | undefined,
 ): boolean {
   const id = idOf(target);
   const isOwn = (promise: Promised) =>

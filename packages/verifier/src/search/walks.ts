@@ -5,7 +5,7 @@
 import { type Contract, type Operation, takesHandle } from "@tenet/checker";
 import { oneKind } from "@tenet/testing";
 import * as fc from "fast-check";
-import type { Aim, Arbitraries, Resolve, ResolveAround, Trouble } from "../arbitraries/types.js";
+import type { Aim, Arbitraries, Resolve, ResolveAround, Target } from "../arbitraries/types.js";
 import type { Session } from "../session.js";
 import { aroundDrawing } from "./around.js";
 import { runCases } from "./batch.js";
@@ -14,6 +14,7 @@ import { everyExpression } from "./expressions.js";
 import { familiar, type Known } from "./familiar.js";
 import { atOnce, type CallCase, type Drawing, type Reach } from "./properties.js";
 import { runCase } from "./run.js";
+import { aimOf, idOf, isWorlds } from "./target.js";
 
 /** Calls on the way. */
 const longest = 10;
@@ -22,7 +23,7 @@ const mostTimes = 200;
 
 export interface Way {
   readonly operation: Operation;
-  readonly target?: Aim | Trouble | undefined;
+  readonly target?: Target | undefined;
 }
 
 /** Cases that end with a call of the operation, after others. */
@@ -42,7 +43,7 @@ export function walkDrawing(
   const once = fromAnywhere(session, arbitraries, reach, step, way, last);
   // What may be done once is mostly refused when it is done again just as it was; it is made by the same caller, so not
   // where a caller is looked for that is refused.
-  const mayRepeat = operation.idempotent === undefined && !isWorlds(arbitraries, operation, target);
+  const mayRepeat = operation.idempotent === undefined && !isWorlds(arbitraries, operation.name, target);
   const again = fc
     .tuple(once, step(operation), fc.boolean())
     .map(
@@ -93,8 +94,8 @@ export function fillDrawing(
 }
 
 /** Whole numbers in the condition that calls could add up to. */
-function limitsOf(operation: Operation, target: Aim | Trouble | undefined): number[] {
-  const refusal = operation.refusals.find(({ id }) => target && "breaks" in target && id === target.breaks);
+function limitsOf(operation: Operation, target: Target | undefined): number[] {
+  const refusal = operation.refusals.find(({ id }) => id === idOf(target));
   const found = new Set<number>();
   everyExpression(refusal?.condition, expr => {
     if (expr.kind === "literal" && typeof expr.value === "number" && Number.isInteger(expr.value))
@@ -103,13 +104,8 @@ function limitsOf(operation: Operation, target: Aim | Trouble | undefined): numb
   return operation.idempotent === undefined ? [...found].filter(each => each > 3 && each <= mostTimes) : [];
 }
 
-/** Whether the refusal hangs on the world around the call, so that no input breaks it. */
-function isWorlds({ aims }: Arbitraries, { name }: Operation, target: Aim | Trouble | undefined): boolean {
-  return target !== undefined && "breaks" in target && aims?.(name, target.breaks) === false;
-}
-
 /** A call on the way, and the last one, which is drawn for its target. */
-function callsOf(session: Session, arbitraries: Arbitraries, operation: Operation, target: Aim | Trouble | undefined) {
+function callsOf(session: Session, arbitraries: Arbitraries, operation: Operation, target: Target | undefined) {
   const { contract, executable, outputs } = session;
   // The pool is read once: a property must draw the same values when it is asked again.
   const pool = new Map([...outputs.pool].map(([type, values]) => [type, [...values]]));
@@ -122,7 +118,7 @@ function callsOf(session: Session, arbitraries: Arbitraries, operation: Operatio
       .tuple(calls, fc.array(fc.nat(1000), picks))
       .map(([call, known]): Draw => ({ ...call, resolve: knowing(contract, call, known) }));
   const world = { contract, executable };
-  const aim = target && "breaks" in target && !isWorlds(arbitraries, operation, target) ? target : undefined;
+  const aim = aimOf(arbitraries, operation.name, target);
   const plain = (each: Operation) => draw(each, undefined, aroundDrawing(world, arbitraries, each));
   return {
     plain,
