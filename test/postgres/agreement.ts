@@ -76,7 +76,7 @@ describe("interpreter and printed SQL", () => {
       // A failure names its SQL; to make it smaller would ask the database thousands of times.
       { numRuns: Number(process.env["TENET_RUNS"] ?? 25), endOnFailure: true },
     );
-  }, 120_000);
+  });
 
   it("compare text by code points whatever the database's collation is", () => {
     const text = { kind: "string" } as const;

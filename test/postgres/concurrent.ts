@@ -3,7 +3,7 @@ import { postgres } from "@tenet/generator";
 import pg from "pg";
 import { describe, expect, it } from "vitest";
 import { database, inSchema } from "./database.js";
-import { contractFrom } from "./spec.js";
+import { contractFrom, ddlOf } from "./spec.js";
 
 const spec = (condition: string) => `## Types
 
@@ -64,6 +64,52 @@ describe.skipIf(!url)("transactions side by side", () => {
       }
       await Promise.all(clients.map(client => client.end()));
     });
+  });
+});
+
+const levels = ["READ COMMITTED", "REPEATABLE READ", "SERIALIZABLE"];
+const pairs = levels.flatMap(one => levels.map(other => [one, other] as const));
+const appended = `## State
+
+| Name | Type | Rules |
+| ---- | ---- | ----- |
+| log | list of integer | only appended |
+`;
+
+describe.skipIf(!url).each(pairs)("%s beside %s", (one, other) => {
+  /** Both have looked before either writes; then they write, and end one after the other. */
+  async function sideBySide(body: string, looks: string, writes: readonly [string, string], found: string) {
+    let rows: readonly Record<string, unknown>[] = [];
+    await inSchema(database(), ddlOf(contractFrom(body)), async () => {
+      const [schema] = await database().rows("SELECT current_schema() AS name");
+      const clients = await Promise.all([one, other].map(() => connect(String(schema?.["name"]))));
+      for (const [at, level] of [one, other].entries()) {
+        await clients[at]?.query(`BEGIN ISOLATION LEVEL ${level}`);
+        await clients[at]?.query(looks);
+      }
+      const ended = clients.map(async (client, at) => {
+        const done = await client.query(writes[at] ?? "").catch(() => undefined);
+        await client.query(done === undefined ? "ROLLBACK" : "COMMIT").catch(() => undefined);
+      });
+      await Promise.all(ended);
+      rows = await database().rows(found);
+      await Promise.all(clients.map(client => client.end()));
+    });
+    return rows.map(row => Number(Object.values(row)[0]));
+  }
+
+  it("keeps an invariant over rows", async () => {
+    const body = spec("seats.values.map(s => s.row).distinct");
+    const writes = ["INSERT INTO seats VALUES (1, 1)", "INSERT INTO seats VALUES (2, 1)"] as const;
+    const rows = await sideBySide(body, "SELECT * FROM seats", writes, "SELECT row FROM seats");
+    expect(rows.length).toBeLessThanOrEqual(1);
+    if (one === other && one === "READ COMMITTED") expect(rows).toEqual([1]);
+  });
+
+  it("keeps what is only appended to in its order", async () => {
+    const writes = ["INSERT INTO log VALUES (5, 1)", "SELECT pg_sleep(0.05); INSERT INTO log VALUES (4, 2)"] as const;
+    const rows = await sideBySide(appended, "SELECT * FROM log", writes, "SELECT value FROM log ORDER BY ctid");
+    expect(rows).not.toEqual([1, 2]);
   });
 });
 

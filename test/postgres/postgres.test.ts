@@ -4,7 +4,7 @@ import { database, openDatabase } from "./database.js";
 
 beforeAll(async () => {
   await openDatabase();
-}, 60_000);
+});
 afterAll(() => database().close());
 
 await import("./regex.js");
@@ -15,4 +15,5 @@ await import("./tables.js");
 await import("./rivals.js");
 await import("./inside.js");
 await import("./concurrent.js");
+await import("./kept.js");
 await import("./agreement.js");

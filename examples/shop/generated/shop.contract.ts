@@ -892,6 +892,9 @@ function isAvailableInput(value: unknown): boolean {
     switch (name2) {
       case "sku":
         count3 += 1;
+        break;
+      default:
+        return false;
     }
   }
   if (count3 !== 1) return false;
@@ -920,6 +923,9 @@ function isPlaceInput(value: unknown): boolean {
       case "quantity":
       case "email":
         count3 += 1;
+        break;
+      default:
+        return false;
     }
   }
   if (count3 !== 3) return false;
@@ -949,6 +955,9 @@ function isOrderInput(value: unknown): boolean {
     switch (name2) {
       case "id":
         count3 += 1;
+        break;
+      default:
+        return false;
     }
   }
   if (count3 !== 1) return false;
@@ -967,6 +976,9 @@ function isPayInput(value: unknown): boolean {
       case "id":
       case "card":
         count3 += 1;
+        break;
+      default:
+        return false;
     }
   }
   if (count3 !== 2) return false;
@@ -988,6 +1000,9 @@ function isCancelInput(value: unknown): boolean {
     switch (name2) {
       case "id":
         count3 += 1;
+        break;
+      default:
+        return false;
     }
   }
   if (count3 !== 1) return false;
@@ -1006,6 +1021,9 @@ function isShipInput(value: unknown): boolean {
       case "id":
       case "parcel":
         count3 += 1;
+        break;
+      default:
+        return false;
     }
   }
   if (count3 !== 2) return false;
@@ -1028,6 +1046,9 @@ function isRestockInput(value: unknown): boolean {
       case "sku":
       case "quantity":
         count3 += 1;
+        break;
+      default:
+        return false;
     }
   }
   if (count3 !== 2) return false;

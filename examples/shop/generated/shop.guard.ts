@@ -27,7 +27,16 @@ import {
   type Scene,
   type SceneOf,
 } from "@tenet/runtime";
-import { guardWith, redactionPathsOf, statusesOf, type Guarded, type GuardOptions, type GuardPlan, type GuardWorld } from "@tenet/runtime/guard";
+import {
+  guardWith,
+  redactionPathsOf,
+  statusesOf,
+  type Deciding,
+  type GuardOptions,
+  type GuardPlan,
+  type GuardWorld,
+  type Guarded,
+} from "@tenet/runtime/guard";
 import {
   contract as base,
   type Actor,
@@ -627,6 +636,9 @@ function isAvailableInput(value: unknown): boolean {
     switch (name2) {
       case "sku":
         count3 += 1;
+        break;
+      default:
+        return false;
     }
   }
   if (count3 !== 1) return false;
@@ -655,6 +667,9 @@ function isPlaceInput(value: unknown): boolean {
       case "quantity":
       case "email":
         count3 += 1;
+        break;
+      default:
+        return false;
     }
   }
   if (count3 !== 3) return false;
@@ -684,6 +699,9 @@ function isOrderInput(value: unknown): boolean {
     switch (name2) {
       case "id":
         count3 += 1;
+        break;
+      default:
+        return false;
     }
   }
   if (count3 !== 1) return false;
@@ -702,6 +720,9 @@ function isPayInput(value: unknown): boolean {
       case "id":
       case "card":
         count3 += 1;
+        break;
+      default:
+        return false;
     }
   }
   if (count3 !== 2) return false;
@@ -723,6 +744,9 @@ function isCancelInput(value: unknown): boolean {
     switch (name2) {
       case "id":
         count3 += 1;
+        break;
+      default:
+        return false;
     }
   }
   if (count3 !== 1) return false;
@@ -741,6 +765,9 @@ function isShipInput(value: unknown): boolean {
       case "id":
       case "parcel":
         count3 += 1;
+        break;
+      default:
+        return false;
     }
   }
   if (count3 !== 2) return false;
@@ -763,6 +790,9 @@ function isRestockInput(value: unknown): boolean {
       case "sku":
       case "quantity":
         count3 += 1;
+        break;
+      default:
+        return false;
     }
   }
   if (count3 !== 2) return false;
@@ -2301,10 +2331,12 @@ const plan: GuardPlan = {
     order: {
       actor: true,
       access: { "order.id.visible": "visibility", "order.id.refers": "refersTo", "order.permission": "permission" },
+      readsState: true,
     },
     pay: {
       actor: true,
       access: { "pay.id.visible": "visibility", "pay.id.refers": "refersTo", "pay.permission": "permission" },
+      readsState: true,
       modes: [
         {
           id: "FM-1",
@@ -2335,10 +2367,12 @@ const plan: GuardPlan = {
     cancel: {
       actor: true,
       access: { "cancel.id.visible": "visibility", "cancel.id.refers": "refersTo", "cancel.permission": "permission" },
+      readsState: true,
     },
     ship: {
       actor: true,
       access: { "ship.id.visible": "visibility", "ship.id.refers": "refersTo", "ship.permission": "permission" },
+      readsState: true,
     },
     restock: { actor: true, access: { "restock.sku.refers": "refersTo", "restock.permission": "permission" } },
   },
@@ -2366,11 +2400,13 @@ const plan: GuardPlan = {
 };
 
 /** Shop, guarded: each call is admitted, made and checked as the spec says, and answered with a promise. */
-export function guard<I extends ShopOperations>(
-  implementation: (world: GuardWorld<ShopPorts, ShopEvent>) => I,
-  options: GuardOptions<ShopState, ShopPorts, ShopEvent> = {},
-): Guarded<I, keyof ShopOperations> {
-  return guardWith(plan, implementation as object, options as GuardOptions) as unknown as Guarded<I, keyof ShopOperations>;
+export function guard(
+  implementation: (world: GuardWorld<ShopPorts, ShopEvent>) => ShopOperations,
+  options: GuardOptions<ShopState, ShopPorts, ShopEvent, keyof ShopOperations> &
+    { readonly ports: ShopPorts } &
+    Deciding<ShopState>,
+): Guarded<ShopOperations, never, Actor> {
+  return guardWith(plan, implementation as object, options as GuardOptions) as never;
 }
 
 /** The HTTP status of a code, as the spec's Errors say. */

@@ -44,6 +44,7 @@ CREATE TABLE orders (
   CONSTRAINT "orders.parcel.only" CHECK (((status IN ('shipped')) = (parcel IS NOT NULL)) IS TRUE),
   CONSTRAINT "orders.keys" PRIMARY KEY (id)
 );
+COMMENT ON COLUMN orders.email IS 'personal';
 
 ALTER TABLE orders ADD CONSTRAINT "orders.sku.refers"
   FOREIGN KEY (sku) REFERENCES products (sku) DEFERRABLE INITIALLY DEFERRED;
@@ -52,12 +53,13 @@ CREATE INDEX ON orders (sku);
 
 -- STK-1 Put aside is what open orders hold: products.values.every(p => p.aside === held(p.sku))
 CREATE FUNCTION "STK-1"() RETURNS trigger
-  LANGUAGE plpgsql SET search_path FROM CURRENT
+  LANGUAGE plpgsql
   AS $$
 BEGIN
-  IF current_setting('transaction_isolation') = 'repeatable read' THEN
+  IF current_setting('transaction_isolation') NOT IN ('read committed', 'read uncommitted') THEN
     RAISE EXCEPTION USING ERRCODE = 'feature_not_supported',
-      MESSAGE = 'This is checked in transactions that are READ COMMITTED or SERIALIZABLE.';
+      MESSAGE = 'This is checked in transactions that are READ COMMITTED, and in no others.',
+      HINT = 'Begin the transaction with ISOLATION LEVEL READ COMMITTED.';
   END IF;
   PERFORM pg_advisory_xact_lock(1552215332);
   IF ((NOT EXISTS (SELECT 1 FROM products AS p1 WHERE ((p1.aside = coalesce((SELECT sum(o2.quantity::numeric) FROM orders AS o2 WHERE ((o2.status IN ('placed', 'paid')) AND (o2.sku = p1.sku))), 0))) IS NOT TRUE))) IS NOT TRUE THEN
@@ -83,28 +85,25 @@ CREATE TRIGGER "STK-1 truncate" AFTER TRUNCATE ON orders
 CREATE FUNCTION "orders: Order.status"() RETURNS trigger
   LANGUAGE plpgsql
   AS $$
-DECLARE
-  promise text;
 BEGIN
   IF TG_OP = 'INSERT' AND NEW.status IN ('paid', 'shipped', 'canceled') THEN
     RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'Order.status.place', SCHEMA = TG_TABLE_SCHEMA, TABLE = TG_TABLE_NAME, MESSAGE = 'It does not come into being in this state';
   END IF;
   IF TG_OP = 'UPDATE' THEN
     IF NEW.status IS DISTINCT FROM OLD.status AND NEW.status IN ('placed', 'paid', 'shipped', 'canceled') AND (OLD.status, NEW.status) NOT IN (('placed', 'paid'), ('paid', 'shipped'), ('placed', 'canceled')) THEN
-      promise := CASE NEW.status WHEN 'placed' THEN 'Order.status.place' WHEN 'paid' THEN 'Order.status.pay' WHEN 'shipped' THEN 'Order.status.ship' WHEN 'canceled' THEN 'Order.status.cancel' END;
-      RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = promise, SCHEMA = TG_TABLE_SCHEMA, TABLE = TG_TABLE_NAME, MESSAGE = 'There is no such step from state to state';
+      RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = CASE NEW.status WHEN 'placed' THEN 'Order.status.place' WHEN 'paid' THEN 'Order.status.pay' WHEN 'shipped' THEN 'Order.status.ship' WHEN 'canceled' THEN 'Order.status.cancel' END, SCHEMA = TG_TABLE_SCHEMA, TABLE = TG_TABLE_NAME, MESSAGE = 'There is no such step from state to state';
     END IF;
   END IF;
-  RETURN coalesce(NEW, OLD);
+  RETURN NULL;
 END
 $$;
-CREATE TRIGGER "orders: Order.status" BEFORE INSERT OR UPDATE ON orders
+CREATE TRIGGER "orders: Order.status" AFTER INSERT OR UPDATE ON orders
   FOR EACH ROW EXECUTE FUNCTION "orders: Order.status"();
 
 -- products.never-deleted: products never loses an entry
 -- Product.sku.immutable: Product.sku never changes
 CREATE FUNCTION "products: history"() RETURNS trigger
-  LANGUAGE plpgsql SET search_path FROM CURRENT
+  LANGUAGE plpgsql
   AS $$
 BEGIN
   IF TG_OP IN ('DELETE', 'TRUNCATE') THEN
@@ -116,10 +115,10 @@ BEGIN
   IF NEW.sku IS DISTINCT FROM OLD.sku THEN
     RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'Product.sku.immutable', SCHEMA = TG_TABLE_SCHEMA, TABLE = TG_TABLE_NAME, MESSAGE = 'Product.sku never changes';
   END IF;
-  RETURN NEW;
+  RETURN NULL;
 END
 $$;
-CREATE TRIGGER "products: history" BEFORE UPDATE OR DELETE ON products
+CREATE TRIGGER "products: history" AFTER UPDATE OR DELETE ON products
   FOR EACH ROW EXECUTE FUNCTION "products: history"();
 CREATE TRIGGER "products: history of all" BEFORE TRUNCATE ON products
   FOR EACH STATEMENT EXECUTE FUNCTION "products: history"();
@@ -134,7 +133,7 @@ CREATE TRIGGER "products: history of all" BEFORE TRUNCATE ON products
 -- Order.total.immutable: Order.total never changes
 -- Order.paidAt.set-once: Order.paidAt is set once
 CREATE FUNCTION "orders: history"() RETURNS trigger
-  LANGUAGE plpgsql SET search_path FROM CURRENT
+  LANGUAGE plpgsql
   AS $$
 BEGIN
   IF TG_OP IN ('DELETE', 'TRUNCATE') THEN
@@ -169,10 +168,29 @@ BEGIN
       RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'Order.paidAt.set-once', SCHEMA = TG_TABLE_SCHEMA, TABLE = TG_TABLE_NAME, MESSAGE = 'Order.paidAt is set once';
     END IF;
   END IF;
-  RETURN NEW;
+  RETURN NULL;
 END
 $$;
-CREATE TRIGGER "orders: history" BEFORE UPDATE OR DELETE ON orders
+CREATE TRIGGER "orders: history" AFTER UPDATE OR DELETE ON orders
   FOR EACH ROW EXECUTE FUNCTION "orders: history"();
 CREATE TRIGGER "orders: history of all" BEFORE TRUNCATE ON orders
   FOR EACH STATEMENT EXECUTE FUNCTION "orders: history"();
+
+-- What the triggers read is this schema's, and all of it, whoever changes a row.
+DO $$
+DECLARE
+  routine text;
+BEGIN
+  FOREACH routine IN ARRAY ARRAY[
+    'STK-1',
+    'orders: Order.status',
+    'products: history',
+    'orders: history'
+  ] LOOP
+    EXECUTE format(
+      'ALTER FUNCTION %I.%I() SECURITY DEFINER SET search_path = %I, pg_temp SET row_security = off SET extra_float_digits = 1',
+      current_schema(), routine, current_schema()
+    );
+  END LOOP;
+END
+$$;

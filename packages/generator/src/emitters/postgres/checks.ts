@@ -1,7 +1,8 @@
 /** Tables: columns, keys, and the checks of types and rules. */
 import { type Contract, decimalPlaces, type Expr, expandType, flattenRules, patterns, type Rule } from "@tenet/checker";
-import { sqlComment, sqlName, sqlText } from "../../encode/sql.js";
-import { reprOf, sqlTypes } from "./column-types.js";
+import { sqlName, sqlText } from "../../encode/sql.js";
+import { collectionRules, oddColumn } from "./collections.js";
+import { reprOf } from "./column-types.js";
 import { fitsJson } from "./json.js";
 import { matches } from "./print/library.js";
 import type { Names, Printer } from "./print/printer.js";
@@ -13,24 +14,33 @@ import type { Column, Table } from "./tables.js";
 /** Checks of every column of the table, and of its rows as wholes; what they do not hold is a reason of the table's types. */
 export function typeChecks(schema: Schema, table: Table): void {
   const notes = new Notes();
-  for (const column of table.columns) columnChecks(schema, table, column, notes);
-  elementChecks(schema, table, notes);
-  for (const [id, reason] of notes.clauses)
-    schema.hold(id, reason === undefined ? { level: "exact" } : { level: "unsupported", reason: sentence([reason]) });
-  for (const id of shapeIds(table)) {
-    const [reason] = notes.reasons;
-    schema.hold(id, reason === undefined ? { level: "exact" } : { level: "weaker", reason: sentence(notes.reasons) });
+  for (const column of table.columns) {
+    // The variables of a one-row table are types of their own.
+    const own = column.role.kind === "variable" ? new Notes() : notes;
+    columnChecks(schema, table, column, own);
+    if (own === notes) continue;
+    holdClauses(schema, own);
+    holdShape(schema, shapeOf(table, column), own);
   }
+  elementChecks(schema, table, notes);
+  holdClauses(schema, notes);
+  if (table.variable === undefined) return;
+  const whole = new Notes(notes.reasons);
+  collectionRules(schema, table, shapeOf(table, undefined), whole);
+  holdShape(schema, `${table.variable}.type`, whole);
+  if (table.entity !== undefined) holdShape(schema, `${table.entity}.type`, notes);
+}
+
+function holdClauses(schema: Schema, { clauses }: Notes): void {
+  for (const [id, reason] of clauses)
+    schema.hold(id, reason === undefined ? { level: "exact" } : { level: "unsupported", reason: sentence([reason]) });
+}
+
+function holdShape(schema: Schema, id: string, { reasons }: Notes): void {
+  schema.hold(id, reasons.length === 0 ? { level: "exact" } : { level: "weaker", reason: sentence(reasons) });
 }
 
 const sentence = (reasons: readonly string[]): string => `Not held by the database: ${reasons.join("; ")}.`;
-
-/** `accounts.type`, `Account.type`; of a one-row table those of its variables. */
-function shapeIds(table: Table): readonly string[] {
-  const variables = table.columns.flatMap(({ role }) => (role.kind === "variable" ? [`${role.variable}.type`] : []));
-  const own = [table.variable, table.entity].flatMap(name => (name === undefined ? [] : [`${name}.type`]));
-  return [...own, ...variables];
-}
 
 export function shapeOf(table: Table, column: Column | undefined): string {
   if (column?.role.kind === "variable") return `${column.role.variable}.type`;
@@ -142,18 +152,13 @@ const isNumber = (expr: Expr): boolean =>
 /** Rules on an entity as a whole. */
 function elementChecks(schema: Schema, table: Table, notes: Notes): void {
   const { contract } = schema;
-  if (table.element === undefined || table.columns.some(({ role }) => role.kind === "value")) return;
-  const { rules } = flattenRules({ type: table.element, rules: [] }, contract);
-  if (rules.length === 0) return;
+  const { element } = table;
+  if (element === undefined || table.columns.some(({ role }) => role.kind === "value")) return;
+  const { type, rules } = flattenRules(element, contract);
+  for (const rule of rules)
+    if (rule.kind === "refersTo") notes.add(`refers to ${rule.state}: a foreign key reaches no whole entity`);
   schema.check(table, table.variable ?? table.name, shapeOf(table, undefined), "", (row, printer) => {
-    const kept = ruleTruths(
-      printer,
-      row,
-      table.element ?? { kind: "error" },
-      rules,
-      { variables: siblings(contract, row) },
-      notes,
-    );
+    const kept = ruleTruths(printer, row, type, rules, { variables: siblings(contract, row) }, notes);
     return kept.length === 0 ? "TRUE" : kept.join(" AND ");
   });
 }
@@ -166,16 +171,27 @@ export function keyConstraints(schema: Schema, table: Table): void {
       const stated = schema.contract.promises.find(({ id }) => id === `${table.variable}.keys`)?.id;
       const name = schema.constraint(table, `${table.variable}.keys`, stated ?? shapeOf(table, column));
       addCheck(schema, table, `CONSTRAINT ${sqlName(name)} PRIMARY KEY (${sqlName(column.name)})`);
+      weakerIfOdd(schema, table, column);
     } else if (table.kind !== "scalars" && table.kind !== "single" && isUnique(column)) {
       const name = schema.constraint(table, `${columnPath(table, column)}.unique`, shapeOf(table, column));
       addCheck(schema, table, `CONSTRAINT ${sqlName(name)} UNIQUE (${sqlName(column.name)})`);
+      weakerIfOdd(schema, table, column);
     }
   }
   if (table.kind === "set" && key === undefined) {
     const name = schema.constraint(table, `${table.variable}.distinct`, shapeOf(table, undefined));
     const columns = table.columns.map(column => sqlName(column.name)).join(", ");
     addCheck(schema, table, `CONSTRAINT ${sqlName(name)} UNIQUE NULLS NOT DISTINCT (${columns})`);
+    for (const column of table.columns) weakerIfOdd(schema, table, column);
   }
+}
+
+/** Where values of the column are equal whose JSON is not. */
+function weakerIfOdd(schema: Schema, table: Table, column: Column): void {
+  const odd = oddColumn(schema, column);
+  if (odd === undefined) return;
+  const reason = sentence([`that no two are equal in ${columnPath(table, column)}: ${odd}`]);
+  schema.hold(shapeOf(table, column), { level: "weaker", reason });
 }
 
 const isUnique = ({ type }: Column): boolean => type.rules.some(({ kind }) => kind === "unique" || kind === "key");
@@ -223,29 +239,4 @@ export function reference(
 function targetOf({ tables }: Schema, state: string): { readonly table: Table; readonly column: Column } | undefined {
   const table = tables.find(one => one.variable === state);
   return table?.key && table.kind !== "list" ? { table, column: table.key } : undefined;
-}
-
-/** `CREATE TABLE`, with all that was collected for it. */
-export function createTable(schema: Schema, table: Table): string {
-  const columns = table.columns.map(column => `${sqlName(column.name)} ${columnType(schema, column)}`);
-  // A table of one row has a column that says so.
-  const one = table.kind === "single" || table.kind === "scalars" ? [onlyRow(table)] : [];
-  const parts = [...one, ...columns, ...(schema.checks.get(table) ?? [])];
-  const lines = parts.map((part, at) => `  ${part.replace(/\n/g, "\n  ")}${at === parts.length - 1 ? "" : ","}`);
-  return `${sqlComment(titleOf(table))}\nCREATE TABLE ${sqlName(table.name)} (\n${lines.join("\n")}\n);`;
-}
-
-const titleOf = (table: Table): string =>
-  table.variable === undefined ? "What the state holds besides, in one row." : `State: ${table.variable}`;
-
-function onlyRow(table: Table): string {
-  const taken = new Set(table.columns.map(({ name }) => name));
-  const name = ["one_row", "one_row_", "one_row__"].find(one => !taken.has(one)) ?? "one_row___";
-  return `${name} boolean PRIMARY KEY DEFAULT TRUE CHECK (${name})`;
-}
-
-function columnType({ contract }: Schema, column: Column): string {
-  const type = sqlTypes[reprOf(contract, column.type.type)];
-  if (column.role.kind === "position") return `${type} GENERATED BY DEFAULT AS IDENTITY NOT NULL`;
-  return column.optional || column.only !== undefined ? type : `${type} NOT NULL`;
 }

@@ -1,16 +1,16 @@
 /** Rules of history: triggers that compare a row with what it was. */
 import { expandType, type HistoryRule, historyRules } from "@tenet/checker";
-import { sqlBody, sqlComment, sqlName, sqlText } from "../../encode/sql.js";
+import { sqlComment, sqlName, sqlText } from "../../encode/sql.js";
 import type { Exactness } from "../emitter.js";
 import { reprOf } from "./column-types.js";
-import { lock, raise, type Schema } from "./schema.js";
+import { alone, raise, type Schema } from "./schema.js";
 import { type Column, columnOf, type Table } from "./tables.js";
 
 /** What a trigger asks of rows, and in whose name it refuses. */
 interface Ask {
   readonly rule: HistoryRule;
   readonly constraint: string;
-  /** When it refuses: on a change of a row, on the end of one, on a new one. */
+  /** When it refuses: on a change of a row, on the end of one, on new ones. */
   readonly update: string | undefined;
   readonly remove: boolean;
   readonly insert: string | undefined;
@@ -23,7 +23,7 @@ export function historyTriggers(schema: Schema): void {
     const own = rules.filter(rule => rule.places.some(place => isIn(table, place.variable)));
     const asks = own.flatMap(rule => askOf(schema, table, rule) ?? []);
     for (const rule of own) schema.hold(rule.id, levelOf(schema, table, rule, own, asks));
-    if (asks.length > 0) schema.triggers.push(trigger(schema, table, asks));
+    if (asks.length > 0) schema.triggers.push(...triggers(schema, table, asks));
   }
 }
 
@@ -60,8 +60,9 @@ function ofWhole(table: Table, { what }: HistoryRule): Pick<Ask, "update" | "ins
   const keyMoves = key === undefined ? "TRUE" : `NEW.${key} IS DISTINCT FROM OLD.${key}`;
   const anything = "NEW IS DISTINCT FROM OLD";
   if (what === "onlyAppended" && key !== undefined) {
-    const later = `EXISTS (SELECT 1 FROM ${sqlName(table.name)} AS r WHERE r.${key} >= NEW.${key})`;
-    return { update: anything, insert: later };
+    const own = `EXISTS (SELECT 1 FROM added AS b WHERE b.${key} = r.${key})`;
+    const later = `r.${key} > (SELECT min(a.${key}) FROM added AS a) AND NOT ${own}`;
+    return { update: anything, insert: `EXISTS (SELECT 1 FROM ${sqlName(table.name)} AS r WHERE ${later})` };
   }
   const isMap = table.kind === "map";
   return { update: isMap && what !== "immutable" ? keyMoves : anything, insert: undefined };
@@ -144,39 +145,44 @@ function hasSets(contract: Schema["contract"], { type }: HistoryRule): boolean {
   return whole.kind === "list" && expandType(whole.element.type, contract).kind === "set";
 }
 
-/** A key that moves is another entity, unless its own history says otherwise. */
-function trigger(schema: Schema, table: Table, asks: readonly Ask[]): string {
-  const routine = sqlName(schema.routine(`${table.name}: history`));
+/** A key that moves is another entity, unless its own history says otherwise. AFTER, so that no other trigger comes later. */
+function triggers(schema: Schema, table: Table, asks: readonly Ask[]): readonly string[] {
+  const routine = schema.routine(`${table.name}: history`);
   const on = sqlName(table.name);
-  const lines = [...inserts(schema, asks), ...removals(asks), ...updates(table, asks)];
-  const body = ["BEGIN", ...lines, "  RETURN NEW;", "END"].join("\n");
-  const events = [
-    ...(asks.some(ask => ask.insert) ? ["INSERT"] : []),
-    "UPDATE",
-    ...(asks.some(ask => ask.remove) ? ["DELETE"] : []),
+  const body = [...removals(asks), ...updates(table, asks), "  RETURN NULL;"];
+  const remove = asks.some(ask => ask.remove);
+  const events = ["UPDATE", ...(remove ? ["DELETE"] : [])];
+  const row = `CREATE TRIGGER ${sqlName(routine)} AFTER ${events.join(" OR ")} ON ${on}`;
+  const truncate = `CREATE TRIGGER ${sqlName(schema.routine(`${table.name}: history of all`))} BEFORE TRUNCATE ON ${on}`;
+  const call = (each: string) => `\n  FOR EACH ${each} EXECUTE FUNCTION ${sqlName(routine)}();`;
+  return [
+    [
+      titleOf(asks),
+      schema.triggerFunction(routine, body),
+      row + call("ROW"),
+      ...(remove ? [truncate + call("STATEMENT")] : []),
+    ].join("\n"),
+    ...appended(schema, table, asks),
   ];
-  const truncate = asks.some(ask => ask.remove)
-    ? `\nCREATE TRIGGER ${sqlName(schema.routine(`${table.name}: history of all`))} BEFORE TRUNCATE ON ${on}\n` +
-      `  FOR EACH STATEMENT EXECUTE FUNCTION ${routine}();`
-    : "";
-  return (
-    `${sqlComment(asks.map(ask => `${ask.rule.id}: ${ask.rule.text}`).join("\n"))}\n` +
-    `CREATE FUNCTION ${routine}() RETURNS trigger\n  LANGUAGE plpgsql SET search_path FROM CURRENT\n  AS ${sqlBody(body)};\n` +
-    `CREATE TRIGGER ${routine} BEFORE ${events.join(" OR ")} ON ${on}\n` +
-    `  FOR EACH ROW EXECUTE FUNCTION ${routine}();${truncate}`
-  );
 }
 
-function inserts({ contract }: Schema, asks: readonly Ask[]): readonly string[] {
+const titleOf = (asks: readonly Ask[]): string =>
+  sqlComment(asks.map(ask => `${ask.rule.id}: ${ask.rule.text}`).join("\n"));
+
+/** What a statement adds, once it has: one after the other, so that what others append is seen. */
+function appended(schema: Schema, table: Table, asks: readonly Ask[]): readonly string[] {
   const own = asks.filter(ask => ask.insert);
   if (own.length === 0) return [];
+  const routine = schema.routine(`${table.name}: appended`);
+  const asked = own.flatMap(ask => refusal(ask, ask.insert ?? "FALSE", "  "));
+  const body = [...alone(schema.contract, "  "), ...asked, "  RETURN NULL;"];
   return [
-    "  IF TG_OP = 'INSERT' THEN",
-    // One after the other, so that what others append is seen.
-    `    PERFORM ${lock(contract)};`,
-    ...own.flatMap(ask => refusal(ask, ask.insert ?? "FALSE", "    ")),
-    "    RETURN NEW;",
-    "  END IF;",
+    [
+      titleOf(own),
+      schema.triggerFunction(routine, body),
+      `CREATE TRIGGER ${sqlName(routine)} AFTER INSERT ON ${sqlName(table.name)} REFERENCING NEW TABLE AS added`,
+      `  FOR EACH STATEMENT EXECUTE FUNCTION ${sqlName(routine)}();`,
+    ].join("\n"),
   ];
 }
 

@@ -2,9 +2,11 @@
 import type { Contract } from "@tenet/checker";
 import { sqlComment } from "../../encode/sql.js";
 import type { Emitted, Emitter } from "../emitter.js";
-import { createTable, keyConstraints, references, typeChecks } from "./checks.js";
+import { keyConstraints, references, typeChecks } from "./checks.js";
+import { createTable } from "./create-table.js";
 import { historyTriggers } from "./history.js";
 import { entityClauses, stateClauses } from "./invariants.js";
+import { keptRow } from "./only-row.js";
 import { type Guard, Schema } from "./schema.js";
 import { tablesOf } from "./tables.js";
 import { transitionTriggers } from "./transitions.js";
@@ -26,6 +28,7 @@ export const postgres: Emitter = {
       ...schema.tables.map(table => createTable(schema, table)),
       ...schema.keys,
       ...schema.triggers,
+      ...(schema.pinned === undefined ? [] : [schema.pinned]),
     ];
     return {
       files: [{ name: `${contract.stem}.sql`, text: `${parts.join("\n\n")}\n` }],
@@ -44,6 +47,7 @@ function schemaOf(contract: Contract): Schema {
   for (const table of schema.tables) {
     typeChecks(schema, table);
     keyConstraints(schema, table);
+    if (table.kind === "single" || table.kind === "scalars") keptRow(schema, table);
   }
   entityClauses(schema);
   // Before `refers to`: a foreign key that a promise states goes by its id.

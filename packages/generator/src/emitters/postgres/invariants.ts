@@ -1,12 +1,15 @@
 /** What holds of each entity, and of the state as a whole. */
-import type { Clause, Expr } from "@tenet/checker";
-import { sqlBody, sqlComment, sqlName, sqlText } from "../../encode/sql.js";
+import { type Clause, type Expr, environment, evaluate, Undefined } from "@tenet/checker";
+import { sqlComment, sqlName } from "../../encode/sql.js";
+import type { Exactness } from "../emitter.js";
 import { reference } from "./checks.js";
+import { emptyOf } from "./collections.js";
 import type { Names, Printer } from "./print/printer.js";
 import { type Row, readColumn, type Value } from "./print/value.js";
 import { exclusion } from "./rivals/index.js";
-import { lock, raise, type Schema } from "./schema.js";
+import type { Schema } from "./schema.js";
 import { columnOf, type Table, valueColumn } from "./tables.js";
+import { type Watched, wholeState } from "./whole-state.js";
 
 const none: Names = { variables: new Map() };
 
@@ -19,7 +22,7 @@ export function entityClauses(schema: Schema): void {
           const held = rowCheck(schema, table, clause, (row, printer) =>
             printer.truth(clause.condition, { ...none, it: () => row }),
           );
-          if (!held) wholeState(schema, clause, everyRow(table, clause.condition));
+          if (!held) wholeState(schema, ofClause(clause), everyRow(table, clause.condition));
           schema.hold(clause.id, { level: "exact" });
         });
 }
@@ -34,9 +37,26 @@ export function stateClauses(schema: Schema): void {
         excluded(schema, clause) ||
         (each !== undefined &&
           rowCheck(schema, each.table, clause, (row, printer) => printer.truth(each.body, each.names(row, printer))));
-      if (!held) wholeState(schema, clause, printer => printer.truth(clause.condition, none));
-      schema.hold(clause.id, { level: "exact" });
+      if (!held) wholeState(schema, ofClause(clause), printer => printer.truth(clause.condition, none));
+      schema.hold(clause.id, !held && emptyBreaks(schema, clause) ? unasked : { level: "exact" });
     });
+}
+
+const unasked: Exactness = {
+  level: "weaker",
+  reason: "That it is broken while all tables are empty is noticed with the first row.",
+};
+
+/** Whether a state breaks it in which nothing is stored yet: no trigger asks then. */
+function emptyBreaks({ contract, tables }: Schema, { condition }: Clause): boolean {
+  const empty = Object.fromEntries(tables.map(({ variable }) => [variable, emptyOf(contract, variable)]));
+  try {
+    return evaluate(condition, environment(contract, { before: empty, after: empty })) !== true;
+  } catch (error) {
+    // It reads a row that is not there: with that row, it is asked.
+    if (!(error instanceof Undefined)) throw error;
+    return false;
+  }
 }
 
 interface Each {
@@ -119,46 +139,11 @@ function rowCheck(
 const titleOf = ({ id, text, expression }: Clause): string =>
   sqlComment(`${id}${text === "" ? "" : ` ${text}`}: ${expression}`);
 
+const ofClause = (clause: Clause): Watched => ({
+  ...{ promise: clause.id, name: clause.id, title: titleOf(clause), message: clause.text || clause.expression },
+});
+
 /** An Always clause that reads other rows, as one of every row of a table. */
 function everyRow(table: Table, condition: Expr): (printer: Printer) => string {
   return printer => printer.everyRow(table, condition);
-}
-
-/**
- * Triggers that look at the whole state when a transaction ends. They wait for each other, so that each sees all that
- * others have committed; in REPEATABLE READ they could not, so there they refuse.
- */
-function wholeState(schema: Schema, clause: Clause, truth: (printer: Printer) => string): void {
-  const printer = schema.printer();
-  const condition = truth(printer);
-  if (condition === "TRUE") return;
-  const tables = schema.tables.filter(table => printer.tables.has(table));
-  const routine = sqlName(schema.routine(clause.id));
-  const names = tables.map(table => schema.constraint(table, clause.id, clause.id));
-  const body = [
-    "BEGIN",
-    "  IF current_setting('transaction_isolation') = 'repeatable read' THEN",
-    "    RAISE EXCEPTION USING ERRCODE = 'feature_not_supported',",
-    "      MESSAGE = 'This is checked in transactions that are READ COMMITTED or SERIALIZABLE.';",
-    "  END IF;",
-    `  PERFORM ${lock(schema.contract)};`,
-    `  IF (${condition}) IS NOT TRUE THEN`,
-    raise(sqlText(names[0] ?? clause.id), clause.text || clause.expression, "    "),
-    "  END IF;",
-    "  RETURN NULL;",
-    "END",
-  ];
-  schema.triggers.push(
-    `${titleOf(clause)}\nCREATE FUNCTION ${routine}() RETURNS trigger\n  LANGUAGE plpgsql SET search_path FROM CURRENT\n` +
-      `  AS ${sqlBody(body.join("\n"))};`,
-  );
-  tables.forEach((table, at) => {
-    const [name, on] = [names[at] ?? clause.id, sqlName(table.name)];
-    schema.triggers.push(
-      `CREATE CONSTRAINT TRIGGER ${sqlName(name)} AFTER INSERT OR UPDATE OR DELETE ON ${on}\n` +
-        `  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ${routine}();`,
-      `CREATE TRIGGER ${sqlName(schema.constraint(table, `${name} truncate`, clause.id))} AFTER TRUNCATE ON ${on}\n` +
-        `  FOR EACH STATEMENT EXECUTE FUNCTION ${routine}();`,
-    );
-  });
 }

@@ -46,7 +46,7 @@ const orNothing = (text: string, conditions: readonly string[]): string =>
 /** The conditions may read the value only where the first says that it is of the kind. */
 function when(first: string, conditions: readonly string[]): string {
   const rest = conditions.filter(one => one !== "TRUE");
-  return rest.length === 0 ? first : `(CASE WHEN ${first} THEN ${rest.join(" AND ")} ELSE FALSE END)`;
+  return rest.length === 0 ? first : `(CASE WHEN ${first} THEN ${rest.join("\n  AND ")} ELSE FALSE END)`;
 }
 
 function ofKind(fit: Fit, text: string, type: Type, value: Scalar, own: readonly string[]): string {
@@ -156,13 +156,22 @@ function keys(fit: Fit, text: string, key: RuledType): readonly string[] {
   return [`(NOT EXISTS (SELECT 1 FROM jsonb_object_keys(${text}) AS ${alias}(k) WHERE (${kept}) IS NOT TRUE))`];
 }
 
-/** Exactly these fields; what is null is as good as absent. */
+/** Exactly these fields. What is nothing is absent, never null: two records that are equal are the same JSON. */
 function record(fit: Fit, contract: Contract, text: string, fields: readonly Field[]): string {
   const siblings = fields.map(
     ({ name, type }) => [name, () => readJson(contract, { object: text, name }, type.type, false)] as const,
   );
   const among: Fit = { ...fit, names: { variables: new Map(siblings) } };
   const each = fields.map(({ name, type }) => fitsJson(among, `(${text} -> ${sqlText(name)})`, type));
+  const never = fields.filter(({ type }) => isLeftOut(contract, type.type));
+  const nulls = never.map(({ name }) => `(${text} -> ${sqlText(name)}) IS DISTINCT FROM 'null'::jsonb`);
   const known = `ARRAY[${fields.map(({ name }) => sqlText(name)).join(", ")}]::text[]`;
-  return when(`jsonb_typeof(${text}) = 'object'`, [`jsonb_strip_nulls(${text} - ${known}) = '{}'::jsonb`, ...each]);
+  return when(`jsonb_typeof(${text}) = 'object'`, [`${text} - ${known} = '{}'::jsonb`, ...nulls, ...each]);
+}
+
+/** Whether nothing is written by leaving the field out; any JSON may be null, too. */
+function isLeftOut(contract: Contract, type: Type): boolean {
+  const whole = expandType(type, contract);
+  if (whole.kind === "optional") return expandType(whole.element.type, contract).kind !== "json";
+  return whole.kind === "nothing";
 }

@@ -10,9 +10,16 @@ export function snakeCase(name: string): string {
   return words === "" ? "_" : words;
 }
 
+/** The columns that every table of PostgreSQL has. */
+export const systemColumns = ["tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"] as const;
+
 /** Gives each name once: shortened to what PostgreSQL keeps, and numbered where another has it. */
 export class Taken {
-  private readonly names = new Set<string>();
+  private readonly names: Set<string>;
+
+  constructor(others: Iterable<string> = []) {
+    this.names = new Set(others);
+  }
 
   take(wanted: string): string {
     for (let at = 1; ; at += 1) {

@@ -1,16 +1,21 @@
 /** The rules on a value, as SQL that is true where the value keeps them. */
 import { expandType, type Rule, type Type, uniqueFields } from "@tenet/checker";
-import { exists, queryOf, scalarOf } from "./print/collections.js";
+import { sqlName } from "../../encode/sql.js";
+import { exists, queryOf, scalarOf, select } from "./print/collections.js";
 import { matches } from "./print/library.js";
 import { compare, equal, exact } from "./print/operators.js";
 import type { Names, Printer } from "./print/printer.js";
-import { Cannot, cannot, type Query, type Scalar, type Value } from "./print/value.js";
+import { Cannot, type Collection, cannot, type Query, type Scalar, type Value } from "./print/value.js";
 
 /** What cannot be said in SQL, and why: the values of the type are then held less well than the spec says. */
 export class Notes {
-  readonly reasons: string[] = [];
+  readonly reasons: string[];
   /** Of the Always clauses of entities inside a column: why one is not said; undefined where it is. */
   readonly clauses = new Map<string, string | undefined>();
+
+  constructor(reasons: readonly string[] = []) {
+    this.reasons = [...reasons];
+  }
 
   /** What `say` gives; where it cannot be said, a note instead. */
   try<T>(what: string, say: () => T): T | undefined {
@@ -46,7 +51,7 @@ export function ruleTruths(
   notes: Notes,
 ): readonly string[] {
   const inner: Names = { ...names, it: () => value };
-  return rules.flatMap(rule => notes.try(nameOf(rule), () => truthOf(printer, value, type, rule, inner)) ?? []);
+  return rules.flatMap(rule => notes.try(nameOf(rule), () => ruleTruth(printer, value, type, rule, inner)) ?? []);
 }
 
 const words: { readonly [K in Rule["kind"]]?: string } = {
@@ -58,10 +63,11 @@ const words: { readonly [K in Rule["kind"]]?: string } = {
   where: "the rule `where`",
 };
 
-const nameOf = (rule: Rule): string =>
+export const nameOf = (rule: Rule): string =>
   rule.kind === "each" ? `\`each\` with ${nameOf(rule.rule)}` : (words[rule.kind] ?? `the rule \`${rule.kind}\``);
 
-function truthOf(printer: Printer, value: Value, type: Type, rule: Rule, names: Names): string | undefined {
+/** SQL for one rule, `it` of which is the value; undefined where it asks nothing of a value alone. */
+export function ruleTruth(printer: Printer, value: Value, type: Type, rule: Rule, names: Names): string | undefined {
   switch (rule.kind) {
     case "min":
     case "max": {
@@ -71,7 +77,7 @@ function truthOf(printer: Printer, value: Value, type: Type, rule: Rule, names: 
       return limit.nullable ? `(${limit.text} IS NULL OR ${text})` : text;
     }
     case "multipleOf":
-      return multiple(scalarOf(value, "a number"), printer.scalar(rule.of, names));
+      return multiple(printer, scalarOf(value, "a number"), printer.scalar(rule.of, names));
     case "length":
       return lengthOf(printer, value, type, rule, names);
     case "matching":
@@ -92,8 +98,8 @@ function truthOf(printer: Printer, value: Value, type: Type, rule: Rule, names: 
 }
 
 /** By the digits of a number as it is written. */
-function multiple(value: Scalar, of: Scalar): string {
-  const digits = (one: Scalar) => (one.repr === "double" ? `${one.text}::text::numeric` : exact(one));
+function multiple(printer: Printer, value: Scalar, of: Scalar): string {
+  const digits = (one: Scalar) => (one.repr === "double" ? printer.digits(one) : exact(one));
   return `(CASE WHEN ${digits(of)} = 0 THEN ${digits(value)} = 0 ELSE mod(${digits(value)}, ${digits(of)}) = 0 END)`;
 }
 
@@ -114,6 +120,7 @@ const exactOrSame = (bound: Scalar): string =>
   bound.repr === "double" ? cannot("its bound is not exact") : bound.text;
 
 function sizeOf(printer: Printer, value: Value, type: Type): string {
+  if (value.kind === "collection") return select(queryOf(printer, value), "count(*)");
   const whole = expandType(type, printer.contract);
   if (value.kind !== "scalar") return cannot("it is the length of what is no column");
   if (whole.kind === "bytes") return `octet_length(${value.text})`;
@@ -163,21 +170,39 @@ export function distinctTruths(printer: Printer, value: Value, type: Type, notes
   return [...set, ...unique].flatMap(one => one ?? []);
 }
 
-function sorted(printer: Printer, value: Value, by: Extract<Rule, { kind: "sorted" }>["by"], names: Names): string {
+type By = Extract<Rule, { kind: "sorted" }>["by"];
+
+/** What an element is sorted by. */
+function rankOf(printer: Printer, query: Query, by: By, names: Names): Scalar {
+  if (by === undefined) return scalarOf(query.element, "an element");
+  const inner = printer.applied(by, names, query.element, query.position);
+  return printer.scalar(inner.body, inner);
+}
+
+function sorted(printer: Printer, value: Value, by: By, names: Names): string {
+  if (value.kind === "collection") return sortedRows(printer, value, by, names);
   const [one, other, from] = pairs(printer, value);
-  const rank = (query: Query): Scalar => {
-    if (by === undefined) return scalarOf(query.element, "an element");
-    const inner = printer.applied(by, names, query.element, query.position);
-    return printer.scalar(inner.body, inner);
-  };
-  const { text } = compare("<=", rank(one), rank(other));
+  const { text } = compare("<=", rankOf(printer, one, by, names), rankOf(printer, other, by, names));
   return `(NOT EXISTS (SELECT 1 FROM ${from} WHERE ${spot(other)} = ${spot(one)} + 1 AND ${text} IS NOT TRUE))`;
+}
+
+/** The rows of a list in the order of their places, each beside the one before. */
+function sortedRows(printer: Printer, value: Collection, by: By, names: Names): string {
+  const query = queryOf(printer, value);
+  const rank = rankOf(printer, query, by, names);
+  if (rank.nullable || rank.partial) return cannot("what it is sorted by may be nothing or have no value");
+  const place = value.table.key ?? cannot("its rows have no order");
+  const order = `OVER (ORDER BY ${sqlName(place.name)})`;
+  const alias = printer.alias("s");
+  const beside = `${rank.text} AS v, lag(${rank.text}) ${order} AS w, row_number() ${order} AS n`;
+  const { text } = compare("<=", { ...rank, text: `${alias}.w` }, { ...rank, text: `${alias}.v` });
+  return `(NOT EXISTS (SELECT 1 FROM ${select(query, beside)} AS ${alias} WHERE ${alias}.n > 1 AND ${text} IS NOT TRUE))`;
 }
 
 function each(printer: Printer, value: Value, rule: Rule, names: Names): string | undefined {
   const list = queryOf(printer, value);
   const element = scalarOf(list.element, "an element");
-  const kept = truthOf(printer, element, element.type, rule, { ...names, it: () => element });
+  const kept = ruleTruth(printer, element, element.type, rule, { ...names, it: () => element });
   if (kept === undefined)
     return rule.kind === "refersTo" ? cannot("a foreign key reaches no part of a column") : undefined;
   return `(NOT ${exists(list, [`(${kept}) IS NOT TRUE`])})`;

@@ -1,6 +1,6 @@
 /** What the file is made of, and what becomes of each promise. */
 import type { Contract } from "@tenet/checker";
-import { sqlName, sqlShort, sqlText, sum } from "../../encode/sql.js";
+import { sqlBody, sqlComment, sqlName, sqlShort, sqlText, sum } from "../../encode/sql.js";
 import type { Exactness } from "../emitter.js";
 import { castTypes, reprOf } from "./column-types.js";
 import { Taken } from "./names.js";
@@ -33,6 +33,7 @@ export class Schema {
   /** The functions that say whether the JSON of a column fits its type. */
   readonly fits = new Map<Column, string>();
   private readonly routines = new Taken();
+  private readonly ofTriggers: string[] = [];
   private readonly onTable = new Map<Table, Taken>();
 
   constructor(
@@ -46,6 +47,37 @@ export class Schema {
 
   routine(name: string): string {
     return this.routines.take(name);
+  }
+
+  /** A function that triggers call. `routine`: as `routine` gave it. */
+  triggerFunction(routine: string, body: readonly string[]): string {
+    this.ofTriggers.push(routine);
+    const text = sqlBody(["BEGIN", ...body, "END"].join("\n"));
+    return `CREATE FUNCTION ${sqlName(routine)}() RETURNS trigger\n  LANGUAGE plpgsql\n  AS ${text};`;
+  }
+
+  /**
+   * Makes the functions of triggers read this schema's tables and all of their rows, whoever changes one: a caller's
+   * `search_path` may lead to others of the same name, its rights and the policies of a table to fewer rows.
+   */
+  get pinned(): string | undefined {
+    if (this.ofTriggers.length === 0) return undefined;
+    const body = [
+      "DECLARE",
+      "  routine text;",
+      "BEGIN",
+      "  FOREACH routine IN ARRAY ARRAY[",
+      this.ofTriggers.map(one => `    ${sqlText(one)}`).join(",\n"),
+      "  ] LOOP",
+      "    EXECUTE format(",
+      "      'ALTER FUNCTION %I.%I() SECURITY DEFINER SET search_path = %I, pg_temp SET row_security = off SET extra_float_digits = 1',",
+      "      current_schema(), routine, current_schema()",
+      "    );",
+      "  END LOOP;",
+      "END",
+    ];
+    const why = "What the triggers read is this schema's, and all of it, whoever changes a row.";
+    return `${sqlComment(why)}\nDO ${sqlBody(body.join("\n"))};`;
   }
 
   /** A name for a constraint, once in its table, and a note of what it guards. */
@@ -87,7 +119,9 @@ export class Schema {
     if (text === "TRUE") return true;
     const constraint = sqlName(this.constraint(table, name, promise));
     const condition =
-      bare.subqueries === 0 && !this.isJson(used) ? `(${text}) IS TRUE` : this.called(table, name, used, build);
+      bare.subqueries === 0 && !bare.writesNumbers && !this.isJson(used)
+        ? `(${text}) IS TRUE`
+        : this.called(table, name, used, build);
     const checks = this.checks.get(table) ?? [];
     this.checks.set(table, [...checks, `${comment}CONSTRAINT ${constraint} CHECK (${condition})`]);
     return true;
@@ -110,10 +144,12 @@ export class Schema {
     const parameters = columns.map(
       column => `${sqlName(column.name)} ${castTypes[reprOf(this.contract, column.type.type)]}`,
     );
-    const body = build(rowAt(table, `${routine}.`, new Set()), this.printer());
+    const printer = this.printer();
+    const body = build(rowAt(table, `${routine}.`, new Set()), printer);
+    const settings = printer.writesNumbers ? " SET extra_float_digits = 1" : "";
     this.functions.push(
       `CREATE FUNCTION ${routine}(${parameters.join(", ")}) RETURNS boolean\n` +
-        `  LANGUAGE sql IMMUTABLE PARALLEL SAFE\n  RETURN (${body}) IS TRUE;`,
+        `  LANGUAGE sql IMMUTABLE PARALLEL SAFE${settings}\n  RETURN (${body}) IS TRUE;`,
     );
     return `${routine}(${columns.map(column => sqlName(column.name)).join(", ")})`;
   }
@@ -142,7 +178,22 @@ export function rowAt(table: Table, before: string, used: Set<Column>): Row {
 }
 
 /** One lock for all that must be looked at by one transaction at a time: two could wait for each other. */
-export const lock = ({ spec }: Contract): string => `pg_advisory_xact_lock(${Number.parseInt(sum(spec), 16)})`;
+const lock = ({ spec }: Contract): string => `pg_advisory_xact_lock(${Number.parseInt(sum(spec), 16)})`;
+
+/**
+ * Lets one transaction at a time look at what others may change. Only one that is READ COMMITTED sees then what was
+ * committed before: with a snapshot, it would look at what was there when it began.
+ */
+export function alone(contract: Contract, indent: string): readonly string[] {
+  return [
+    `IF current_setting('transaction_isolation') NOT IN ('read committed', 'read uncommitted') THEN`,
+    "  RAISE EXCEPTION USING ERRCODE = 'feature_not_supported',",
+    "    MESSAGE = 'This is checked in transactions that are READ COMMITTED, and in no others.',",
+    "    HINT = 'Begin the transaction with ISOLATION LEVEL READ COMMITTED.';",
+    "END IF;",
+    `PERFORM ${lock(contract)};`,
+  ].map(line => indent + line);
+}
 
 /** Raises what a broken CHECK would, in the name of the promise. */
 export function raise(constraint: string, text: string, indent: string): string {

@@ -1,6 +1,15 @@
 /** The tables that hold the state of a contract. */
-import { type Contract, expandType, type Field, type RuledType, structureOf, type Type } from "@tenet/checker";
-import { snakeCase, Taken } from "./names.js";
+import {
+  type Contract,
+  expandType,
+  type Field,
+  flattenRules,
+  type Rule,
+  type RuledType,
+  structureOf,
+  type Type,
+} from "@tenet/checker";
+import { snakeCase, systemColumns, Taken } from "./names.js";
 
 export interface Column {
   /** Not yet quoted. */
@@ -25,8 +34,10 @@ export interface Table {
   readonly kind: "map" | "list" | "set" | "single" | "scalars";
   /** The state variable; undefined of `scalars`. */
   readonly variable: string | undefined;
-  /** What is in a row: the map's value, the element. */
-  readonly element: Type | undefined;
+  /** What is in a row: the map's value, the element, with all rules on each. */
+  readonly element: RuledType | undefined;
+  /** The rules on the map, list or set as a whole. */
+  readonly rules: readonly Rule[];
   /** The declared name of that. */
   readonly entity: string | undefined;
   readonly columns: readonly Column[];
@@ -40,12 +51,12 @@ export interface Table {
 export function tablesOf(contract: Contract): readonly Table[] {
   const taken = new Taken();
   const tables = contract.state.flatMap(({ name, type }) => {
-    const table = tableOf(contract, name, type.type);
+    const table = tableOf(contract, name, type);
     return table ? [{ ...table, name: taken.take(table.name) }] : [];
   });
   const rest = contract.state.filter(({ name }) => !tables.some(table => table.variable === name));
   if (rest.length === 0) return tables;
-  const columns = new Taken();
+  const columns = new Taken(systemColumns);
   const scalars = rest.map(
     ({ name, type }): Column => ({
       name: columns.take(snakeCase(name)),
@@ -56,27 +67,32 @@ export function tablesOf(contract: Contract): readonly Table[] {
   );
   const one: Table = {
     ...{ name: taken.take("state"), kind: "scalars", variable: undefined, element: undefined, entity: undefined },
-    ...{ columns: scalars, key: undefined, tag: undefined },
+    ...{ rules: [], columns: scalars, key: undefined, tag: undefined },
   };
   return [...tables, one];
 }
 
-function tableOf(contract: Contract, variable: string, written: Type): Table | undefined {
-  const type = expandType(written, contract);
+function tableOf(contract: Contract, variable: string, written: RuledType): Table | undefined {
+  const { type, rules } = flattenRules(written, contract);
   const name = snakeCase(variable);
-  if (type.kind === "map") return collection(contract, { name, variable, kind: "map" }, type.value, type.key);
+  const whole = (kind: Table["kind"]): Head => ({ ...{ name, variable, kind }, rules: rules.filter(isOfWhole) });
+  const each = (element: RuledType): RuledType => ({ ...element, rules: [...element.rules, ...rules.flatMap(ofEach)] });
+  if (type.kind === "map") return collection(contract, whole("map"), each(type.value), type.key);
   if (type.kind === "dictionary")
-    return collection(contract, { name, variable, kind: "map" }, type.value, { type: { kind: "string" }, rules: [] });
+    return collection(contract, whole("map"), each(type.value), { type: { kind: "string" }, rules: [] });
   if (type.kind === "list" || type.kind === "set")
-    return collection(contract, { name, variable, kind: type.kind }, type.element, undefined);
+    return collection(contract, whole(type.kind), each(type.element), undefined);
   if (recordsOf(contract, type) === undefined) return undefined;
-  return collection(contract, { name, variable, kind: "single" }, { type: written, rules: [] }, undefined);
+  return collection(contract, { ...whole("single"), rules: [] }, written, undefined);
 }
 
-type Head = Pick<Table, "name" | "kind"> & { readonly variable: string };
+const isOfWhole = (rule: Rule): boolean => rule.kind !== "each";
+const ofEach = (rule: Rule): readonly Rule[] => (rule.kind === "each" ? [rule.rule] : []);
+
+type Head = Pick<Table, "name" | "kind" | "rules"> & { readonly variable: string };
 
 function collection(contract: Contract, head: Head, element: RuledType, key: RuledType | undefined): Table {
-  const taken = new Taken();
+  const taken = new Taken(systemColumns);
   const records = recordsOf(contract, element.type);
   const tag = records && tagOf(contract, records);
   const fields =
@@ -103,7 +119,7 @@ function collection(contract: Contract, head: Head, element: RuledType, key: Rul
   const columns = [...named.slice(values.length), ...named.slice(0, values.length)];
   return {
     ...head,
-    element: element.type,
+    element,
     entity: element.type.kind === "named" ? element.type.name : undefined,
     columns,
     key: columns.find(
@@ -190,15 +206,10 @@ function machineWords(contract: Contract, records: readonly (readonly Field[])[]
 
 /** What stands in the column where something does, with the rules on it, and whether it may be nothing. */
 function present(contract: Contract, ruled: RuledType): Pick<Column, "type" | "optional"> {
-  const { type } = ruled;
-  const whole = expandType(type, contract);
+  const { type: whole, rules } = flattenRules(ruled, contract);
   if (whole.kind !== "optional") return { type: ruled, optional: whole.kind === "nothing" };
-  const named = type.kind === "named" ? contract.types.find(one => one.name === type.name)?.type.rules : [];
   const inner = present(contract, whole.element);
-  return {
-    type: { type: inner.type.type, rules: [...inner.type.rules, ...(named ?? []), ...ruled.rules] },
-    optional: true,
-  };
+  return { type: { type: inner.type.type, rules: [...inner.type.rules, ...rules] }, optional: true };
 }
 
 export function columnOf(table: Table, field: string): Column | undefined {

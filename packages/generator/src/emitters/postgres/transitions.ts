@@ -1,6 +1,6 @@
 /** State machines: a trigger that lets a row go from state to state along the rows of Transitions. */
 import type { Machine, Transition } from "@tenet/checker";
-import { sqlBody, sqlComment, sqlName, sqlShort, sqlText } from "../../encode/sql.js";
+import { sqlComment, sqlName, sqlShort, sqlText } from "../../encode/sql.js";
 import { raise, type Schema } from "./schema.js";
 import { columnOf, type Table } from "./tables.js";
 
@@ -30,22 +30,23 @@ type Step = readonly [from: string, to: string];
 function trigger(schema: Schema, table: Table, machine: Machine): string {
   const field = columnOf(table, machine.field);
   const column = sqlName(field?.name ?? machine.field);
-  const routine = sqlName(schema.routine(`${table.name}: ${machine.id}`));
+  const routine = schema.routine(`${table.name}: ${machine.id}`);
   const begins = machine.rows.filter(row => row.from.length === 0);
   const ends = machine.rows.filter(row => row.to.length === 0);
   for (const row of machine.rows) schema.guard(table, row.id);
-  const body = ["DECLARE", "  promise text;", "BEGIN"];
+  const body: string[] = [];
   if (begins.length > 0) body.push(...insertion(machine, column, begins));
   body.push(...move(machine, column));
   if (ends.length > 0) body.push(...removal(machine, column, ends));
-  body.push("  RETURN coalesce(NEW, OLD);", "END");
+  body.push("  RETURN NULL;");
   const events = [...(begins.length > 0 ? ["INSERT"] : []), "UPDATE", ...(ends.length > 0 ? ["DELETE"] : [])];
-  return (
-    `${sqlComment(`${machine.id}: ${machine.states.join(", ")}`)}\n` +
-    `CREATE FUNCTION ${routine}() RETURNS trigger\n  LANGUAGE plpgsql\n  AS ${sqlBody(body.join("\n"))};\n` +
-    `CREATE TRIGGER ${routine} BEFORE ${events.join(" OR ")} ON ${sqlName(table.name)}\n` +
-    `  FOR EACH ROW EXECUTE FUNCTION ${routine}();`
-  );
+  // AFTER, so that no other trigger of the row comes later.
+  return [
+    sqlComment(`${machine.id}: ${machine.states.join(", ")}`),
+    schema.triggerFunction(routine, body),
+    `CREATE TRIGGER ${sqlName(routine)} AFTER ${events.join(" OR ")} ON ${sqlName(table.name)}`,
+    `  FOR EACH ROW EXECUTE FUNCTION ${sqlName(routine)}();`,
+  ].join("\n");
 }
 
 function insertion({ states }: Machine, column: string, begins: readonly Transition[]): readonly string[] {
@@ -70,8 +71,7 @@ function move(machine: Machine, column: string): readonly string[] {
   const blamed = machine.states.map(state => `WHEN ${sqlText(state)} THEN ${sqlText(sqlShort(blame(machine, state)))}`);
   const lines = [
     `IF ${moved} THEN`,
-    `  promise := CASE NEW.${column} ${blamed.join(" ")} END;`,
-    raise("promise", "There is no such step from state to state", "  "),
+    raise(`CASE NEW.${column} ${blamed.join(" ")} END`, "There is no such step from state to state", "  "),
     "END IF;",
   ];
   return ["  IF TG_OP = 'UPDATE' THEN", ...lines.map(line => `    ${line}`), "  END IF;"];

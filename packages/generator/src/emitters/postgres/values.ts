@@ -8,24 +8,28 @@ import { type Column, type Table, tablesOf } from "./tables.js";
 
 /** `INSERT` statements that store the values of state variables, each table after those that come before it in the spec. */
 export function insertsOf(contract: Contract, state: Readonly<Record<string, unknown>>): readonly string[] {
-  return tablesOf(contract).flatMap(table => rowsOf(table, state).map(row => insert(contract, table, row)));
+  const tables = tablesOf(contract);
+  const others = tables.flatMap(({ variable }) => variable ?? []);
+  return tables.flatMap(table => rowsOf(table, state, others).map(row => insert(contract, table, row)));
 }
 
 /** What stands in each column of a row; what is absent is not written. */
 type Cells = ReadonlyMap<Column, unknown>;
 
-function rowsOf(table: Table, state: Readonly<Record<string, unknown>>): readonly Cells[] {
+function rowsOf(table: Table, state: Readonly<Record<string, unknown>>, others: readonly string[]): readonly Cells[] {
   if (table.kind === "scalars") {
     const cells = table.columns.map(
       column => [column, column.role.kind === "variable" ? state[column.role.variable] : undefined] as const,
     );
-    return cells.some(([, value]) => value !== undefined) ? [new Map(cells)] : [];
+    // A state in which all of them are nothing has the row, too; what is no state but some variables of one has not.
+    const isGiven = cells.some(([, value]) => value !== undefined) || others.every(name => Object.hasOwn(state, name));
+    return isGiven ? [new Map(cells)] : [];
   }
   const value = table.variable === undefined ? undefined : state[table.variable];
   if (value === undefined) return [];
   if (table.kind === "single") return [cellsOf(table, undefined, value)];
   if (value instanceof Map) return [...value].map(([key, held]) => cellsOf(table, key, held));
-  if (Array.isArray(value) || value instanceof Set) return [...value].map((held, at) => cellsOf(table, at, held));
+  if (Array.isArray(value) || value instanceof Set) return [...value].map(held => cellsOf(table, undefined, held));
   return Object.entries(value as object).map(([key, held]) => cellsOf(table, key, held));
 }
 
@@ -33,7 +37,9 @@ function cellsOf(table: Table, key: unknown, value: unknown): Cells {
   return new Map(
     table.columns.map(column => {
       const { role } = column;
-      if (role.kind === "key" || role.kind === "position") return [column, key];
+      if (role.kind === "key") return [column, key];
+      // Rows of a list are numbered as they come, so that those which come later stand behind them.
+      if (role.kind === "position") return [column, undefined];
       return [column, role.kind === "field" ? (value as Readonly<Record<string, unknown>>)[role.field] : value];
     }),
   );

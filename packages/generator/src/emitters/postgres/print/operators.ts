@@ -70,13 +70,13 @@ function isNothing(value: Scalar, negated: boolean): Scalar {
 /** JSON that is equal where the values are. */
 function comparable(contract: Contract, value: Scalar): Scalar {
   if (value.repr !== "json") return value;
-  const odd = oddInJson(contract, value.type, 20);
+  const odd = oddInJson(contract, value.type);
   if (odd) return cannot(`it compares ${odd}, which JSON writes in more than one way`);
   return { ...value, text: `jsonb_strip_nulls(${value.text})` };
 }
 
 /** What in a type has more than one JSON text for a value. */
-function oddInJson(contract: Contract, type: Type, depth: number): string | undefined {
+export function oddInJson(contract: Contract, type: Type, depth = 20): string | undefined {
   const whole = expandType(type, contract);
   const within = (types: readonly Type[]) =>
     types.map(one => oddInJson(contract, one, depth - 1)).find(one => one !== undefined);

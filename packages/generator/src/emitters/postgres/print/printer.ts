@@ -1,5 +1,5 @@
 /** Expressions of the IR in PostgreSQL's SQL: with exactly their meaning, or not at all. */
-import { type Contract, type Definition, type Expr, expandType, type Pattern } from "@tenet/checker";
+import { type Contract, type Definition, type Expr, expandType, type Pattern, type Type } from "@tenet/checker";
 import { reprOf } from "../column-types.js";
 import { columnOf, recordsOf, type Table } from "../tables.js";
 import { contains, entry, exists, field, filtered, present, queryOf, scalarOf, sure } from "./collections.js";
@@ -35,6 +35,7 @@ export class Printer {
   /** The tables that the SQL reads besides the row at hand. */
   readonly tables = new Set<Table>();
   private aliases = 0;
+  private written = false;
 
   constructor(
     readonly contract: Contract,
@@ -48,6 +49,17 @@ export class Printer {
   /** How many FROMs were printed. */
   get subqueries(): number {
     return this.aliases;
+  }
+
+  /** Whether a number was written out, which a setting of the session decides how to do. */
+  get writesNumbers(): boolean {
+    return this.written;
+  }
+
+  /** A double as numeric: by the fewest digits that are read back as the same. */
+  digits({ text }: Scalar): string {
+    this.written = true;
+    return `${text}::text::numeric`;
   }
 
   alias(name: string): string {
@@ -175,7 +187,10 @@ export class Printer {
     const scalars = this.all.find(one => one.kind === "scalars");
     const column = scalars?.columns.find(({ role }) => role.kind === "variable" && role.variable === name);
     if (scalars === undefined || column === undefined) return cannot(`it reads ${name}`);
-    return field(this, { kind: "lookup", table: scalars, key: undefined }, column.name, column.type.type);
+    // A column's type has lost its `optional`.
+    const { type } = column.type;
+    const written: Type = column.optional ? { kind: "optional", element: { type, rules: [] } } : type;
+    return field(this, { kind: "lookup", table: scalars, key: undefined }, column.name, written);
   }
 
   /** SQL that is true where the condition is, of `it`, for every row of the table. */
