@@ -8,7 +8,7 @@ import { contractOf, type GuardModule, guardOf, refusalOf } from "./workshop.js"
 let module: GuardModule;
 beforeAll(async () => {
   module = await guardOf(contractOf("desk.spec.md", spec));
-}, 120_000);
+});
 
 function opened(options: GuardOptions = {}, tickets: readonly Ticket[] = [ticket()], observed = true) {
   let made: Desk | undefined;
@@ -17,10 +17,14 @@ function opened(options: GuardOptions = {}, tickets: readonly Ticket[] = [ticket
       made = new Desk(world, tickets);
       return made;
     },
-    { ports, onError: console.log, ...(observed ? { observe: () => ({ tickets: made!.tickets }) } : {}), ...options },
+    { ports, onError: console.log, ...sight(observed, () => made), ...options },
   );
   return { operations, desk: made! };
 }
+
+const blind = { undecided: "implementation" } as const;
+const sight = (observed: boolean, made: () => Desk | undefined) =>
+  observed ? { observe: () => ({ tickets: made()!.tickets }) } : blind;
 
 const as = (actor: Actor | undefined) => ({ actor });
 
@@ -42,6 +46,20 @@ describe("an input that does not fit", () => {
     expect(details.expected).toContain(expected.replace("a ", ""));
   });
 
+  it("is refused where it cannot be read, as by any call: with a promise", async () => {
+    const unreadable = Object.defineProperty({}, "id", {
+      enumerable: true,
+      get: () => {
+        throw new Error("no");
+      },
+    });
+    let call: Promise<unknown> | undefined;
+    expect(() => {
+      call = opened().operations["read"]!(unreadable, as(lead));
+    }).not.toThrow();
+    expect((await refusalOf(call!)).code).toBe("INVALID_INPUT");
+  });
+
   it("may be said with a code of the service's own", async () => {
     const { operations } = opened({ codes: { invalid: "BAD_REQUEST" } });
     expect((await refusalOf(operations["read"]!({ id: "x" }, as(lead)))).code).toBe("BAD_REQUEST");
@@ -55,7 +73,7 @@ describe("an input that does not fit", () => {
         return super.open(input, context);
       }
     }
-    const operations = module.guard(world => new Listening(world, []), { ports });
+    const operations = module.guard(world => new Listening(world, []), { ports, ...blind });
     await operations["open"]!({ key: "k", id: "t_bbbb", title: "Mouse" }, as(agent));
     expect(seen).toEqual([{ key: "k", id: "t_bbbb", title: "Mouse", priority: 3 }]);
   });
@@ -100,6 +118,20 @@ describe("who calls", () => {
 });
 
 describe("where the state is not observed", () => {
+  it("there is no guard for permissions that read it, unless the implementation decides them", () => {
+    expect(() => module.guard(world => new Desk(world), { ports })).toThrow(
+      "The guard of help.desk needs the option look or observe: who may call read, rename, close depends on the state.",
+    );
+  });
+
+  it("a call fails for which it is not told what decides, and the implementation never hears of it", async () => {
+    const heard: unknown[] = [];
+    const { operations, desk } = opened({ look: () => ({}), onError: error => heard.push(String(error)) });
+    expect((await refusalOf(operations["close"]!({ id: "t_aaaa" }, as(other)))).code).toBe("INTERNAL");
+    expect(desk.calls).toEqual([]);
+    expect(heard).toEqual([expect.stringContaining("help.desk/close.id.visible cannot be decided")]);
+  });
+
   it("what can be told without it is refused all the same", async () => {
     const { operations, desk } = opened({}, [ticket()], false);
     expect((await refusalOf(operations["close"]!({ id: "t_aaaa" }, as(guest)))).code).toBe("NOT_YOURS");
@@ -125,6 +157,26 @@ describe("where the state is not observed", () => {
     expect((await refusalOf(operations["close"]!({ id: "t_aaaa" }, as(agent)))).code).toBe("NOT_YOURS");
     expect(desk.calls).toEqual([]);
     expect(looks[0]).toMatchObject({ operation: "close", input: { id: "t_aaaa" }, actor: { team: "blue" } });
+  });
+});
+
+describe("what the caller may not see", () => {
+  it("is told apart from what does not exist in nothing that goes out", async () => {
+    const { operations } = opened();
+    const hidden = await refusalOf(operations["close"]!({ id: "t_aaaa" }, as(other)));
+    const absent = await refusalOf(operations["close"]!({ id: "t_zzzz" }, as(other)));
+    expect(JSON.stringify(hidden)).toBe(JSON.stringify(absent));
+    expect(JSON.parse(JSON.stringify(hidden))).toEqual({
+      code: "NOT_FOUND",
+      message: "there is no such ticket",
+      retry: false,
+    });
+    expect([hidden.status, hidden.message, hidden.data]).toEqual([absent.status, absent.message, absent.data]);
+    // For the service's own logs.
+    expect([hidden, absent].map(one => one.details.promise)).toEqual([
+      "help.desk/close.id.visible",
+      "help.desk/close.id.refers",
+    ]);
   });
 });
 
@@ -177,10 +229,17 @@ describe("a wrapped implementation", () => {
   });
 
   it("must be made of the guard's dependencies and have every operation", () => {
-    expect(() => module.guard({}, { ports })).toThrow(/needs a function that makes the implementation/);
+    expect(() => module.guard({}, { ports, ...blind })).toThrow(/needs a function that makes the implementation/);
     const partial = (): object => ({ read: () => undefined });
-    expect(() => module.guard(partial, { ports })).toThrow(/has no operation rename/);
-    expect(() => module.guard(world => new Desk(world), {})).toThrow(/needs the dependency Mail.send/);
+    expect(() => module.guard(partial, { ports, ...blind })).toThrow(/has no operation rename/);
+    expect(() => module.guard(world => new Desk(world), blind)).toThrow(/needs the dependency Mail.send/);
+  });
+
+  it("takes no name in its options that no operation has", () => {
+    const misspelt = { ports, ...blind, audited: ["read", "clsoe"] };
+    expect(() => module.guard(world => new Desk(world), misspelt)).toThrow(
+      "The option audited names clsoe, which is no operation of help.desk.",
+    );
   });
 
   it("says the status of every code", () => {

@@ -2,14 +2,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type AuditRecord, type GuardOptions, memoryStore, PortTrouble, type Refused } from "@tenet/runtime/guard";
 import { beforeAll, describe, expect, it } from "vitest";
-import { agent, Desk, lead, ports, type Ticket, ticket } from "./desk.js";
+import { agent, Desk, lead, ports, refuse, type Ticket, ticket } from "./desk.js";
 import { desk as spec } from "./spec.js";
 import { contractOf, type GuardModule, guardOf, refusalOf } from "./workshop.js";
 
 let module: GuardModule;
 beforeAll(async () => {
   module = await guardOf(contractOf("desk.spec.md", spec));
-}, 120_000);
+});
 
 type Made = ConstructorParameters<typeof Desk>;
 
@@ -34,7 +34,7 @@ function opened(
       emit: event => out.events.push(event),
       onError: error => out.errors.push(error),
       audit: record => out.audit.push(record),
-      ...(observed ? { observe: () => ({ tickets: desk!.tickets }) } : {}),
+      ...(observed ? { observe: () => ({ tickets: desk!.tickets }) } : { undecided: "implementation" }),
       ...options,
     },
   );
@@ -254,6 +254,93 @@ describe("a key", () => {
   });
 });
 
+describe("a key of a call of which nobody knows what became", () => {
+  const open = { key: "k", id: "t_bbbb", title: "Mouse" };
+  const unsure = "it is not known how the first call with this key ended";
+  const slips: Readonly<Record<string, (done: number) => number>> = {
+    "throws an error of its own": () => {
+      throw new Error("the connection was lost after COMMIT");
+    },
+    "answers what breaks a promise": done => done + 1,
+    "throws a code that the operation has not": () => refuse("ODD"),
+    "throws what cannot even be shown": () => {
+      throw Array.from({ length: 9000 }).reduce<object>(cause => new Error("x", { cause }), new Error("x"));
+    },
+  };
+  const slippingOnce = (slip: (done: number) => number) => {
+    let isFirst = true;
+    return class extends Desk {
+      override async open(input: typeof open, context: { actor: typeof agent }) {
+        const done = await super.open(input, context);
+        if (!isFirst) return done;
+        isFirst = false;
+        return slip(done);
+      }
+    };
+  };
+
+  it.each(Object.keys(slips))("stays taken where it %s: a repeat does nothing", async name => {
+    let now = 0;
+    const given = { make: slippingOnce(slips[name]!) };
+    const { operations, desk, events } = opened({ now: () => now }, given);
+    const first = await refusalOf(operations["open"]!(open, { actor: agent }));
+    expect(first).toMatchObject({ code: "INTERNAL", details: { retry: false } });
+    const again = await refusalOf(operations["open"]!(open, { actor: agent }));
+    expect(JSON.parse(JSON.stringify(again))).toEqual({ code: "INTERNAL", message: unsure, retry: false });
+    const other = await refusalOf(operations["open"]!({ ...open, title: "Keys" }, { actor: agent }));
+    expect(other.code).toBe("REUSED");
+    expect([desk.calls, events]).toEqual([["open"], []]);
+    // Until its time is over.
+    now = 3_600_000;
+    const late = await refusalOf(operations["open"]!(open, { actor: agent }));
+    // Then the implementation might be asked again; here, a duty of the caller is not met any more.
+    expect(late.code).toBe("INVALID_INPUT");
+  });
+
+  it("is free where the implementation was not called", async () => {
+    const lookups = [() => Promise.reject(new Error("no database")), async () => ({})];
+    const { operations, desk } = opened({ look: () => lookups.shift()!() });
+    const told = await refusalOf(operations["open"]!(open, { actor: agent }));
+    expect(told).toMatchObject({ code: "INTERNAL", details: { retry: true } });
+    await operations["open"]!(open, { actor: agent });
+    expect(desk.calls).toEqual(["open"]);
+  });
+
+  it("stays taken where the answer cannot be kept: the caller gets it, and the events go out", async () => {
+    const store = { ...memoryStore(), put: () => Promise.reject(new Error("no store")) };
+    const { operations, desk, events, errors } = opened({ store });
+    expect(await operations["open"]!(open, { actor: agent })).toBe(2);
+    expect([events.length, errors.map(String)]).toEqual([1, ["Error: no store"]]);
+    expect((await refusalOf(operations["open"]!(open, { actor: agent }))).code).toBe("IN_PROGRESS");
+    expect(desk.calls).toEqual(["open"]);
+  });
+
+  it("tells nobody to try again what is not idempotent, either", async () => {
+    class Lost extends Desk {
+      override async rename(input: { id: string; title: string }, context: { actor: typeof agent }) {
+        await super.rename(input, context);
+        throw new Error("lost");
+      }
+      override async read(): Promise<Ticket> {
+        throw new Error("lost");
+      }
+    }
+    const { operations } = opened({}, { make: Lost });
+    const renamed = await refusalOf(operations["rename"]!({ id: "t_aaaa", title: "New" }, asLead));
+    const read = await refusalOf(operations["read"]!(close, asLead));
+    expect([renamed.details.retry, read.details.retry]).toEqual([false, true]);
+  });
+});
+
+describe("whoever takes events and records", () => {
+  it.each(["emit", "audit"] as const)("does not hold up the call where its %s never settles", async option => {
+    const { operations, errors, desk } = opened({ [option]: () => new Promise(() => {}), handOver: 20 });
+    await operations["close"]!(close, asLead);
+    expect(desk.tickets.get("t_aaaa")?.status).toBe("closed");
+    expect(errors.map(String)).toEqual([`Error: The option ${option} did not settle within 20 ms.`]);
+  });
+});
+
 describe("an error that the spec does not know", () => {
   class Broken extends Desk {
     override async read(): Promise<Ticket> {
@@ -305,6 +392,15 @@ describe("the audit", () => {
     expect(audit).toEqual([
       { ...same, input: close, outcome: "succeeded", events: ["Closed"] },
       { ...same, input: { id: "t_zzzz" }, outcome: "refused", code: "NOT_FOUND", events: [] },
+    ]);
+  });
+
+  it("has a record of a call with an input that is nested too deep for anything", async () => {
+    const deep = Array.from({ length: 3000 }).reduce<unknown[]>(inner => [inner], []);
+    const { operations, audit } = opened();
+    await refusalOf(operations["close"]!({ id: deep }, asLead));
+    expect(audit).toMatchObject([
+      { operation: "close", code: "INVALID_INPUT", input: { id: "«nested too deep to be shown»" } },
     ]);
   });
 

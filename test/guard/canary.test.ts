@@ -1,38 +1,18 @@
 // What is secret or personal is planted wherever it may stand, every kind of trouble is made, and nothing of it comes out.
 import { inspect } from "node:util";
-import { context, metrics, trace } from "@opentelemetry/api";
-import { AsyncLocalStorageContextManager } from "@opentelemetry/context-async-hooks";
-import {
-  AggregationTemporality,
-  InMemoryMetricExporter,
-  MeterProvider,
-  PeriodicExportingMetricReader,
-} from "@opentelemetry/sdk-metrics";
-import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from "@opentelemetry/sdk-trace-base";
 import type { GuardOptions } from "@tenet/runtime/guard";
 import * as fc from "fast-check";
 import { pino } from "pino";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
+import { telemetry } from "./telemetry.js";
 import { type Canaries, leaks, type Planted, places, planted, Vault } from "./vault.js";
 import { vault as spec } from "./vault-spec.js";
 import { contractOf, type GuardModule, guardOf } from "./workshop.js";
 
-const spans = new InMemorySpanExporter();
-const measures = new InMemoryMetricExporter(AggregationTemporality.DELTA);
-const reader = new PeriodicExportingMetricReader({ exporter: measures, exportIntervalMillis: 3_600_000 });
-
+const told = telemetry();
 let module: GuardModule;
 beforeAll(async () => {
-  context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
-  trace.setGlobalTracerProvider(new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(spans)] }));
-  metrics.setGlobalMeterProvider(new MeterProvider({ readers: [reader] }));
   module = await guardOf(contractOf("vault.spec.md", spec));
-}, 120_000);
-
-afterAll(() => {
-  context.disable();
-  trace.disable();
-  metrics.disable();
 });
 
 /** All that a service may keep of a call: logs, traces, counts, audit, errors. */
@@ -69,7 +49,7 @@ async function outputOf(
     ...(logs || options.audited ? { audit: (record: unknown) => keep("audit", record) } : {}),
     ...options,
   });
-  spans.reset();
+  await told();
   const given = input(plant.input, plant) as object;
   if (logs) log.info({ input: jsonOf(given) }, "called");
   try {
@@ -79,20 +59,15 @@ async function outputOf(
   } catch (error) {
     keep("thrown", error);
   }
-  await reader.forceFlush();
+  const { spans, measures } = await told();
   keep(
     "spans",
-    spans.getFinishedSpans().map(({ name, attributes, events, status }) => ({ name, attributes, events, status })),
+    spans.map(({ name, attributes, events, status }) => ({ name, attributes, events, status })),
   );
   keep(
     "measures",
-    measures
-      .getMetrics()
-      .flatMap(one => one.scopeMetrics)
-      .flatMap(one => one.metrics)
-      .map(one => [one.descriptor.name, one.dataPoints]),
+    measures.map(one => [one.descriptor.name, one.dataPoints]),
   );
-  measures.reset();
   return out.join("\n");
 }
 
@@ -134,7 +109,8 @@ const canaries: fc.Arbitrary<Canaries> = fc.record({
   texts: fc
     .array(text, { minLength: places, maxLength: places })
     .map(all => all.map((one, index) => `${one}#${index}${one.length}!bird`)),
-  pin: fc.integer({ min: 7_100_000_000, max: 7_199_999_999 }),
+  // No digits that a duration may end in, such as 0.0871999999806.
+  pin: fc.integer({ min: 7_134_652_871, max: 7_165_897_243 }),
   born: fc.integer({ min: 1, max: 9 }).map(day => `19${day}3-0${day}-1${day}`),
   at: fc.integer({ min: 5_000_000_000_001, max: 5_999_999_999_999 }).map(time => new Date(time)),
   seal: fc.uint8Array({ minLength: 12, maxLength: 20 }),

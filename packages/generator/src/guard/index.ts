@@ -3,8 +3,8 @@ import { type Contract, judgeable, worlds } from "@tenet/checker";
 import { definitionFunctions, localFunctions } from "../contract/definitions.js";
 import { FitWriter } from "../contract/fits.js";
 import { reached, scenesIn } from "../contract/index.js";
-import { scene } from "../contract/scene.js";
 import { QuickWriter } from "../contract/quick-types.js";
+import { scene } from "../contract/scene.js";
 import { WorldEmitter } from "../contract/world.js";
 import { docComment, stringLiteral } from "../encode/index.js";
 import { header } from "../header.js";
@@ -12,7 +12,7 @@ import { fill, group, namesIn, type OwnTemplates, render, uses } from "../layout
 import { allocate, type Names, pascal } from "../names.js";
 import { hasSecrets } from "../places.js";
 import { withoutReferences } from "../references.js";
-import { planDoc } from "./plan.js";
+import { decidesByState, planDoc } from "./plan.js";
 
 /** Undefined where the spec has nothing for a guard to hold. */
 export function guardFile(contract: Contract, templates: OwnTemplates = {}): string | undefined {
@@ -58,7 +58,7 @@ function print(contract: Contract, templates: OwnTemplates): string {
       helpers: imported(known(emitter.helpers), known([...emitter.types, "SceneOf"]), "@tenet/runtime"),
       guard: imported(
         ["guardWith", "redactionPathsOf", "statusesOf"],
-        ["Guarded", "GuardOptions", "GuardPlan", ...known(["GuardWorld"])],
+        ["Guarded", "GuardOptions", "GuardPlan", ...known(["Deciding", "GuardWorld"])].sort(),
         "@tenet/runtime/guard",
       ),
       contract: imported(
@@ -95,13 +95,26 @@ function ownNames(contract: Contract, names: Names) {
 function signatureOf(contract: Contract, names: Names, own: Own) {
   const ports = contract.ports.length === 0 ? "unknown" : own.ports;
   const event = contract.events.length === 0 ? "never" : own.event;
-  const made = `(world: GuardWorld<${ports}, ${event}>) => I`;
+  const { operations } = names;
+  const made = `(world: GuardWorld<${ports}, ${event}>) => ${operations}`;
   const isMade = contract.ports.length + contract.events.length > 0;
+  const needed = [
+    ...(contract.ports.length > 0 ? [`{ readonly ports: ${ports} }`] : []),
+    ...(contract.operations.some(one => decidesByState(contract, one)) ? [`Deciding<${names.state}>`] : []),
+  ];
   return {
-    operations: names.operations,
-    implementation: isMade ? made : `I | (${made})`,
-    options: `GuardOptions<${names.state}, ${ports}, ${event}>`,
+    implementation: isMade ? made : `${operations} | (${made})`,
+    options: [`GuardOptions<${names.state}, ${ports}, ${event}, keyof ${operations}>`, ...needed].join(" &\n    "),
+    otherwise: needed.length === 0 ? " = {}" : "",
+    guarded: `Guarded<${[operations, ...callers(contract, names)].join(", ")}>`,
   };
+}
+
+/** Which operations need not be told who calls, and who may. */
+function callers(contract: Contract, names: Names): readonly string[] {
+  if (contract.roles === undefined) return [];
+  const anyone = contract.operations.filter(one => !one.constructs && !one.needs.includes("actor"));
+  return [anyone.map(one => stringLiteral(one.name)).join(" | ") || "never", names.actor];
 }
 
 function typesOf(contract: Contract, names: Names, { ports, event }: Own): string[] {

@@ -5,7 +5,7 @@ import { operationDoc } from "../contract/operations.js";
 import type { WorldEmitter } from "../contract/world.js";
 import { entryName, stringLiteral } from "../encode/index.js";
 import { type Doc, group, labelled, uses } from "../layout.js";
-import { readsState } from "../walk.js";
+import { reads, readsState } from "../walk.js";
 import type { Writers } from "./plan.js";
 
 /** Nothing where the contract of the spec's other file says it all. */
@@ -92,6 +92,8 @@ function budget({ id, operation, measure }: Quality, { name }: Operation): Doc[]
   return [record([`id: ${stringLiteral(id)}`, `port: ${stringLiteral(port)}`, ...which, `atMost: ${atMost}`])];
 }
 
+const caller: ReadonlySet<Expr["kind"]> = new Set(["actor"]);
+
 export function idempotency({ emitter }: Writers, operation: Operation): Doc[] {
   const { idempotent } = operation;
   if (idempotent === undefined) return [];
@@ -101,6 +103,7 @@ export function idempotency({ emitter }: Writers, operation: Operation): Doc[] {
       "idempotent: ",
       record([
         `key: ${new Printer(emitter, operation).arrow(key)}`,
+        ...(reads(key, caller, emitter.contract, operation) ? ["actor: true"] : []),
         ...(window === undefined ? [] : [`within: ${emitter.print(window)}`]),
         ...(otherwise === undefined ? [] : [`otherwise: ${stringLiteral(otherwise)}`]),
         ...(running === undefined ? [] : [`running: ${stringLiteral(running)}`]),

@@ -8,6 +8,7 @@ import { type Doc, group, labelled } from "../layout.js";
 import { pascal } from "../names.js";
 import { placesText, type Secrets, secretsIn, secretsOfArguments } from "../places.js";
 import { statusesOf } from "../statuses.js";
+import { readsState } from "../walk.js";
 import { idempotency, wholeOperation } from "./operation.js";
 
 export interface Writers {
@@ -64,6 +65,7 @@ function guarded(writers: Writers, operation: Operation): Doc[] {
     ...(access.length === 0
       ? []
       : [labelled("access: ", record(access.map(({ id, from }) => `${entryName(id)}: ${stringLiteral(from)}`)))]),
+    ...(decidesByState(contract, operation) ? ["readsState: true"] : []),
     ...idempotency(writers, operation),
     ...(modes.length === 0
       ? []
@@ -79,6 +81,14 @@ function guarded(writers: Writers, operation: Operation): Doc[] {
         ]),
   ];
   return entries.length === 0 ? [] : [labelled(`${entryName(operation.name)}: `, record(entries))];
+}
+
+/** Whether who may see and do what depends on the state. */
+export function decidesByState(contract: Contract, operation: Operation): boolean {
+  return operation.refusals.some(
+    ({ from, condition }) =>
+      (from === "visibility" || from === "permission") && readsState(condition, contract, operation),
+  );
 }
 
 function modeDoc({ emitter }: Writers, operation: Operation, mode: FailureMode): Doc {

@@ -9,6 +9,7 @@ import { type Refused, refused } from "./refused.js";
 
 /** Types and rules of the inputs, and that it is known who calls. */
 export function refusalAtEdge(plan: GuardPlan, call: Call, codes: GuardOptions["codes"]): Refused | undefined {
+  if (call.isUnreadable) return invalid(plan, call.operation, codes, { path: "", expected: "one that can be read" });
   const wrong = misfitWhereKnown(() => call.operation.accepts(call.input, sceneOf(call)));
   if (wrong !== undefined) return invalid(plan, call.operation, codes, wrong);
   if (plan.operations[call.operation.name]?.actor !== true) return undefined;
@@ -46,12 +47,14 @@ function strangersCode(
  * The refusal that is due, where it can be decided from the input, who calls and when; for what the caller may see and do
  * also from the state, as far as it is known. What changes the state is left to the implementation, as is what stands behind
  * a refusal that is not decided; but whom no role allows to call, the implementation never hears of.
+ *
+ * @throws Undecided where what the caller may see and do is not known, unless the implementation is to decide it.
  */
 export function refusalDue(
   plan: GuardPlan,
   call: Call,
   state: Values | undefined,
-  codes: GuardOptions["codes"],
+  { codes, undecided }: Pick<GuardOptions, "codes" | "undecided">,
 ): Refused | undefined {
   const { operation } = call;
   const access = plan.operations[operation.name]?.access ?? {};
@@ -59,6 +62,10 @@ export function refusalDue(
   const isAccess = ({ id }: Refusal) => access[id] !== undefined;
   const first = firstDue(operation, operation.refusals.filter(isAccess), scenes.seeing, access);
   if (first.due !== undefined) return asData(plan, first.due);
+  if (first.open !== undefined && undecided === undefined)
+    throw new Undecided(
+      `${plan.contract.spec}/${first.open.id} cannot be decided: neither look nor observe told what it reads.`,
+    );
   const duty = operation.requires.find(clause => decide(clause, scenes.blind, "unknown") === "due");
   if (duty !== undefined)
     return refused(plan, codes?.invalid ?? "INVALID_INPUT", {
@@ -74,22 +81,39 @@ export function refusalDue(
 const asData = (plan: GuardPlan, { code, id }: Refusal): Refused =>
   refused(plan, code, { promise: `${plan.contract.spec}/${id}` });
 
+/** Nobody knows whether the caller may see or do this. Its message holds no values. */
+class Undecided extends Error {
+  override readonly name = "Undecided";
+}
+
+interface Found {
+  readonly due?: Refusal;
+  readonly undecided: boolean;
+  /** Of visibility and permissions, the first that is not known. */
+  readonly open?: Refusal;
+}
+
 function firstDue(
   operation: OperationContract,
   refusals: readonly Refusal[],
   scene: Scene,
   access: Readonly<Record<string, Access>>,
-): { readonly due?: Refusal; readonly undecided: boolean } {
+): Found {
   let undecided = false;
+  let open: Refusal | undefined;
+  const left = () => ({ undecided: true, ...(open === undefined ? {} : { open }) });
   for (const clause of refusals) {
     const found = decide(clause, scene, "due");
-    if (found === "unknown") undecided = true;
+    if (found === "unknown") {
+      undecided = true;
+      if (access[clause.id] !== "refersTo") open ??= clause;
+    }
     if (found !== "due") continue;
-    if (operation.changes?.some(row => row.refusedBy === clause.id)) return { undecided: true };
+    if (operation.changes?.some(row => row.refusedBy === clause.id)) return left();
     if (!undecided || access[clause.id] === "permission") return { due: clause, undecided };
-    return { undecided: true };
+    return left();
   }
-  return { undecided };
+  return undecided ? left() : { undecided };
 }
 
 /** `valueless`: what a condition without a value comes to. */

@@ -7,6 +7,7 @@ import type { GuardPlan } from "./plan.js";
 import { Refused } from "./refused.js";
 import type { Ended } from "./repeats.js";
 import { traceId } from "./telemetry.js";
+import { tooLate, within } from "./within.js";
 
 export class Aftermath {
   constructor(
@@ -17,12 +18,13 @@ export class Aftermath {
 
   /** Tells the service of an error that callers are not shown; `id`: by which the caller may ask for it. */
   heard(call: Call, error: unknown, id?: string): void {
+    const { onError } = this.options;
+    if (onError === undefined) return;
     const trace = traceId();
-    const about = { spec: this.plan.contract.spec, operation: call.operation.name };
-    const shown = this.discreet.error(error, this.discreet.knownIn(call));
     quietly(() =>
-      this.options.onError?.(shown, {
-        ...about,
+      onError(this.discreet.error(error, call), {
+        spec: this.plan.contract.spec,
+        operation: call.operation.name,
         ...(id === undefined ? {} : { id }),
         ...(trace === undefined ? {} : { trace }),
       }),
@@ -33,24 +35,28 @@ export class Aftermath {
   covered(call: Call, error: Refused): Refused {
     const { place } = error.details;
     if (place === undefined || !place.includes("[")) return error;
-    const covered = this.discreet.text(place, this.discreet.knownIn(call));
+    const covered = this.discreet.text(place, this.discreet.knownOf(call));
     return new Refused(error.code, error.message, { ...error.details, place: covered });
   }
 
   /** Events go out, and who did what is written down; what fails at that does not undo the call. */
   async followed(call: Call, ended: Ended): Promise<void> {
-    const out = ended.kind === "succeeded" ? call.events : [];
-    for (const event of out)
-      try {
-        await this.options.emit?.(event);
-      } catch (error) {
-        this.heard(call, error);
-      }
-    if (this.options.audit === undefined || !this.isAudited(call.operation)) return;
+    const { emit, audit } = this.options;
+    const events = ended.kind === "succeeded" && emit !== undefined ? call.events : [];
+    for (const event of events) await this.handed(call, "emit", () => emit?.(event));
+    if (audit !== undefined && this.isAudited(call.operation))
+      await this.handed(call, "audit", () => audit(this.auditOf(call, ended)));
+  }
+
+  /** Whoever takes it may not hold up the call for ever. */
+  private async handed(call: Call, option: "emit" | "audit", hand: () => unknown): Promise<void> {
+    const { handOver = 10_000 } = this.options;
     try {
-      await this.options.audit(this.auditOf(call, ended));
+      const taken = hand();
+      if (isThenable(taken)) await within(handOver, async () => taken);
     } catch (error) {
-      this.heard(call, error);
+      const late = () => new Error(`The option ${option} did not settle within ${handOver} ms.`);
+      this.heard(call, error === tooLate ? late() : error);
     }
   }
 
@@ -60,7 +66,7 @@ export class Aftermath {
   }
 
   private auditOf(call: Call, ended: Ended): AuditRecord {
-    const known = this.discreet.knownIn(call);
+    const known = this.discreet.knownOf(call);
     const trace = traceId();
     return {
       at: call.now,
@@ -74,6 +80,10 @@ export class Aftermath {
       ...(trace === undefined ? {} : { trace }),
     };
   }
+}
+
+function isThenable(value: unknown): boolean {
+  return typeof (value as { then?: unknown } | undefined | null)?.then === "function";
 }
 
 function quietly(hear: () => unknown): void {

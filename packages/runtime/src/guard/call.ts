@@ -10,11 +10,15 @@ export interface Call {
   readonly input: Values;
   readonly actor: unknown;
   readonly now: Date;
+  /** Reading the input or who calls threw. */
+  readonly isUnreadable?: boolean;
   /** In the order in which they were asked. */
   readonly ports: PortRecord[];
   readonly events: EventRecord[];
   /** What was looked up of the state, if anything was. */
   looked?: Values;
+  /** Whether the implementation was called: from then on, what is not known to have ended may have been done. */
+  begun: boolean;
   /** What comes later is no part of it. */
   ended: boolean;
 }

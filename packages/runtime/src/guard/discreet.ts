@@ -1,12 +1,13 @@
 /** What leaves a guard other than by its answer, without what the spec calls secret or personal. */
-import type { Outcome, PortRecord, Values } from "../contract.js";
+import type { OperationContract, PortRecord, Values } from "../contract.js";
+import { coverViolation, withoutMessages } from "../covering.js";
 import { coverSecrets, gatherSecrets, hideSecrets, type Secret, withoutPlaces } from "../secrets.js";
 import { ContractViolation, type Violation } from "../violation.js";
 import type { Call } from "./call.js";
-import { EventMisfit } from "./events.js";
 import type { GuardOptions } from "./options.js";
 import type { GuardPlan } from "./plan.js";
-import { PortTrouble, Refused } from "./refused.js";
+import { PortTrouble } from "./refused.js";
+import { framesOf, hidden, isOwn, shownError } from "./shown-error.js";
 
 type Known = ReadonlyMap<unknown, Secret>;
 
@@ -23,16 +24,26 @@ export class Discreet {
     this.isBlind = options.redact !== "known" && plan.contract.secrets !== undefined && options.observe === undefined;
   }
 
-  /** The secrets of a call, wherever they stand; `outcome` where it has ended. */
-  knownIn(call: Call, outcome?: Outcome): Known {
+  /** The secrets of a call, and of all the state: goes through all of it, for texts that may hold any of them. */
+  knownIn(call: Call): Known {
+    const found = this.gathered(call);
+    const { secrets } = this.plan.contract;
+    if (!this.off && secrets !== undefined) gatherSecrets(this.state(), secrets, found);
+    return found;
+  }
+
+  /** The secrets of a call, wherever they stand, for what is shown of the call alone. */
+  knownOf(call: Call): Known {
+    return this.gathered({ ...call, input: shallow(call.input), actor: shallow({ actor: call.actor }).actor });
+  }
+
+  private gathered(call: Call): Map<unknown, Secret> {
     const found = new Map<unknown, Secret>();
     if (this.off) return found;
     const { contract, actor, events } = this.plan;
     gatherSecrets(call.input, call.operation.secrets?.input, found);
     gatherSecrets(call.actor, actor?.secrets, found);
     gatherSecrets(call.looked, contract.secrets, found);
-    if (contract.secrets !== undefined) gatherSecrets(this.state(), contract.secrets, found);
-    if (outcome?.kind === "returned") gatherSecrets(outcome.value, call.operation.secrets?.result, found);
     for (const { event, data } of call.events) gatherSecrets(data, events[event]?.secrets, found);
     for (const record of call.ports) this.gatherAnswer(record, found);
     return found;
@@ -54,24 +65,27 @@ export class Discreet {
 
   input({ operation, input }: Call, known: Known): Values {
     if (this.off) return input;
-    return hideSecrets(withoutPlaces(input, operation.secrets?.input), known) as Values;
+    const declared = withoutUndeclared(shallow(input), operation);
+    return hideSecrets(withoutPlaces(declared, operation.secrets?.input), known) as Values;
   }
 
   actor({ actor }: Call, known: Known): unknown {
-    return this.off ? actor : hideSecrets(withoutPlaces(actor, this.plan.actor?.secrets), known);
+    if (this.off) return actor;
+    return hideSecrets(withoutPlaces(shallow({ actor }).actor, this.plan.actor?.secrets), known);
   }
 
   violation(violation: Violation, known: Known): Violation {
     if (this.off) return violation;
     const places = this.plan.contract.operations[violation.operation]?.secrets?.input;
-    const covered = (text: string) => coverSecrets(text, known);
-    return {
-      ...violation,
-      input: hideSecrets(withoutPlaces(violation.input, places), known) as Values,
-      expected: covered(violation.expected),
-      actual: covered(this.isBlind ? withoutMessage(violation.actual) : violation.actual),
-      parts: violation.parts.map(part => ("value" in part ? { ...part, value: hideSecrets(part.value, known) } : part)),
-    };
+    const { input, actual } = violation;
+    return coverViolation(
+      {
+        ...violation,
+        input: withoutPlaces(input, places) as Values,
+        actual: this.isBlind ? withoutMessages(actual) : actual,
+      },
+      known,
+    );
   }
 
   /** What an answer of the guard says beside its code. */
@@ -84,20 +98,25 @@ export class Discreet {
   }
 
   /** An error as it may be logged: of the same class, its message, stack, fields and causes without the secrets. */
-  error(error: unknown, known: Known): unknown {
-    return this.off ? error : this.shown(error, { known, isBlind: this.isBlind, outer: new Set() });
+  error(error: unknown, call: Call): unknown {
+    if (this.off) return error;
+    try {
+      return this.shown(error, { known: this.knownIn(call), isBlind: this.isBlind, outer: new Set() });
+    } catch {
+      return new Error("«an error was thrown that cannot be shown»");
+    }
   }
 
   private shown(error: unknown, how: Hiding): unknown {
     const { known, isBlind, outer } = how;
-    if (!(error instanceof Error)) return isBlind ? `«a ${typeof error} was thrown»` : hideSecrets(error, known);
+    if (!(error instanceof Error)) return isBlind ? `«a ${typeof error} was thrown»` : hiddenIn(error, known);
     // A cause may lead back to its error.
     if (outer.has(error)) return undefined;
     const next = { ...how, isBlind: isBlind || this.isOpaque(error), outer: new Set([...outer, error]) };
-    const inside = (each: unknown) => (each instanceof Error ? this.shown(each, next) : hideSecrets(each, known));
+    const inside = (each: unknown) => (each instanceof Error ? this.shown(each, next) : hiddenIn(each, known));
     return error instanceof ContractViolation
       ? this.shownViolation(error, known, inside)
-      : copyOf(error, known, isBlind && !isOwn(error), inside);
+      : shownError(error, known, isBlind && !isOwn(error), inside);
   }
 
   /** What a dependency says where it does not answer may hold what it would have answered. */
@@ -107,9 +126,15 @@ export class Discreet {
   }
 
   private shownViolation(error: ContractViolation, known: Known, inside: (each: unknown) => unknown): Error {
-    const shown = new ContractViolation(this.violation(error.violation, known), causeOf(error, inside));
+    const cause = error.cause === undefined ? {} : { cause: inside(error.cause) };
+    const shown = new ContractViolation(this.violation(error.violation, known), cause);
     return Object.defineProperty(shown, "stack", hidden(framesOf(error, shown.message)));
   }
+}
+
+/** What hangs on a function is not gone through. */
+function hiddenIn(value: unknown, known: Known): unknown {
+  return typeof value === "function" ? "«a function»" : hideSecrets(value, known);
 }
 
 interface Hiding {
@@ -119,38 +144,25 @@ interface Hiding {
   readonly outer: ReadonlySet<unknown>;
 }
 
-/** Their messages hold no values. */
-const isOwn = (error: Error) =>
-  error instanceof PortTrouble || error instanceof Refused || error instanceof EventMisfit;
-
-function copyOf(error: Error, known: Known, isWithheld: boolean, inside: (each: unknown) => unknown): Error {
-  const message = isWithheld ? withheld : coverSecrets(error.message, known);
-  const shown: Error = Object.create(Object.getPrototypeOf(error) as object);
-  for (const [name, value] of Object.entries(error))
-    if (!isWithheld || name === "code" || name === "name")
-      Object.defineProperty(shown, name, { ...hidden(inside(value)), enumerable: true });
-  Object.defineProperty(shown, "message", hidden(message));
-  Object.defineProperty(shown, "stack", hidden(coverSecrets(framesOf(error, message), known)));
-  if (error.cause !== undefined) Object.defineProperty(shown, "cause", hidden(causeOf(error, inside).cause));
-  if (error instanceof AggregateError) Object.defineProperty(shown, "errors", hidden(error.errors.map(inside)));
-  return shown;
+/** A secret may stand under a misspelt name. */
+function withoutUndeclared(input: Values, { parameters, secrets }: OperationContract): Values {
+  if (secrets?.input === undefined) return input;
+  const names = parameters.flat();
+  const entries = Object.entries(input);
+  return Object.fromEntries(entries.map(([name, value]) => [name, names.includes(name) ? value : "«undeclared»"]));
 }
 
-/** How a call ended, without what the implementation says of it. */
-function withoutMessage(actual: string): string {
-  return actual.replace(/\b(it failed with \S+(?: without a code)?) \([^]*\)$/, "$1");
+/** A value that is nested deeper than anything that is meant is not shown: what goes through it might not come back. */
+function shallow<T extends Values>(values: T): T {
+  const entries = Object.entries(values);
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, isDeep(value, 100) ? "«nested too deep to be shown»" : value]),
+  ) as T;
 }
 
-const withheld = "«the message is withheld: the state, which holds secrets, is not observed»";
-
-const hidden = (value: unknown) => ({ value, enumerable: false, configurable: true, writable: true });
-
-function causeOf(error: Error, inside: (each: unknown) => unknown): { cause?: unknown } {
-  return error.cause === undefined ? {} : { cause: inside(error.cause) };
-}
-
-/** Where it was thrown, under a message. */
-function framesOf({ name, stack }: Error, message: string): string {
-  const frames = (stack ?? "").split("\n").filter(line => /^\s+at /.test(line));
-  return [message === "" ? name : `${name}: ${message}`, ...frames].join("\n");
+function isDeep(value: unknown, left: number): boolean {
+  if (typeof value !== "object" || value === null || ArrayBuffer.isView(value)) return false;
+  if (left === 0) return true;
+  const inside = value instanceof Map ? [...value].flat() : value instanceof Set ? [...value] : Object.values(value);
+  return inside.some(one => isDeep(one, left - 1));
 }

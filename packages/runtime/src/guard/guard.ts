@@ -1,19 +1,22 @@
 /** Wraps an implementation so that each call of an operation passes the guard. */
-import { randomUUID } from "node:crypto";
 import type { ExecutableContract, OperationContract, Outcome, Values } from "../contract.js";
 import { argumentsOf, failed, inputOf, returned } from "../judge/calls.js";
-import { type ImplementOptions, implement, type Told } from "../running/index.js";
-import { ContractViolation, type Violation } from "../violation.js";
+import type { ImplementOptions, Told } from "../running/index.js";
+import type { WrapOptions } from "../running/options.js";
+import { remember, type Subject, standFor, subjectOf } from "../running/subject.js";
+import { wrap } from "../running/wrap.js";
+import type { Violation } from "../violation.js";
 import { refusalAtEdge, refusalDue } from "./admit.js";
 import { Aftermath } from "./aftermath.js";
 import { answerIn, type Call, underWay } from "./call.js";
+import { Digest } from "./digest.js";
 import { Discreet } from "./discreet.js";
+import { Endings } from "./endings.js";
 import { emitterOf } from "./events.js";
-import { at } from "./observed.js";
+import { mustFit } from "./must-fit.js";
 import type { GuardOptions, GuardWorld } from "./options.js";
-import { failureModeOf, type GuardPlan, modesFor } from "./plan.js";
+import { failureModeOf, type GuardPlan } from "./plan.js";
 import { guardPorts } from "./ports.js";
-import { PortTrouble, Refused, refused } from "./refused.js";
 import { type Ended, Repeats } from "./repeats.js";
 import { memoryStore } from "./store.js";
 import { Telemetry } from "./telemetry.js";
@@ -30,7 +33,11 @@ export function guardWith(
 ): Record<string, Method> {
   const guard = new Guard(plan, implementation, options);
   const operations = Object.values(plan.contract.operations).filter(one => !one.constructs);
-  return Object.fromEntries(operations.map(one => [one.name, (...args: unknown[]) => guard.call(one, args)]));
+  const guarded = Object.fromEntries(
+    operations.map(one => [one.name, (...args: unknown[]) => guard.call(one, args)] as const),
+  );
+  remember(guarded, guard.subject);
+  return guarded;
 }
 
 class Guard {
@@ -39,8 +46,10 @@ class Guard {
   private readonly discreet: Discreet;
   private readonly telemetry: Telemetry;
   private readonly aftermath: Aftermath;
+  private readonly endings: Endings;
   private readonly repeats: Repeats;
-  private readonly own = new WeakSet<Refused>();
+  /** Shared by all that wraps the implementation. */
+  readonly subject: Subject;
   private latest = Number.NEGATIVE_INFINITY;
 
   constructor(
@@ -48,12 +57,21 @@ class Guard {
     implementation: Implementation,
     private readonly options: GuardOptions,
   ) {
+    mustFit(plan, options);
     this.plan = { ...plan, contract: withModes(plan) };
     this.discreet = new Discreet(this.plan, options);
     this.aftermath = new Aftermath(this.plan, options, this.discreet);
+    this.endings = new Endings(this.plan, options, this.aftermath, this.discreet);
     this.telemetry = new Telemetry(plan.contract.spec);
-    this.repeats = new Repeats(this.plan, options.store ?? memoryStore());
-    this.inner = this.checked(this.made(implementation)) as Readonly<Record<string, Method>>;
+    this.repeats = new Repeats(this.plan, {
+      store: options.store ?? memoryStore(),
+      digest: new Digest(this.plan, options),
+      heard: (call, error) => this.aftermath.heard(call, error),
+      unknown: this.endings.internalCode,
+    });
+    const made = this.made(implementation);
+    this.subject = subjectOf(made);
+    this.inner = this.checked(made) as Readonly<Record<string, Method>>;
   }
 
   private made(implementation: Implementation): object {
@@ -75,7 +93,8 @@ class Guard {
     const { contract } = this.plan;
     const methods = Object.values(contract.operations).filter(one => !one.constructs);
     const settled = Object.fromEntries(methods.map(one => [one.name, this.settling(one, implementation)] as const));
-    const options: ImplementOptions = {
+    standFor(settled, implementation);
+    const options: WrapOptions = {
       ...(this.options as ImplementOptions),
       onViolation: (violation, told) => this.violated(violation, told),
       around: {
@@ -86,7 +105,7 @@ class Guard {
         after: () => this.around(),
       },
     };
-    return implement(this.options.redact === false ? withoutSecretPlaces(contract) : contract, settled, options);
+    return wrap(this.options.redact === false ? withoutSecretPlaces(contract) : contract, settled, options);
   }
 
   private around() {
@@ -104,7 +123,7 @@ class Guard {
     const method: unknown = Reflect.get(implementation, operation.name);
     if (typeof method !== "function")
       throw new TypeError(`The implementation of ${this.plan.contract.spec} has no operation ${operation.name}.`);
-    const escaped = (error: unknown) => this.escaped(operation, error);
+    const escaped = (error: unknown) => this.endings.escaped(operation, error);
     return (...args) => {
       let value: unknown;
       try {
@@ -114,19 +133,6 @@ class Guard {
       }
       return value instanceof Promise ? value.catch(escaped) : value;
     };
-  }
-
-  /** What a dependency did and the implementation let through is what the spec says becomes of it. */
-  private escaped(operation: OperationContract, error: unknown): unknown {
-    if (!(error instanceof PortTrouble)) throw error;
-    const { ports = [] } = underWay.getStore() ?? {};
-    const modes = modesFor(this.plan.operations[operation.name], error.port, error.operation);
-    const happened = modes.map(failureModeOf).find(mode => ports.some(mode.happened));
-    if (happened?.code === undefined) throw error;
-    const answer = refused(this.plan, happened.code, { promise: `${this.plan.contract.spec}/${happened.id}` });
-    this.own.add(answer);
-    if (this.plan.contract.errors === "result") return { ok: false, error: answer };
-    throw answer;
   }
 
   private violated(violation: Violation, told: Told): void {
@@ -143,17 +149,8 @@ class Guard {
   }
 
   call(operation: OperationContract, args: readonly unknown[]): Promise<unknown> {
-    const context = args[operation.parameters.length] as { readonly actor?: unknown } | undefined;
-    const call: Call = {
-      operation,
-      input: inputOf(operation, args),
-      actor: context?.actor ?? undefined,
-      now: new Date(this.now()),
-      ports: [],
-      events: [],
-      ended: false,
-    };
     return this.telemetry.operation(operation.name, async end => {
+      const call = this.begin(operation, args);
       const ended = await underWay.run(call, () => this.admitted(call, args.slice(operation.parameters.length)));
       const error = ended.kind === "succeeded" ? undefined : this.aftermath.covered(call, ended.error);
       end({ outcome: ended.kind, ...(error === undefined ? {} : { code: error.code }) });
@@ -164,29 +161,41 @@ class Guard {
     });
   }
 
+  private begin(operation: OperationContract, args: readonly unknown[]): Call {
+    const call = { operation, now: new Date(this.now()), ports: [], events: [], begun: false, ended: false };
+    try {
+      const context = args[operation.parameters.length] as { readonly actor?: unknown } | undefined;
+      return { ...call, input: inputOf(operation, args), actor: context?.actor ?? undefined };
+    } catch {
+      // A getter of the input or of the context threw.
+      return { ...call, input: {}, actor: undefined, isUnreadable: true };
+    }
+  }
+
   private async admitted(call: Call, context: readonly unknown[]): Promise<Ended> {
     try {
       const error = refusalAtEdge(this.plan, call, this.options.codes);
       if (error !== undefined) return { kind: "refused", error };
       return await this.repeats.once(call, () => this.attempted(call, context));
     } catch (error) {
-      return this.internal(call, error);
+      return this.endings.internal(call, error);
     } finally {
       call.ended = true;
     }
   }
 
   private async attempted(call: Call, context: readonly unknown[]): Promise<Ended> {
-    const error = refusalDue(this.plan, call, await this.stateFor(call), this.options.codes);
+    const error = refusalDue(this.plan, call, await this.stateFor(call), this.options);
     if (error !== undefined) return { kind: "refused", error };
     const { operation, input } = call;
+    call.begun = true;
     try {
       const value = await this.inner[operation.name]!(...argumentsOf(operation, input), ...context);
       const outcome = returned(this.plan.contract, value);
       const raw = (value as { readonly error?: unknown } | undefined)?.error;
-      return outcome.kind === "returned" ? { kind: "succeeded", value } : this.refusedBy(call, outcome, raw);
+      return outcome.kind === "returned" ? { kind: "succeeded", value } : this.endings.refusedBy(call, outcome, raw);
     } catch (thrown) {
-      return this.refusedBy(call, failed(thrown) as Failed, thrown);
+      return this.endings.refusedBy(call, failed(thrown) as Failed, thrown);
     }
   }
 
@@ -199,44 +208,6 @@ class Guard {
     if (look === undefined) return observe?.() as Values | undefined;
     call.looked = (await look({ operation: operation.name, input, actor })) as Values;
     return call.looked;
-  }
-
-  /** A code that the operation may fail with is for the caller; anything else is not. */
-  private refusedBy(call: Call, outcome: Failed, error: unknown): Ended {
-    if (error instanceof ContractViolation) return this.broken(call, error);
-    if (error instanceof PortTrouble || outcome.code === undefined) return this.internal(call, error);
-    const { operation } = call;
-    if (!operation.failsAny && !codesOf(operation).has(outcome.code)) return this.internal(call, error);
-    // What the implementation made may say more than callers should read.
-    if (error instanceof Refused && this.own.has(error)) return { kind: "refused", error };
-    return { kind: "refused", error: refused(this.plan, outcome.code, this.dataOf(call, outcome.code, error)) };
-  }
-
-  private dataOf(call: Call, code: string, error: unknown): { readonly data?: unknown } {
-    const { data: fits } = this.plan.errors[code] ?? {};
-    if (fits === undefined) return {};
-    const data: unknown = (error as { readonly data?: unknown } | undefined)?.data;
-    const wrong = fits(data, { input: call.input, before: {}, after: {}, result: undefined });
-    if (wrong === undefined) return { data: this.discreet.data(code, data) };
-    this.aftermath.heard(
-      call,
-      new TypeError(`The data of ${code} do not fit${at(wrong)}: expected ${wrong.expected}.`),
-    );
-    return {};
-  }
-
-  private broken(call: Call, error: ContractViolation): Ended {
-    const { violation } = error;
-    if (violation.blame !== "caller") return this.internal(call, error);
-    const { condition = violation.expected, promise } = violation;
-    const code = this.options.codes?.invalid ?? "INVALID_INPUT";
-    return { kind: "refused", error: refused(this.plan, code, { expected: condition, promise }) };
-  }
-
-  private internal(call: Call, error: unknown): Ended {
-    const id = randomUUID();
-    this.aftermath.heard(call, error, id);
-    return { kind: "failed", error: refused(this.plan, this.options.codes?.internal ?? "INTERNAL", { id }) };
   }
 }
 
@@ -251,9 +222,4 @@ function withModes({ contract, operations }: GuardPlan): ExecutableContract {
 function withoutSecretPlaces({ secrets: _, ...contract }: ExecutableContract): ExecutableContract {
   const all = Object.entries(contract.operations).map(([name, { secrets: _, ...one }]) => [name, one] as const);
   return { ...contract, operations: Object.fromEntries(all) };
-}
-
-function codesOf({ refusals, mayFail = [], failureModes = [] }: OperationContract): ReadonlySet<string> {
-  const ofModes = failureModes.flatMap(({ code }) => (code === undefined ? [] : [code]));
-  return new Set([...refusals.map(({ code }) => code), ...mayFail, ...ofModes]);
 }

@@ -4,7 +4,15 @@ import { statusOf } from "./refused.js";
 
 export { EventMisfit } from "./events.js";
 export { guardWith } from "./guard.js";
-export type { AuditRecord, CallOutcome, ErrorCall, GuardedCall, GuardOptions, GuardWorld } from "./options.js";
+export type {
+  AuditRecord,
+  CallOutcome,
+  Deciding,
+  ErrorCall,
+  GuardedCall,
+  GuardOptions,
+  GuardWorld,
+} from "./options.js";
 export { pathsTo, redactionPathsOf } from "./paths.js";
 export type {
   Access,
@@ -19,10 +27,13 @@ export type {
 export { PortTrouble, type PortTroubleKind, type RefusalDetails, Refused } from "./refused.js";
 export { type IdempotencyStore, memoryStore, type Remembered } from "./store.js";
 
-/** The operations of `All`, each a promise; a call may tell who makes it behind its inputs. */
-export type Guarded<All, Name extends PropertyKey = keyof All> = {
-  readonly [K in keyof All & Name]: All[K] extends (...args: infer Args) => infer Answer
-    ? (...args: Args) => Promise<Awaited<Answer>>
+/**
+ * The operations of `All`, each a promise. Those in `Anyone` need not be told who calls, but may be, behind their inputs;
+ * the others take it as `All` says.
+ */
+export type Guarded<All, Anyone extends PropertyKey = keyof All, Actor = unknown> = {
+  readonly [K in keyof All]: All[K] extends (...args: infer Args) => infer Answer
+    ? (...args: K extends Anyone ? [...Args, context?: { readonly actor?: Actor }] : Args) => Promise<Awaited<Answer>>
     : never;
 };
 

@@ -5,12 +5,15 @@ export class NotObserved extends Error {
   override readonly name = "NotObserved";
 }
 
+/** One for all: whoever catches it asks for nothing but its class, and a stack for each would cost more than all else. */
+const unknown = new NotObserved("the state is not known");
+
 /** Reading a variable that is not there throws `NotObserved`. */
 export function partly(state: Values): Values {
   return new Proxy(state, {
     get(known, name) {
       if (typeof name === "symbol" || Object.hasOwn(known, name)) return Reflect.get(known, name) as unknown;
-      throw new NotObserved(`the state is not known: ${name}`);
+      throw unknown;
     },
   });
 }

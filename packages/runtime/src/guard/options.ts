@@ -18,8 +18,12 @@ type Checks<State extends object> = {
   [K in keyof ImplementOptions<State> as K extends "around" ? never : K]: ImplementOptions<State>[K];
 };
 
-export interface GuardOptions<State extends object = object, Ports = unknown, Event = EventRecord>
-  extends Checks<State> {
+export interface GuardOptions<
+  State extends object = object,
+  Ports = unknown,
+  Event = EventRecord,
+  Name extends PropertyKey = string,
+> extends Checks<State> {
   readonly ports?: Ports;
   /** Where events go that an operation sent out, once it has succeeded. */
   readonly emit?: (event: Event) => unknown;
@@ -30,15 +34,24 @@ export interface GuardOptions<State extends object = object, Ports = unknown, Ev
    * State with the entries that the call names. Read before permissions and visibility are decided.
    */
   readonly look?: (call: GuardedCall) => Partial<State> | Promise<Partial<State>>;
+  /**
+   * Who decides who may see and do what, where that needs the state and neither `observe` nor `look` tells it. Default:
+   * nobody; there is no guard without one of them, and where `look` leaves out what decides, the call fails.
+   */
+  readonly undecided?: "implementation";
   /** Milliseconds that a dependency has to answer, where no failure mode says. Default: 10 000. */
   readonly timeout?: number;
   /** Whether an error of a dependency leaves open if what was asked happened. Default: a timeout or a broken connection. */
   readonly mayHaveHappened?: (error: unknown) => boolean;
+  /** Milliseconds that each call of `emit` and of `audit` has; then it counts as failed. Default: 10 000. */
+  readonly handOver?: number;
   /** What idempotent operations remember. Default: memory. */
   readonly store?: IdempotencyStore;
+  /** By which keys and requests are digested for the store; the same in all processes that share it. Keep it secret. */
+  readonly digestKey?: string;
   readonly audit?: (record: AuditRecord) => unknown;
   /** Operations that are audited besides those that send out events. */
-  readonly audited?: readonly string[] | "all";
+  readonly audited?: readonly Name[] | "all";
   /** Hears of each error that callers are not shown; `error` without what the spec calls secret or personal. */
   readonly onError?: (error: unknown, call: ErrorCall) => unknown;
   /** Codes for what the spec has none for. */
@@ -49,6 +62,12 @@ export interface GuardOptions<State extends object = object, Ports = unknown, Ev
    */
   readonly redact?: boolean | "known";
 }
+
+/** What must be given where permissions or visibility read the state. */
+export type Deciding<State extends object> =
+  | { readonly observe: () => State }
+  | { readonly look: NonNullable<GuardOptions<State>["look"]> }
+  | { readonly undecided: "implementation" };
 
 export interface GuardedCall {
   readonly operation: string;

@@ -21,6 +21,8 @@ export interface GuardedOperation {
   readonly actor?: boolean;
   /** By the id of a refusal: that it is about who may see and do what. */
   readonly access?: Readonly<Record<string, Access>>;
+  /** Whether visibility or permissions read the state. */
+  readonly readsState?: boolean;
   readonly idempotent?: Idempotency;
   readonly modes?: readonly GuardMode[];
 }
@@ -29,6 +31,8 @@ export type Access = "visibility" | "refersTo" | "permission";
 
 export interface Idempotency {
   key(scene: Scene): unknown;
+  /** Whether the key is made of the caller, too: then it alone says who that is. */
+  readonly actor?: boolean;
   /** Milliseconds; absent: for ever. */
   readonly within?: number;
   /** The code of the same key with another input. */

@@ -7,6 +7,7 @@ import type { GuardOptions } from "./options.js";
 import { type GuardedFunction, type GuardPlan, modesFor, type Trouble } from "./plan.js";
 import { PortTrouble, type PortTroubleKind } from "./refused.js";
 import type { Telemetry } from "./telemetry.js";
+import { tooLate, within } from "./within.js";
 
 type Options = Pick<GuardOptions, "ports" | "timeout" | "mayHaveHappened">;
 type Ask = (...args: unknown[]) => unknown;
@@ -147,25 +148,6 @@ class GuardedPort {
 
 /** A question outside of any call. */
 const nobody = { input: {}, actor: undefined, now: new Date(0) } as Call;
-
-const tooLate = Symbol("too late");
-
-/** What comes after the limit is ignored. */
-async function within<T>(limit: number, ask: () => Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    // What is longer than a timer can wait never comes.
-    // biome-ignore lint/style/noRestrictedGlobals: a dependency that does not answer is given up.
-    if (limit < 2 ** 31) timer = setTimeout(() => reject(tooLate), limit);
-  });
-  const answer = ask();
-  answer.catch(() => {});
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
 
 const openEnds = new Set([
   "ETIMEDOUT",

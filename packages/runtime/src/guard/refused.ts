@@ -8,7 +8,7 @@ export interface RefusalDetails {
   /** Of an input that does not fit: where, and what was expected there, in the spec's words. */
   readonly place?: string;
   readonly expected?: string;
-  /** The promise, such as `bank.accounts/TRF-3`. */
+  /** The promise, such as `bank.accounts/TRF-3`; for logs, since it may tell what the caller may not see from what is not. */
   readonly promise?: string;
   /** Of an error that is not shown: by which it is found in the logs. */
   readonly id?: string;
@@ -51,7 +51,7 @@ export class Refused extends Error {
   }
 
   toJSON(): Record<string, unknown> {
-    const { status: _, ...details } = this.details;
+    const { status: _, promise: __, ...details } = this.details;
     return { code: this.code, message: this.message, ...details };
   }
 }
@@ -111,9 +111,14 @@ export function statusOf(plan: Pick<GuardPlan, "errors">, code: string): number 
   return errorOf(plan, code).status ?? 400;
 }
 
-export function refused(plan: GuardPlan, code: string, details: Omit<RefusalDetails, "status"> = {}): Refused {
+export function refused(
+  plan: GuardPlan,
+  code: string,
+  details: Omit<RefusalDetails, "status"> = {},
+  message?: string,
+): Refused {
   const { retry, text } = errorOf(plan, code);
-  return new Refused(code, text ?? code, {
+  return new Refused(code, message ?? text ?? code, {
     status: statusOf(plan, code),
     ...(retry === undefined ? {} : { retry }),
     ...details,

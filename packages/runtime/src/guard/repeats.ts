@@ -1,32 +1,41 @@
 /** Idempotent operations: a call with a key that was used before answers as then. */
-import { createHash } from "node:crypto";
-import { canonical } from "../values/canonical.js";
 import { copy } from "../values/index.js";
 import { type Call, sceneOf } from "./call.js";
+import type { Digest } from "./digest.js";
 import type { GuardPlan, Idempotency } from "./plan.js";
 import { type Refused, refused } from "./refused.js";
-import type { IdempotencyStore } from "./store.js";
+import type { IdempotencyStore, Remembered } from "./store.js";
 
 /** How a call ended: `value` as the implementation answered it. */
 export type Ended =
   | { readonly kind: "succeeded"; readonly value: unknown }
   | { readonly kind: "refused" | "failed"; readonly error: Refused };
 
+interface Options {
+  readonly store: IdempotencyStore;
+  readonly digest: Digest;
+  /** Hears of a store that fails once the call has ended: that changes nothing for the caller. */
+  readonly heard: (call: Call, error: unknown) => void;
+  /** The code of a call of which nobody knows what became. */
+  readonly unknown: string;
+}
+
 export class Repeats {
   private readonly running = new Map<string, { readonly request: string; readonly ended: Promise<Ended> }>();
 
   constructor(
     private readonly plan: GuardPlan,
-    private readonly store: IdempotencyStore,
+    private readonly options: Options,
   ) {}
 
-  /** Makes the call unless it repeats another. Only what succeeds is remembered. */
+  /** Makes the call unless it repeats another. What succeeded is remembered, and that it is not known how a call ended. */
   async once(call: Call, make: () => Promise<Ended>): Promise<Ended> {
     const rule = this.plan.operations[call.operation.name]?.idempotent;
     if (rule === undefined) return make();
-    const key = digest([this.plan.contract.spec, call.operation.name, rule.key(sceneOf(call))]);
+    const { digest } = this.options;
+    const key = digest.of([this.plan.contract.spec, call.operation.name, rule.key(sceneOf(call))]);
     // What one caller was answered is not for another.
-    const request = digest([call.input, call.actor]);
+    const request = digest.of(rule.actor === true ? [call.input] : [call.input, call.actor]);
     const first = this.running.get(key);
     if (first !== undefined) return this.beside(rule, first, request, () => this.once(call, make));
     const ended = this.claimed(rule, key, request, call, make);
@@ -55,22 +64,43 @@ export class Repeats {
     rule: Idempotency,
     key: string,
     request: string,
-    { now }: Call,
+    call: Call,
     make: () => Promise<Ended>,
   ): Promise<Ended> {
-    const until = rule.within === undefined ? undefined : now.getTime() + rule.within;
-    const before = await this.store.claim(key, { request }, now.getTime(), until);
-    if (before !== undefined && before.request !== request) return this.reused(rule, make);
-    if (before?.answer) return { kind: "succeeded", value: copy(before.answer.value) };
-    if (before !== undefined) return this.refuse(rule.running ?? "IN_PROGRESS");
+    const { store } = this.options;
+    const now = call.now.getTime();
+    const until = rule.within === undefined ? undefined : now + rule.within;
+    const before = await store.claim(key, { request }, now, until);
+    if (before !== undefined) return this.repeated(rule, before, request, make);
     let ended: Ended | undefined;
     try {
       ended = await make();
       return ended;
     } finally {
-      if (ended?.kind === "succeeded")
-        await this.store.put(key, { request, answer: { value: copy(ended.value) } }, until);
-      else await this.store.release(key);
+      const entry = entryOf(request, call, ended);
+      await this.kept(call, () => (entry === undefined ? store.release(key) : store.put(key, entry, until)));
+    }
+  }
+
+  private async repeated(
+    rule: Idempotency,
+    before: Remembered,
+    request: string,
+    make: () => Promise<Ended>,
+  ): Promise<Ended> {
+    if (before.request !== request) return this.reused(rule, make);
+    if (before.answer) return { kind: "succeeded", value: copy(before.answer.value) };
+    if (before.unknown !== true) return this.refuse(rule.running ?? "IN_PROGRESS");
+    const message = "it is not known how the first call with this key ended";
+    return { kind: "failed", error: refused(this.plan, this.options.unknown, { retry: false }, message) };
+  }
+
+  /** Where the store fails, the key stays taken. */
+  private async kept(call: Call, keep: () => unknown): Promise<void> {
+    try {
+      await keep();
+    } catch (error) {
+      this.options.heard(call, error);
     }
   }
 
@@ -86,6 +116,8 @@ export class Repeats {
   }
 }
 
-function digest(value: unknown): string {
-  return createHash("sha256").update(canonical(value)).digest("hex");
+/** What is kept of a call that ended; nothing where it is certain that it did nothing. */
+function entryOf(request: string, { begun }: Call, ended: Ended | undefined): Remembered | undefined {
+  if (ended?.kind === "succeeded") return { request, answer: { value: copy(ended.value) } };
+  return ended?.kind === "refused" || !begun ? undefined : { request, unknown: true };
 }

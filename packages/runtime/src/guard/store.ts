@@ -1,10 +1,12 @@
-/** What idempotent operations remember of calls that succeeded. */
+/** What idempotent operations remember of calls. */
 
 export interface Remembered {
   /** A digest of the input and of who called. */
   readonly request: string;
-  /** What the call answered; absent: it is under way. */
+  /** What the call answered; absent, as `unknown`: it is under way. */
   readonly answer?: { readonly value: unknown };
+  /** The call ended, and nobody knows how: what it does may have been done. */
+  readonly unknown?: true;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface IdempotencyStore {
     until?: number,
   ): Remembered | undefined | Promise<Remembered | undefined>;
   put(key: string, entry: Remembered, until?: number): unknown;
-  /** The call did not succeed: the key is free again. */
+  /** The call was refused: the key is free again. */
   release(key: string): unknown;
 }
 
