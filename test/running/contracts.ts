@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { compileText } from "@tenet/checker";
 import { generate } from "@tenet/generator";
-import { ContractViolation, type ExecutableContract, type Violation } from "@tenet/runtime";
+import type { ExecutableContract } from "@tenet/runtime";
 import { ts } from "ts-morph";
 import { inFolder } from "../generator/compilers.js";
 
@@ -157,14 +157,4 @@ export class Safe {
   change({ to }: { to: string }): void | Promise<void> {
     this.code = to;
   }
-}
-
-export function broken(call: () => unknown): Violation {
-  try {
-    call();
-  } catch (error) {
-    if (error instanceof ContractViolation) return error.violation;
-    throw error;
-  }
-  throw new Error("Nothing was thrown.");
 }

@@ -11,13 +11,14 @@ import {
   type Violation,
 } from "@tenet/runtime";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { broken, contractOf, Refusal, Safe, safeText } from "./contracts.js";
+import { broken } from "./broken.js";
+import { contractOf, Refusal, Safe, safeText } from "./contracts.js";
 
 let contract: ExecutableContract;
 
 beforeAll(async () => {
   contract = await contractOf("safe", safeText);
-}, 60_000);
+});
 
 afterEach(() => {
   setModes("");
@@ -45,7 +46,9 @@ type Heard = readonly [string, Told];
 function wrapped<S extends Safe>(safe: S, options: ImplementOptions = {}): S & { heard: Heard[] } {
   const heard: Heard[] = [];
   const onViolation = (one: Violation, told: Told) => void heard.push([one.promise.replace("safes/", ""), told]);
-  return Object.assign(implement(contract, safe, { observe: () => safe, onViolation, ...options }), { heard });
+  // Calls of one contract are drawn together, whatever wraps it.
+  const own = { ...contract };
+  return Object.assign(implement(own, safe, { observe: () => safe, onViolation, ...options }), { heard });
 }
 
 /** Everything that one call of each operation is blamed for; `thrown` how many of the calls threw a violation. */
@@ -203,6 +206,14 @@ describe("sampling", () => {
   });
 });
 
+it("one call of n is one, where each request wraps anew", () => {
+  const own = { ...contract };
+  let heard = 0;
+  for (let request = 0; request < 20; request += 1)
+    implement(own, new WrongSafe(), { modes: "off; :postcondition=sample 10", onViolation: () => (heard += 1) }).left();
+  expect(heard).toBe(2);
+});
+
 describe("what is set while the program runs", () => {
   it("takes effect with the next call, over what the code says, and can be taken back", () => {
     const safe = wrapped(new WrongSafe(), { modes: "safes/left:postcondition=enforce" });
@@ -224,6 +235,17 @@ describe("what is set while the program runs", () => {
     );
     expect(safe.left()).toBe(-1);
   });
+
+  it.each(["safes/lefft=off", "off; safes/lefft:result=off"])(
+    "refuses operations that a spec does not have: %s",
+    modes => {
+      wrapped(new Safe());
+      const message = 'safes has no operation "lefft". Write one of put, take, left, change.';
+      expect(() => setModes(modes)).toThrow(message);
+      expect(() => wrapped(new Safe(), { modes })).toThrow(message);
+      expect(() => setModes("nobody.wraps.it/lefft=off")).not.toThrow();
+    },
+  );
 
   it.each([
     ["safes=sample 0", '"sample 0" is no mode'],
@@ -266,8 +288,14 @@ describe("the environment", () => {
     vi.stubEnv("TENET_CHECKS", "safes/lefft=off; other/lefft=off");
     wrapped(new WrongSafe());
     expect(warn.mock.calls.map(([message]) => message)).toEqual([
-      "TENET_CHECKS names safes/lefft, which does not exist, so nothing follows from it. Write one of put, take, left, change.",
+      "TENET_CHECKS names safes/lefft, which does not exist, so every promise of safes is enforced. Write one of put, take, left, change.",
     ]);
+  });
+
+  it("enforces all of a spec of which it names an operation that does not exist", () => {
+    vi.spyOn(process, "emitWarning").mockReturnValue(undefined);
+    vi.stubEnv("TENET_CHECKS", "off; safes/lefft=off");
+    expect(() => wrapped(new WrongSafe(), { modes: "off" }).left()).toThrow(ContractViolation);
   });
 });
 
@@ -336,10 +364,17 @@ describe("conditions", () => {
     const observe = (): never => {
       throw new RangeError("not now");
     };
-    expect(() => implement(contract, new Safe(), { observe }).left()).toThrow("not now");
+    const left = vi.fn(() => 10);
+    const strict = implement(contract, Object.assign(new Safe(), { left }), { observe });
+    expect(broken(() => strict.left())).toMatchObject({
+      promise: "safes/left.check",
+      actual: "it could not be checked: `observe` failed; what it says is withheld, since the spec has secrets",
+    });
+    expect(left).not.toHaveBeenCalled();
     const lenient = implement(contract, new Safe(), { observe, modes: "observe" });
     expect(lenient.left()).toBe(10);
     expect(statistics(lenient).unjudged).toBeGreaterThan(0);
+    expect(statistics(lenient).violations).toEqual({ "safes/left.check": 2 });
   });
 });
 
@@ -368,6 +403,30 @@ describe("a wrapped object", () => {
     // An operation cannot be replaced by one that nobody checks.
     expect(() => Object.assign(safe, { left: () => 0 })).toThrow(TypeError);
     expect(safe.left()).toBe(10);
+  });
+
+  it("has what is no operation as it is now, with all that belongs to it", () => {
+    class Failure extends Error {
+      static readonly code = "X";
+    }
+    const own = Object.assign(new Safe(), {
+      helper: () => 1,
+      log: Object.assign(() => "logged", { info: () => "info" }),
+      Failure,
+      whose() {
+        return this;
+      },
+    });
+    const safe = implement(contract, own, {});
+    expect(safe.helper()).toBe(1);
+    safe.helper = () => 2 as never;
+    expect([safe.helper(), own.helper()]).toEqual([2, 2]);
+    const { log } = safe;
+    expect([safe.log(), safe.log.info(), safe.log === log]).toEqual(["logged", "info", true]);
+    expect([safe.Failure, safe.Failure.code]).toEqual([Failure, "X"]);
+    expect(safe.whose()).toBe(own);
+    const { whose } = safe;
+    expect(whose()).toBe(own);
   });
 
   it("may be wrapped again, and both are judged", () => {

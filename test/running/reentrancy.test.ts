@@ -7,7 +7,7 @@ let contract: ExecutableContract;
 
 beforeAll(async () => {
   contract = await contractOf("safe", safeText);
-}, 60_000);
+});
 
 /** The state answers by calling the wrapped object, each time it is read. */
 function entangled(safe: Safe, frames = false) {
@@ -132,5 +132,6 @@ it("an implementation that calls itself through its wrapper is judged by what do
   });
   own.self.put({ amount: 1 });
   expect(heard).toEqual(["safes/L-1"]);
-  expect(statistics(own.self).overlapped).toBe(2);
+  // The inner one alone could not be judged by the state.
+  expect(statistics(own.self)).toMatchObject({ calls: 2, checked: 2, overlapped: 1, inFlight: 0 });
 });

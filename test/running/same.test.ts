@@ -15,14 +15,15 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { Bank, Refused } from "../../examples/bank/src/bank.js";
 import { WrongBank } from "../../examples/bank/src/wrong.js";
-import { bankText, broken, contractOf, Safe, safeText } from "./contracts.js";
+import { broken } from "./broken.js";
+import { bankText, contractOf, Safe, safeText } from "./contracts.js";
 
 let bank: ExecutableContract;
 let safe: ExecutableContract;
 
 beforeAll(async () => {
   [bank, safe] = await Promise.all([contractOf("bank", bankText), contractOf("safe", safeText)]);
-}, 60_000);
+});
 
 type Made = { readonly subject: object; readonly observe: () => object };
 type Step = readonly [operation: string, input: Values];

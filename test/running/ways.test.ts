@@ -9,7 +9,8 @@ import {
   type Violation,
 } from "@tenet/runtime";
 import { beforeAll, describe, expect, it } from "vitest";
-import { broken, contractOf } from "./contracts.js";
+import { broken } from "./broken.js";
+import { contractOf } from "./contracts.js";
 
 const text = `---
 spec: ways
@@ -89,7 +90,7 @@ let contract: ExecutableContract;
 
 beforeAll(async () => {
   contract = await contractOf("ways", text);
-}, 60_000);
+});
 
 type Answer = { ok: boolean; value?: unknown; error?: string };
 
@@ -215,17 +216,18 @@ describe("what is known around a call", () => {
   const world = (answers: (amount: number) => boolean, end: (amount: number) => Answer, now = 5) => {
     const heard: Violation[] = [];
     const seen: unknown[] = [];
+    // As a guard says it; nobody else may.
+    const around = {
+      before: (args: readonly unknown[]) => (seen.push(args), { now: new Date(now) }),
+      after: (args: readonly unknown[]) => (
+        seen.push(args),
+        { answer: (_port: string, _name: string, [amount]: readonly unknown[]) => answers(amount as number) }
+      ),
+    };
     const checked = implement(
       guarded,
       { pay: ({ amount }: { amount: number }, ..._more: unknown[]) => end(amount) },
-      {
-        modes: "observe",
-        onViolation: one => heard.push(one),
-        around: {
-          before: args => (seen.push(args), { now: new Date(now) }),
-          after: args => (seen.push(args), { answer: (_port, _name, [amount]) => answers(amount as number) }),
-        },
-      },
+      { modes: "observe", onViolation: one => heard.push(one), ...{ around } },
     );
     return { checked, heard, seen };
   };

@@ -12,6 +12,14 @@ export { type GeneratedFile, type GenerateOptions, generate } from "./generate.j
 export { catalogue } from "./messages.embedded.js";
 export { allocate, type Names, pascal, reserved } from "./names.js";
 export { replaceable, type TemplateSources } from "./own-templates.js";
-export { type Decimals, decimalsIn, decimalsOfFields, type Secrets, secretsIn, secretsOfFields } from "./places.js";
+export {
+  type Decimals,
+  decimalsIn,
+  decimalsOfFields,
+  type Secrets,
+  secretsIn,
+  secretsOfArguments,
+  secretsOfFields,
+} from "./places.js";
 export { helperNames, type PrintOptions, printExpression } from "./print/index.js";
 export { typeText } from "./types.js";

@@ -9,8 +9,8 @@ import { identifier } from "./encode/index.js";
 export const reserved: readonly string[] = `
   NotCaptured ContractViolation Unanswered Undefined abs add adjacent applyChanges argumentsOf at bind ceil compareText copy decimal defineConfig describeFunction describeOutcome
   describeViolation descriptionOf difference distinct div duration earlier elapsed equal exactPower exactProduct exactQuotient exactRemainder exactRound exactSum failed field finite floor functionOf get greatest has holds implement
-  repeated lapse survivors keepsHistory gatherSecrets hideSecrets coverSecrets withoutPlaces includes indexOf indices inputOf integer isBinding isDate isDue isEmail isJson isNumber isRecord isUrl isUuid item judge judgeCaller judgeInvariants keys
-  later least lost mapOf max min misfit mul none num own ownFields part parts pow put range rem remove returned round sameItems setOf show showDecimal ShownDecimal showPlace
+  repeated lapse survivors keepsHistory gatherSecrets hideSecrets coverSecrets numberSecrets gatherCall coverViolation coverParts withoutMessages withoutPlaces hidePlaces namesOfSecrets holdsSecret includes indexOf indices inputOf integer isBinding isDate isDue isEmail isJson isNumber isRecord isUrl isUuid item judge judgeCaller judgeInvariants keys
+  later least lost mapOf max min misfit mul none num own ownFields givenFields givenFieldsOr isNothing withoutNull isMultiple part parts pow put range rem remove returned round sameItems setOf show showDecimal ShownDecimal showPlace
   NotCaptured NoValue captured notKept leftOut isLeftOut setModes statistics
   size slice sorted splitText step sub sum sumNumbers surplus text textLength textSlice toExact toInteger values violationOf withPoints zip
   ExecutableContract Fitting ImplementOptions Live LiveScene Misfit Scene SceneOf contract implementation options guard plan statusOf redactionPaths guardWith redactionPathsOf statusesOf Guarded GuardOptions GuardPlan GuardWorld subject arbitrary binding c it place state vi

@@ -42,7 +42,7 @@ export function own(record: object, name: string): unknown {
 
 /** A misfit for the first field that no type declares; a field of nothing is no field. */
 export function surplus(record: object, names: readonly string[], path: string): Misfit | undefined {
-  const extra = Object.keys(record).find(name => !names.includes(name) && own(record, name) !== undefined);
+  const extra = Object.keys(record).find(name => !names.includes(name) && !isNothing(own(record, name)));
   return extra === undefined
     ? undefined
     : misfit(path + step(extra), "absent, for no such field is declared", own(record, extra));
@@ -55,11 +55,37 @@ export function repeated(held: Iterable<unknown>, field: string): readonly unkno
   return distinct(given) ? undefined : given;
 }
 
-/** A copy without a prototype, so that an inherited member never passes for a field. */
+/** A copy without a prototype, so that an inherited member never passes for a field; null for another object. */
 export function ownFields(value: unknown): unknown {
-  return isRecord(value)
-    ? Object.defineProperties(Object.create(null) as object, Object.getOwnPropertyDescriptors(value))
-    : value;
+  if (isRecord(value))
+    return Object.defineProperties(Object.create(null) as object, Object.getOwnPropertyDescriptors(value));
+  return typeof value === "object" && !Array.isArray(value) ? null : value;
+}
+
+/** Of those, the fields that hold something: a field of nothing is no field. */
+export function givenFields(value: unknown): unknown {
+  return givenFieldsOr([])(value);
+}
+
+/** The same, where some fields have a default. It stands for undefined alone, as JavaScript's own do: null stays. */
+export function givenFieldsOr(defaults: readonly string[]): (value: unknown) => unknown {
+  return value => {
+    const fields = ownFields(value);
+    if (!isRecord(fields)) return fields;
+    for (const [name, held] of Object.entries(fields))
+      if (held === undefined || (held === null && !defaults.includes(name))) Reflect.deleteProperty(fields, name);
+    return fields;
+  };
+}
+
+/** Of `null` and `undefined`, which are one. */
+export function isNothing(value: unknown): value is null | undefined {
+  return value === undefined || value === null;
+}
+
+/** As it is, with nothing as undefined. */
+export function withoutNull<T>(value: T): Exclude<T, null> {
+  return (value ?? undefined) as Exclude<T, null>;
 }
 
 /** A sub-expression and its value, which it may not have. */

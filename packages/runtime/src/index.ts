@@ -1,5 +1,6 @@
 export * from "./binding.js";
 export * from "./contract.js";
+export * from "./covering.js";
 export * from "./decimals.js";
 export * from "./fit.js";
 export * from "./formats.js";

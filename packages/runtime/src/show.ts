@@ -3,7 +3,7 @@ import { describeFunction } from "./values/index.js";
 
 /** A value as the spec would write it, on one line: `{ from: "acc_aaaaaaaa", amount: 10 }`. Never throws. */
 export function show(value: unknown, limit = 400): string {
-  const text = write(value, 0);
+  const text = read(() => write(value, 0));
   const points = [...text];
   return points.length <= limit ? text : `${points.slice(0, limit - 1).join("")}…`;
 }
@@ -29,7 +29,13 @@ function writeObject(value: object, depth: number): string {
   if (value instanceof Set) return `set [${all(value)}]`;
   if (value instanceof Map)
     return braces(Array.from(value, ([key, item]) => `${write(key, depth)}: ${write(item, depth)}`));
-  return braces(Object.keys(value).map(name => `${key(name)}: ${own(value, name, depth)}`));
+  return foreign(value) ?? braces(Object.keys(value).map(name => `${key(name)}: ${own(value, name, depth)}`));
+}
+
+/** What another realm made, such as a sandbox, is none of ours, and would look like it. */
+function foreign(value: object): string | undefined {
+  const name = Object.prototype.toString.call(value).slice(8, -1);
+  return ["Map", "Set", "Date", "Uint8Array"].includes(name) ? `a ${name} of another realm` : undefined;
 }
 
 function braces(entries: readonly string[]): string {
@@ -42,8 +48,12 @@ function key(name: string): string {
 
 /** A getter of an implementation's object may throw. */
 function own(value: object, name: string, depth: number): string {
+  return read(() => write((value as Record<string, unknown>)[name], depth));
+}
+
+function read(text: () => string): string {
   try {
-    return write((value as Record<string, unknown>)[name], depth);
+    return text();
   } catch {
     return "unreadable";
   }

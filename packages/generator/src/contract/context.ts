@@ -1,5 +1,5 @@
 /** What the emitters of one contract share. */
-import { type Contract, type Expr, expandType, type Operation, type Type, type When } from "@tenet/checker";
+import { type Contract, type Expr, expandType, type Operation, type Rule, type Type, type When } from "@tenet/checker";
 import { propertyAccess } from "../encode/index.js";
 import type { Names } from "../names.js";
 import { type PrintOptions, printExpression } from "../print/index.js";
@@ -55,9 +55,32 @@ export class Emitter {
     return found.kind === "optional" ? this.expand(found.element.type) : found;
   };
 
+  /** How the type holds its elements, and their type, which a rule of each is about; undefined where it has none. */
+  elements(type: Type): { readonly held: "list" | "set" | "map" | "dictionary"; readonly element: Type } | undefined {
+    const whole = this.expand(type);
+    switch (whole.kind) {
+      case "list":
+      case "set":
+        return { held: whole.kind, element: whole.element.type };
+      case "map":
+      case "dictionary":
+        return { held: whole.kind, element: whole.value.type };
+      default:
+        return undefined;
+    }
+  }
+
   /** Prints over a scene `c`, as conditions of operations and invariants read it. */
   print(expr: Expr, surroundings: Surroundings = {}): string {
     return printExpression(expr, this.options(surroundings));
+  }
+
+  /** Prints the condition that a rule states. Of numbers, the remainder says nothing of decimals: 0.3 is a multiple of 0.1. */
+  printRule(rule: Rule, expr: Expr, surroundings: Surroundings): string {
+    const { it = "it", itType } = surroundings;
+    if (rule.kind !== "multipleOf" || itType === undefined || this.expand(itType).kind !== "number")
+      return this.print(expr, surroundings);
+    return `${this.use("isMultiple")}(${it}, ${this.print(rule.of, surroundings)})`;
   }
 
   options(surroundings: Surroundings): PrintOptions {

@@ -1,14 +1,15 @@
 /** The lines of a check that says where a value does not fit. */
 import { type Field, type RuledType, type Type, type TypeDeclaration, uniqueFields } from "@tenet/checker";
-import { propertyAccess, stringLiteral } from "../encode/index.js";
+import { stringLiteral } from "../encode/index.js";
 import { decimalsIn, placesText } from "../places.js";
 import { typeWords } from "../rules.js";
-import { fieldText, typeText } from "../types.js";
+import { typeText } from "../types.js";
 import type { Emitter, Surroundings } from "./context.js";
 import { FitRules } from "./fit-rules.js";
 import type { FitWriter } from "./fits.js";
 import { Lines } from "./lines.js";
 import { isChecked, present, states, wrongScalar } from "./scalars.js";
+import { recordText, siblings } from "./siblings.js";
 
 /** The lines of one function. */
 export class FitBody extends Lines {
@@ -170,15 +171,11 @@ export class FitBody extends Lines {
     });
     if (!fields.some(field => field.type.rules.some(states))) return;
     const whole = this.fresh("record");
-    const type = `{ ${fields.map(field => fieldText(field, emitter.names)).join("; ")} }`;
-    this.declared(whole, `const ${whole} = ${value} as ${type};`, () => {
-      fields.forEach((field, index) => {
-        if (!field.type.rules.some(states)) return;
-        this.rulesOf(field.type, String(held[index]), place(field), typeText(field.type.type, emitter.names), {
-          variable: name => (fields.some(one => one.name === name) ? `${whole}${propertyAccess(name)}` : name),
-          declaredVariable: name => fields.find(one => one.name === name)?.type.type,
-          ...(areInputs ? { input: whole } : {}),
-        });
+    const beside = siblings(fields, whole, areInputs);
+    this.declared(whole, `const ${whole} = ${value} as ${recordText(fields, emitter)};`, () => {
+      fields.forEach(({ type }, index) => {
+        if (!type.rules.some(states)) return;
+        this.rulesOf(type, String(held[index]), place(fields[index]!), typeText(type.type, emitter.names), beside);
       });
     });
   }

@@ -27,20 +27,20 @@ export class FitRules {
       body.readsContext = true;
       return `(c.scene.${when} as ${emitter.names.state})`;
     };
-    const text = emitter.print(expr, { state, ...body.surroundings, ...surroundings, it, itType: type });
+    const text = emitter.printRule(rule, expr, { state, ...body.surroundings, ...surroundings, it, itType: type });
     body.readsContext ||= uses([text], "c");
     body.refuse(`!(${text})`, at, words(rule), body.shown(it, type));
   }
 
   private each(rule: Rule, type: Type, it: string, at: string, surroundings: Surroundings): void {
     const { body } = this;
-    const whole = body.emitter.expand(type);
-    if (whole.kind !== "list" && whole.kind !== "set" && whole.kind !== "map" && whole.kind !== "dictionary") return;
-    const element = "element" in whole ? whole.element : whole.value;
+    const elements = body.emitter.elements(type);
+    if (elements === undefined) return;
+    const { held, element } = elements;
     const [key, item] = [body.fresh("key"), body.fresh("item")];
-    const entries = whole.kind === "dictionary" ? `Object.entries(${it})` : `${it}.entries()`;
+    const entries = held === "dictionary" ? `Object.entries(${it})` : `${it}.entries()`;
     body.nest(`for (const [${key}, ${item}] of ${entries}) {`, () =>
-      this.rule(rule, element.type, item, body.step(at, key), surroundings),
+      this.rule(rule, element, item, body.step(at, key), surroundings),
     );
   }
 

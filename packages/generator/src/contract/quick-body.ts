@@ -1,13 +1,14 @@
 /** The lines of a quick check. */
 import { type Field, type RuledType, type Type as T, type TypeDeclaration, uniqueFields } from "@tenet/checker";
-import { propertyAccess, stringLiteral } from "../encode/index.js";
-import { fieldText, typeText } from "../types.js";
+import { stringLiteral } from "../encode/index.js";
+import { typeText } from "../types.js";
 import type { Emitter, Surroundings } from "./context.js";
 import { Lines } from "./lines.js";
 import { mayBeAbsent } from "./quick-facts.js";
 import { QuickRules } from "./quick-rules.js";
 import type { Always, Inputs, QuickFunction, QuickWriter } from "./quick-types.js";
 import { isChecked, present, states, wrongScalar } from "./scalars.js";
+import { recordText, siblings } from "./siblings.js";
 
 /** The lines of one function. */
 export class QuickBody extends Lines {
@@ -177,7 +178,7 @@ export class QuickBody extends Lines {
 
   private fieldsOf(fields: readonly Field[], value: string, read: string, inputs: Inputs | undefined): void {
     const { emitter } = this;
-    if (inputs !== "made") this.names(fields, read, inputs !== undefined);
+    if (inputs !== "made") this.names(fields, read);
     const held = fields.map(field => {
       const name = this.fresh("field");
       const checked = isChecked(field.type);
@@ -192,15 +193,11 @@ export class QuickBody extends Lines {
     });
     if (!fields.some(field => field.type.rules.some(states))) return;
     const whole = this.fresh("record");
-    const type = `{ ${fields.map(field => fieldText(field, emitter.names)).join("; ")} }`;
-    this.declared(whole, `const ${whole} = ${value} as ${type};`, () => {
-      fields.forEach((field, index) => {
-        if (!field.type.rules.some(states)) return;
-        this.rulesOf(field.type, String(held[index]), typeText(field.type.type, emitter.names), {
-          variable: name => (fields.some(one => one.name === name) ? `${whole}${propertyAccess(name)}` : name),
-          declaredVariable: name => fields.find(one => one.name === name)?.type.type,
-          ...(inputs === undefined ? {} : { input: whole }),
-        });
+    const beside = siblings(fields, whole, inputs !== undefined);
+    this.declared(whole, `const ${whole} = ${value} as ${recordText(fields, emitter)};`, () => {
+      fields.forEach(({ type }, index) => {
+        if (!type.rules.some(states)) return;
+        this.rulesOf(type, String(held[index]), typeText(type.type, emitter.names), beside);
       });
     });
   }
@@ -214,13 +211,12 @@ export class QuickBody extends Lines {
   }
 
   /** Every field is one of these and the record's own; those that must be there are. */
-  private names(fields: readonly Field[], read: string, othersToo: boolean): void {
+  private names(fields: readonly Field[], read: string): void {
     const name = this.fresh("name");
     const count = this.fresh("count");
     const { contract } = this.emitter;
     const free = fields.filter(field => mayBeAbsent(field.type.type, contract));
     const needed = fields.filter(field => !free.includes(field));
-    if (needed.length === 0 && othersToo) return;
     if (fields.length === 0) return this.add(`for (const _${name} in ${read}) return false;`);
     if (needed.length > 0) this.add(`let ${count} = 0;`);
     this.nest(`for (const ${name} in ${read}) {`, () => {
@@ -228,8 +224,7 @@ export class QuickBody extends Lines {
       this.nest(`switch (${name}) {`, () => {
         for (const field of needed) this.add(`case ${stringLiteral(field.name)}:`);
         if (needed.length > 0) this.add(`  ${count} += 1;`);
-        if (needed.length > 0 && (free.length > 0 || !othersToo)) this.add("  break;");
-        if (othersToo) return;
+        if (needed.length > 0) this.add("  break;");
         for (const field of free) this.add(`case ${stringLiteral(field.name)}:`);
         if (free.length > 0) this.add("  break;");
         this.add("default:");

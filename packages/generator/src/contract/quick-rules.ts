@@ -30,18 +30,18 @@ export class QuickRules {
     });
     const state = (when: string) => `(c.${when} as ${emitter.names.state})`;
     body.refuse(
-      `!(${emitter.print(expr, { loops: true, state, ...body.surroundings, ...surroundings, it, itType: type })})`,
+      `!(${emitter.printRule(rule, expr, { loops: true, state, ...body.surroundings, ...surroundings, it, itType: type })})`,
     );
   }
 
   private each(rule: Rule, type: Type, it: string, surroundings: Surroundings): void {
     const { body } = this;
-    const whole = body.emitter.expand(type);
-    if (whole.kind !== "list" && whole.kind !== "set" && whole.kind !== "map" && whole.kind !== "dictionary") return;
-    const element = "element" in whole ? whole.element : whole.value;
+    const elements = body.emitter.elements(type);
+    if (elements === undefined) return;
+    const { held, element } = elements;
     const item = body.fresh("item");
-    const values = whole.kind === "dictionary" ? `Object.values(${it})` : whole.kind === "map" ? `${it}.values()` : it;
-    body.nest(`for (const ${item} of ${values}) {`, () => this.rule(rule, element.type, item, surroundings));
+    const values = held === "dictionary" ? `Object.values(${it})` : held === "map" ? `${it}.values()` : it;
+    body.nest(`for (const ${item} of ${values}) {`, () => this.rule(rule, element, item, surroundings));
   }
 
   /** Only where the state is known. */

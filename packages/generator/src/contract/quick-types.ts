@@ -51,10 +51,7 @@ export class QuickWriter {
     return found;
   }
 
-  /**
-   * The check of an operation's inputs as one record, `made` by `named` or by the caller, whose may have other members beside
-   * them; rules read sibling inputs.
-   */
+  /** The check of an operation's inputs as one record, `made` by `named` or given by the caller; rules read sibling inputs. */
   inputs(base: string, fields: readonly Field[], surroundings: Surroundings, made: boolean): QuickFunction {
     return this.apart(base, surroundings, "true", body => body.record(fields, "value", made ? "made" : "given"));
   }

@@ -2,12 +2,12 @@
  * How values are written as JSON between programs. One mapping for every file that speaks of it; docs/emitters.md has it as
  * a table. It writes what case files and `spec replay` read.
  */
-import { type Contract, decimalText, type Type } from "@tenet/checker";
+import { type Contract, decimalText, expandType, type Type } from "@tenet/checker";
 
 /** The JSON that stands for a value of the type. What does not fit its type is written as near as JSON comes to it. */
 export function toWire(contract: Contract, type: Type, value: unknown): unknown {
   const inner = (of: Type) => (item: unknown) => toWire(contract, of, item) ?? null;
-  const known = wireType(contract, type);
+  const known = expandType(type, contract);
   if (known.kind === "optional") return value === undefined ? undefined : toWire(contract, known.element.type, value);
   if (known.kind === "union") return toWire(contract, memberOf(contract, known, value), value);
   if (typeof value === "bigint") return known.kind === "decimal" ? decimalText(value, known.places) : String(value);
@@ -26,6 +26,11 @@ export function toWire(contract: Contract, type: Type, value: unknown): unknown 
 
 const any: Type = { kind: "any" };
 
+function isAny(named: Type, contract: Contract): boolean {
+  const type = expandType(named, contract);
+  return type.kind === "optional" ? isAny(type.element.type, contract) : type.kind === "any" || type.kind === "json";
+}
+
 /** Fields that hold nothing are left out. */
 function record(contract: Contract, type: Type, value: object): unknown {
   const typeOf = (name: string): Type => {
@@ -33,15 +38,14 @@ function record(contract: Contract, type: Type, value: object): unknown {
     return type.kind === "dictionary" ? type.value.type : any;
   };
   const isList = type.kind === "dictionary";
-  const entries = Object.entries(value).filter(([, item]) => isList || item !== undefined);
+  const field = (name: string) => (type.kind === "record" ? type.fields.find(one => one.name === name) : undefined);
+  const hasDefault = (name: string) => field(name)?.type.rules.some(rule => rule.kind === "default") === true;
+  const takesNull = (name: string) => field(name) !== undefined && isAny(typeOf(name), contract);
+  // In JSON of any form null is itself, and a default does not stand for it.
+  const isHeld = (name: string, item: unknown) =>
+    item !== undefined && (item !== null || type.kind !== "record" || takesNull(name) || hasDefault(name));
+  const entries = Object.entries(value).filter(([name, item]) => isList || isHeld(name, item));
   return Object.fromEntries(entries.map(([name, item]) => [name, toWire(contract, typeOf(name), item) ?? null]));
-}
-
-/** The type behind names. */
-export function wireType(contract: Contract, type: Type): Type {
-  if (type.kind !== "named") return type;
-  const found = contract.types.find(one => one.name === type.name);
-  return found === undefined ? any : wireType(contract, found.type.type);
 }
 
 /** The member that the value is of, as far as its kind and its literal fields say. */
@@ -50,7 +54,7 @@ function memberOf(contract: Contract, { members }: Type & { kind: "union" }, val
 }
 
 function looksLike(contract: Contract, named: Type, value: unknown): boolean {
-  const type = wireType(contract, named);
+  const type = expandType(named, contract);
   switch (type.kind) {
     case "optional":
       return value === undefined || looksLike(contract, type.element.type, value);
@@ -91,7 +95,7 @@ function looksLike(contract: Contract, named: Type, value: unknown): boolean {
 
 /** Whether a field may hold the value, where literals tell members apart. */
 function tells(contract: Contract, named: Type, value: unknown): boolean {
-  const type = wireType(contract, named);
+  const type = expandType(named, contract);
   return type.kind !== "enum" || type.values.includes(value as string);
 }
 
@@ -99,15 +103,6 @@ function isPlain(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && [Object.prototype, null].includes(Object.getPrototypeOf(value));
 }
 
-const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
 function base64(bytes: Uint8Array): string {
-  let text = "";
-  for (let at = 0; at < bytes.length; at += 3) {
-    const [a = 0, b, c] = bytes.subarray(at, at + 3);
-    text += digits[a >> 2]! + digits[((a & 3) << 4) | ((b ?? 0) >> 4)]!;
-    text += b === undefined ? "=" : digits[((b & 15) << 2) | ((c ?? 0) >> 6)]!;
-    text += c === undefined ? "=" : digits[c & 63]!;
-  }
-  return text;
+  return btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join(""));
 }

@@ -5,6 +5,7 @@ import type { ArbitraryNames } from "../arbitraries/names.js";
 import { Emitter } from "../contract/context.js";
 import { identifier, lineComment, propertyName, stringLiteral } from "../encode/index.js";
 import { type Doc, group, render } from "../layout.js";
+import { placesText, secretsOfFields } from "../places.js";
 import { readsState, walk } from "../walk.js";
 import { type Test, test, todo } from "./test.js";
 
@@ -21,7 +22,12 @@ export function lawTests(
     // A callback of the library is synchronous.
     if (writer.callsInside)
       return todo(`${title(law.id)} (checked by spec verify: it calls operations inside a callback)`);
-    return test(title(law.id), group(`${subject}.law(`, [`${arbitraries.law(law.id)}()`, writer.body()], ")"));
+    const secrets = secretsOfFields(law.given, emitter.contract);
+    const hidden = secrets === undefined ? [] : [placesText(secrets)];
+    return test(
+      title(law.id),
+      group(`${subject}.law(`, [`${arbitraries.law(law.id)}()`, writer.body(), ...hidden], ")"),
+    );
   });
 }
 

@@ -2,16 +2,16 @@
  * Between a value as code holds it and the JSON that stands for it, by a JSON Schema as `spec compile` writes it. What does
  * not fit its schema stays as it is: to judge it is not this file's business.
  */
-import { showDecimal } from "../values/exact.js";
+import { distinct } from "../values/index.js";
 import { type OpenApi, record, resolve, type Schema } from "./document.js";
+import { decimalOf, matches, readText } from "./texts.js";
 
 /** The JSON of a value; undefined where there is nothing to write. */
 export function toWire(document: OpenApi, schema: Schema, value: unknown): unknown {
   const known = flat(document, schema);
   const members = membersOf(known);
   if (members !== undefined) return byMember(document, members, value, toWire);
-  if (typeof value === "bigint")
-    return known["format"] === "decimal" ? showDecimal(value, placesOf(known)) : `${value}`;
+  if (typeof value === "bigint") return known["format"] === "decimal" ? decimalOf(known, value) : `${value}`;
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
   if (value instanceof Uint8Array) return Buffer.from(value).toString("base64");
   if (value instanceof Map) {
@@ -28,11 +28,12 @@ export function fromWire(document: OpenApi, schema: Schema, json: unknown): unkn
   const known = flat(document, schema);
   const members = membersOf(known);
   if (members !== undefined) return byMember(document, members, json, fromWire);
-  if (typeof json === "string") return scalar(known, json);
+  if (typeof json === "string") return readText(known, json);
   if (json === null) return mayBeNull(known) ? undefined : json;
   if (Array.isArray(json)) {
     const items = json.map((item, at) => fromWire(document, itemOf(known, at), item));
-    return known[kindKey] === "set" ? new Set(items) : items;
+    // A set would swallow what stands twice.
+    return known[kindKey] === "set" && distinct(items) ? new Set(items) : items;
   }
   if (typeof json !== "object") return json;
   const read = fields(document, known, json, fromWire);
@@ -52,7 +53,11 @@ function flat(document: OpenApi, schema: Schema): Schema {
   if (schema["$ref"] === undefined && all.length === 0) return schema;
   const { $ref: _, allOf: __, ...own } = schema;
   const target = schema["$ref"] === undefined ? [] : [record(resolve(document, schema))];
-  const parts = [...target, ...all].map(part => (part === schema ? {} : flat(document, record(part))));
+  const added = all.map(part => (part === schema ? {} : flat(document, record(part))));
+  const bases = target.map(part => (part === schema ? {} : flat(document, part)));
+  // Where it is said already what the value is, alternatives that are added are conditions on it.
+  const isKnown = [own, ...bases].some(one => one["type"] !== undefined || one["anyOf"] !== undefined);
+  const parts = [...(isKnown ? added.map(({ anyOf: _, oneOf: __, ...rest }) => rest) : added), ...bases];
   const properties = Object.assign({}, ...[...parts, own].map(part => part["properties"]));
   const merged: Record<string, unknown> = Object.assign({}, ...parts, own);
   return Object.keys(properties).length === 0 ? merged : { ...merged, properties };
@@ -101,30 +106,18 @@ function typeOf(json: unknown, type: unknown): string {
   return typeof json === "number" && type === "integer" && Number.isInteger(json) ? "integer" : typeof json;
 }
 
-function matches(pattern: string, text: string): boolean {
-  try {
-    return new RegExp(pattern, "u").test(text);
-  } catch {
-    return true;
-  }
-}
-
-function scalar({ format, contentEncoding }: Schema, text: string): unknown {
-  if (format === "decimal") return /^-?\d+(\.\d+)?$/.test(text) ? BigInt(text.replace(".", "")) : text;
-  if (format === "integer") return /^-?\d+$/.test(text) ? BigInt(text) : text;
-  if (contentEncoding === "base64") return new Uint8Array(Buffer.from(text, "base64"));
-  if (format !== "date-time") return text;
-  const moment = new Date(text);
-  return Number.isNaN(moment.getTime()) ? text : moment;
-}
-
-/** A decimal is written with all its places; a document that somebody else wrote says how many in its pattern. */
-function placesOf({ pattern, "x-tenet-places": places }: Schema): number {
-  return typeof places === "number" ? places : Number(/\\\.\\d\{(\d+)\}\$$/.exec(String(pattern))?.[1] ?? 0);
-}
-
 function mayBeNull({ type }: Schema): boolean {
   return type === "null" || (Array.isArray(type) && type.includes("null"));
+}
+
+/** Whether null is something to write there; elsewhere what holds nothing is left out. */
+function takesNull(document: OpenApi, schema: Schema): boolean {
+  // A default does not stand for null.
+  if ("default" in schema) return true;
+  const known = flat(document, schema);
+  const members = membersOf(known);
+  if (members !== undefined) return members.some(member => takesNull(document, member));
+  return mayBeNull(known) || (known["type"] === undefined && !Array.isArray(known["enum"]) && !("const" in known));
 }
 
 function itemOf(schema: Schema, at: number): Schema {
@@ -137,8 +130,10 @@ function fields(document: OpenApi, schema: Schema, value: object, convert: Conve
   const converted: [string, unknown][] = [];
   for (const [name, item] of Object.entries(value)) {
     const own = Object.hasOwn(properties, name) ? properties[name] : schema["additionalProperties"];
-    const made = convert(document, record(own), item);
-    if (item !== undefined) converted.push([name, made]);
+    const isField = own === properties[name] || own === false;
+    const isLeftOut =
+      item === null && convert === toWire && isField && (own === false || !takesNull(document, record(own)));
+    if (item !== undefined && !isLeftOut) converted.push([name, convert(document, record(own), item)]);
   }
   return Object.fromEntries(converted);
 }
@@ -147,10 +142,11 @@ function textOf(document: OpenApi, schema: Schema, key: unknown): string {
   return String(toWire(document, record(schema["propertyNames"]), key));
 }
 
-/** Keys that are numbers or truth values are names on the wire. */
+/** Keys that are numbers or truth values are names on the wire; a name that is not how one is written stays a name. */
 function keyOf(document: OpenApi, names: Schema, name: string): unknown {
   const known = flat(document, names);
   const kind = known[kindKey];
-  if (kind === "integer" || kind === "number") return Number(name);
-  return kind === "boolean" ? name === "true" : fromWire(document, known, name);
+  if (kind === "integer" || kind === "number") return String(Number(name)) === name ? Number(name) : name;
+  if (kind === "boolean") return name === "true" || (name === "false" ? false : name);
+  return fromWire(document, known, name);
 }

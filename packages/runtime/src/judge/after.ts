@@ -74,7 +74,7 @@ function judgeDue(call: Call, clause: Refusal): Finding {
   const { operation, outcome } = call;
   const { nearMiss, parts } = call.before;
   if (outcome.kind === "failed" && outcome.code === clause.code) return kept(clause.id, "refusal", true, nearMiss);
-  if (isUnjudged(call)) return kept(clause.id, "refusal", false);
+  if (isUnjudged(call) || mayBeDue(call, unseen(call, clause))) return kept(clause.id, "refusal", false);
   const expected = `to fail with ${clause.code}, since ${clause.expression} does not hold`;
   return broken(clause.id, "refusal", expected, describeOutcome(outcome, operation), {
     parts: parts ?? partsOf(clause, call.scene),
@@ -87,11 +87,23 @@ function judgeNotDue(call: Call, clause: Refusal): Finding {
   const { operation, outcome, scene } = call;
   const { due } = call.before;
   const blamed = !due && outcome.kind === "failed" && outcome.code === clause.code && !isUnjudged(call);
-  if (!blamed) return kept(clause.id, "refusal", false);
+  if (!blamed || mayBeDue(call, unseen(call))) return kept(clause.id, "refusal", false);
   const expected = `not to fail with ${clause.code}, since ${clause.expression} holds`;
   return broken(clause.id, "refusal", expected, `refused without reason: ${describeOutcome(outcome, operation)}`, {
     parts: partsOf(clause, call.before.seen ?? scene),
   });
+}
+
+/** What reads a state that is not seen: any of it may be due. `before`: what stands before that clause alone. */
+function unseen({ operation, before: { refusals } }: Call, before?: Refusal): readonly Refusal[] {
+  const seen = new Set(refusals.map(one => one.id));
+  const end = operation.refusals.findIndex(one => one.id === before?.id);
+  return operation.refusals.slice(0, end === -1 ? undefined : end).filter(one => !seen.has(one.id));
+}
+
+/** Whether the call was refused as one of them would have it. */
+function mayBeDue({ outcome }: Call, refusals: readonly Refusal[]): boolean {
+  return outcome.kind === "failed" && refusals.some(one => one.code === outcome.code);
 }
 
 /** Whether it failed in a way that it may at any time, as far as can be said here. */

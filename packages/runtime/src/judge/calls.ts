@@ -1,7 +1,11 @@
 /** Between a call in the heading's form and an input by names, and between how JavaScript ends a call and an outcome. */
 import type { ExecutableContract, OperationContract, Outcome, Values } from "../contract.js";
+import { isRecord } from "../values/index.js";
 
-/** The input by names of a call with these arguments. Members that the spec does not name are left out. */
+/**
+ * The input by names of a call with these arguments. What the spec does not name stays, and so fits no type: a further field
+ * of an object of names under its name, what stands in place of such an object under a name that says so.
+ */
 export function inputOf(
   operation: Pick<OperationContract, "parameters" | "complete">,
   args: readonly unknown[],
@@ -9,11 +13,27 @@ export function inputOf(
   const entries = operation.parameters.flatMap((parameter, index): [string, unknown][] => {
     if (typeof parameter === "string") return [[parameter, args[index]]];
     const given = args[index];
-    if (typeof given !== "object" || given === null) return [];
-    return parameter.filter(name => Object.hasOwn(given, name)).map(name => [name, (given as Values)[name]]);
+    if (given === undefined) return [];
+    // A field of nothing would be no field.
+    if (!isRecord(given))
+      return [[`argument ${index + 1}, in place of an object with ${parameter.join(", ")}`, given ?? "null"]];
+    const named = parameter.filter(name => Object.hasOwn(given, name));
+    return [...named.map((name): [string, unknown] => [name, given[name]]), ...further(given, parameter, operation)];
   });
   const input = Object.fromEntries(entries.filter(([, value]) => value !== undefined));
   return operation.complete?.(input) ?? input;
+}
+
+/** Another parameter may have the name that such a field has. */
+function further(
+  given: Values,
+  names: readonly string[],
+  { parameters }: Pick<OperationContract, "parameters">,
+): readonly [string, unknown][] {
+  const taken = parameters.flat();
+  return Object.keys(given)
+    .filter(name => !names.includes(name))
+    .map(name => [taken.includes(name) ? `${name} of the object with ${names.join(", ")}` : name, given[name]]);
 }
 
 /** The arguments of a call with this input. */

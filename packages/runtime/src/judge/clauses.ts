@@ -65,7 +65,11 @@ export function fit(test: Fit, value: unknown, scene: Scene): Misfit | undefined
   } catch (error) {
     // What cannot be judged is not held against it.
     if (error instanceof NotCaptured) return undefined;
-    return { path: "", expected: `a value that its rules can be evaluated for (${reason(error)})`, actual: value };
+    return {
+      path: "",
+      expected: `a value that can be checked; it could not be checked: ${reason(error)}`,
+      actual: value,
+    };
   }
 }
 

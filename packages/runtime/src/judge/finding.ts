@@ -17,6 +17,8 @@ export type FindingKind =
   | "event"
   | "portCall"
   | "quality"
+  /** What should have been judged could not be. */
+  | "check"
   /** Judged by whoever sees many calls. */
   | "temporal"
   | "idempotent"

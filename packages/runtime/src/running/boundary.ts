@@ -1,15 +1,16 @@
 /** One operation of one implementation: what is fixed when it is wrapped, and the modes as they are now. */
 import type { Change, ExecutableContract, OperationContract, Quick, Values } from "../contract.js";
 import { inputOf } from "../judge/calls.js";
-import { environmentRules } from "./environment.js";
-import { bitOf, checkedKinds, type Kinds, modeOf, parseModes, type Rule, running } from "./modes.js";
-import type { ImplementOptions } from "./options.js";
+import { reason } from "../judge/changes.js";
+import { show } from "../show.js";
+import { isPromise } from "./ending.js";
+import { environmentRules, rulesFor } from "./environment.js";
+import { bitOf, checkedKinds, type Kinds, modeOf, parseModes, type Rule, refuseStrangers, running } from "./modes.js";
+import type { WrapOptions } from "./options.js";
 import type { Subject } from "./subject.js";
 import { type View, watched, withoutSuspended } from "./suspension.js";
 
 export type Method = (...args: unknown[]) => unknown;
-
-const nothing: Values = Object.freeze({});
 
 /** What all operations of one wrapper share. */
 export class Wrapper {
@@ -19,26 +20,26 @@ export class Wrapper {
   constructor(
     readonly contract: ExecutableContract,
     readonly implementation: object,
-    readonly options: ImplementOptions,
+    readonly options: WrapOptions,
     readonly subject: Subject,
   ) {
-    this.layers = [options.modes === undefined ? [] : parseModes(options.modes), environmentRules()];
+    const own = options.modes === undefined ? [] : parseModes(options.modes);
+    // What was set while the program ran may be older than this.
+    for (const rules of [own, running.rules]) refuseStrangers(rules, contract.spec, Object.keys(contract.operations));
+    this.layers = [own, rulesFor(contract, environmentRules())];
+    if (contract.stateful && options.observe !== undefined) subject.watched = true;
   }
 
   /** Brings every operation up to the modes that are set now. */
   resolve(): void {
     const layers = [...this.layers, running.rules];
     for (const one of this.boundaries) one.resolve(layers);
-    // A call that is not checked itself may still disturb those that are.
-    const counts = this.contract.stateful && this.options.observe !== undefined;
-    const counted = counts && this.boundaries.some(one => one.isOn);
-    for (const one of this.boundaries) one.counted = counted;
   }
 }
 
 export class Boundary {
   readonly contract: ExecutableContract;
-  readonly options: ImplementOptions;
+  readonly options: WrapOptions;
   readonly subject: Subject;
   readonly implementation: object;
   readonly quick: Quick | undefined;
@@ -59,6 +60,8 @@ export class Boundary {
   readonly expects: boolean;
   /** Whether a call may replace what the spec calls secret in the state. */
   readonly swaps: boolean;
+  /** Whether messages have to be covered. */
+  readonly holdsSecrets: boolean;
   /** Rows that read the result, and nothing of the state. */
   readonly late = new Set<Change>();
   /** Rows that read the result, and may read the state. */
@@ -73,10 +76,9 @@ export class Boundary {
   some: readonly { readonly every: number; readonly kinds: Kinds }[] = [];
   enforced: Kinds = 0;
   sampled: Kinds = 0;
-  counted = false;
   version = -1;
 
-  private drawn = 0;
+  private readonly drawn: Drawn;
   private readonly view: View;
 
   constructor(
@@ -104,11 +106,13 @@ export class Boundary {
     this.captures = operation.captures !== undefined;
     this.expects = operation.changes?.some(row => row.becomes || row.removes || operation.idempotent) ?? false;
     this.swaps = contract.secrets !== undefined && operation.changes !== undefined;
+    this.holdsSecrets = [contract.secrets, operation.secrets?.input, operation.secrets?.result].some(Boolean);
     const troubled = operation.changes?.some(row => row.trouble !== undefined) ?? false;
     this.copies = options.frames === true || operation.quick === undefined || troubled;
     const isAlone = !this.observes && !this.asks && contract.errors === "throw";
     this.alone = isAlone ? operation.quick : undefined;
     this.view = watched({ contract, operation }, subject);
+    this.drawn = drawnOf(contract, operation.name);
   }
 
   /** The input by names, not copied; what is absent may stand as undefined. */
@@ -123,13 +127,9 @@ export class Boundary {
     return input;
   }
 
-  /** Contract and operation as the judge reads them now. */
+  /** Contract and operation as the judge reads them in a call that begins now. */
   judged(): View {
     return withoutSuspended(this.view, this.subject);
-  }
-
-  get isOn(): boolean {
-    return this.always !== 0 || this.some.length > 0;
   }
 
   resolve(layers: readonly (readonly Rule[])[]): void {
@@ -156,22 +156,52 @@ export class Boundary {
 
   /** The first call, and every n-th after it. */
   private draw(): Kinds {
-    const drawn = this.drawn++;
+    const drawn = this.drawn.calls++;
     return this.some.reduce((kinds, one) => (drawn % one.every === 0 ? kinds | one.kinds : kinds), this.always);
   }
 
-  /** The state as it is now; undefined where it cannot be read, which only modes that never throw may pass over. */
-  observe(): Values | undefined {
+  /** The state as it is now. */
+  observe(): Values {
     const { subject, options } = this;
+    let state: unknown;
     subject.observing = true;
     try {
-      return (options.observe?.() ?? nothing) as Values;
+      state = options.observe?.();
     } catch (error) {
-      if (this.enforced !== 0) throw error;
-      subject.unjudged += 1;
-      return undefined;
+      throw new Unobserved("`observe` failed", reason(error));
     } finally {
       subject.observing = false;
     }
+    if (typeof state !== "object" || state === null)
+      throw new Unobserved(`\`observe\` answered ${show(state, 40)} in place of an object with the state`);
+    if (!isPromise(state)) return state as Values;
+    state.then(undefined, () => {});
+    throw new Unobserved("`observe` answered a promise; it has to answer the state at once");
   }
+}
+
+/** The state could not be read. */
+export class Unobserved extends Error {
+  /** `foreign`: what somebody else's error says, which may hold what is secret. */
+  constructor(
+    message: string,
+    readonly foreign?: string,
+  ) {
+    super(message);
+  }
+}
+
+interface Drawn {
+  calls: number;
+}
+
+const draws = new WeakMap<ExecutableContract, Map<string, Drawn>>();
+
+/** All wrappers of a contract count together: where each request has its own, one call of a hundred is still one. */
+function drawnOf(contract: ExecutableContract, operation: string): Drawn {
+  const known = draws.get(contract) ?? new Map<string, Drawn>();
+  draws.set(contract, known);
+  const drawn = known.get(operation) ?? { calls: 0 };
+  known.set(operation, drawn);
+  return drawn;
 }

@@ -1,5 +1,6 @@
 /** Modes from outside of the program: the one place of this package that reads the environment. */
-import { enforced, parseModes, type Rule } from "./modes.js";
+import type { ExecutableContract } from "../contract.js";
+import { enforced, parseModes, type Rule, strangers } from "./modes.js";
 
 interface Surroundings {
   readonly env?: Readonly<Record<string, string | undefined>>;
@@ -27,16 +28,19 @@ function read(text: string, around: Surroundings | undefined): readonly Rule[] {
   }
 }
 
-/** Where an operation is named that the spec does not have, its rule would silently do nothing. */
-export function warnOfStrangers(rules: readonly Rule[], spec: string, operations: readonly string[]): void {
-  const around = (globalThis as { process?: Surroundings }).process;
-  for (const one of rules) {
-    if (one.spec !== spec || one.operation === undefined || operations.includes(one.operation)) continue;
+/** Where an operation is named that the spec does not have, nobody knows which was meant: all of the spec is enforced. */
+export function rulesFor(
+  { spec, operations }: Pick<ExecutableContract, "spec" | "operations">,
+  rules: readonly Rule[],
+): readonly Rule[] {
+  const names = Object.keys(operations);
+  const strange = strangers(rules, spec, names);
+  for (const name of strange)
     warn(
-      `${variable} names ${spec}/${one.operation}, which does not exist, so nothing follows from it. Write one of ${operations.join(", ")}.`,
-      around,
+      `${variable} names ${spec}/${name}, which does not exist, so every promise of ${spec} is enforced. Write one of ${names.join(", ")}.`,
+      (globalThis as { process?: Surroundings }).process,
     );
-  }
+  return strange.length === 0 ? rules : [{ mode: enforced }];
 }
 
 function warn(message: string, around: Surroundings | undefined): void {

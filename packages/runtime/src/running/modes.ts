@@ -107,6 +107,20 @@ function mistake(reason: string, remedy: string): TypeError {
   return new TypeError(`${reason}. ${remedy}`);
 }
 
+/** Operations that rules name, and the spec does not have. */
+export function strangers(rules: readonly Rule[], spec: string, operations: readonly string[]): readonly string[] {
+  return rules.flatMap(one =>
+    one.spec !== spec || one.operation === undefined || operations.includes(one.operation) ? [] : [one.operation],
+  );
+}
+
+/** @throws TypeError where there are some: such a rule would silently do nothing. */
+export function refuseStrangers(rules: readonly Rule[], spec: string, operations: readonly string[]): void {
+  const [name] = strangers(rules, spec, operations);
+  if (name !== undefined)
+    throw mistake(`${spec} has no operation ${quoted(name)}`, `Write one of ${operations.join(", ")}.`);
+}
+
 /** The mode of a kind of clause: of the layers the last that says something, of its rules the most exact. */
 export function modeOf(
   layers: readonly (readonly Rule[])[],
@@ -146,6 +160,10 @@ export const aboutCalls: Kinds = checkedKinds.reduce(
   0,
 );
 
+/** What there is to check quickly where no state is looked at. */
+export const withoutState: Kinds =
+  bitOf("input") | bitOf("precondition") | bitOf("refusal") | bitOf("result") | bitOf("postcondition");
+
 /** The kind that the modes know a finding by. */
 export function kindOf({ kind, id }: Finding, operation: string): CheckedKind {
   if (kind === "precondition" && id === `${operation}.input`) return "input";
@@ -159,9 +177,21 @@ export const running: { version: number; rules: readonly Rule[] } = { version: 0
  * Sets modes while the program runs, over what code and environment say; takes effect with the next call of each wrapped
  * object. What was set before is replaced; `setModes("")` leaves it to code and environment again.
  *
- * @throws TypeError where a rule cannot be read; the modes stay as they were.
+ * @throws TypeError where a rule cannot be read, or names an operation that a spec wrapped so far does not have; the modes
+ *   stay as they were.
  */
 export function setModes(modes: Modes): void {
-  running.rules = parseModes(modes);
+  const rules = parseModes(modes);
+  for (const [spec, operations] of wrappedSpecs) refuseStrangers(rules, spec, [...operations]);
+  running.rules = rules;
   running.version += 1;
+}
+
+const wrappedSpecs = new Map<string, Set<string>>();
+
+/** From now on `setModes` knows the operations of the spec. */
+export function knowSpec(spec: string, operations: readonly string[]): void {
+  const known = wrappedSpecs.get(spec) ?? new Set<string>();
+  for (const one of operations) known.add(one);
+  wrappedSpecs.set(spec, known);
 }

@@ -18,8 +18,6 @@ export interface ImplementOptions<State extends object = object> {
   readonly modes?: Modes;
   /** Hears of each broken promise, also of one that is thrown. What it throws itself changes nothing. */
   readonly onViolation?: (violation: Violation, told: Told) => void;
-  /** What happens around a call, where contracts with guards are judged. */
-  readonly around?: Around;
 }
 
 /** How a violation came to the handler. */
@@ -29,6 +27,11 @@ export interface Told {
   readonly thrown: boolean;
   /** Whether only one of several calls is checked for promises of its kind. */
   readonly sampled: boolean;
+}
+
+/** What a guard says besides. */
+export interface WrapOptions extends ImplementOptions {
+  readonly around?: Around;
 }
 
 /** Fills the scene of each call with what its arguments do not say; `args` is the same list before and after. */

@@ -2,8 +2,9 @@
 import type { Quick } from "../contract.js";
 import type { Boundary } from "./boundary.js";
 import { invoke, isPromise } from "./ending.js";
+import { afterwards } from "./failing.js";
 import type { Kinds } from "./modes.js";
-import { callQuickly, later, onError } from "./quickly.js";
+import { callQuickly, later, leaveQuick, onError } from "./quickly.js";
 import { LiveCall } from "./scene.js";
 import { judgeSlowly } from "./slowly.js";
 
@@ -11,11 +12,12 @@ import { judgeSlowly } from "./slowly.js";
 export function callPurely(boundary: Boundary, quick: Quick, args: unknown[], kinds: Kinds): unknown {
   const { subject } = boundary;
   if (subject.evaluating !== 0 || args.length > boundary.arity) return callQuickly(boundary, args, kinds);
-  const scene = new LiveCall(boundary.inputOf(args), undefined);
+  let scene: LiveCall | undefined;
   let clear = false;
   subject.evaluating = 1;
   subject.interrupted = false;
   try {
+    scene = new LiveCall(boundary.inputOf(args), undefined);
     clear =
       quick.input(scene) &&
       (quick.requires === undefined || quick.requires(scene)) &&
@@ -23,9 +25,9 @@ export function callPurely(boundary: Boundary, quick: Quick, args: unknown[], ki
   } catch {
     // Which condition has no value, the judge finds out.
   }
-  subject.evaluating = 0;
-  if (!clear || subject.interrupted) return callQuickly(boundary, args, kinds);
+  if (!leaveQuick(subject) || !clear || scene === undefined) return callQuickly(boundary, args, kinds);
 
+  subject.calls += 1;
   let value: unknown;
   try {
     value = invoke(boundary, args);
@@ -44,7 +46,16 @@ export function callPurely(boundary: Boundary, quick: Quick, args: unknown[], ki
   } catch {
     // As before the call.
   }
-  subject.evaluating = 0;
-  if (!fine || subject.interrupted) judgeSlowly(boundary, scene, args, kinds, false, { kind: "returned", value });
+  subject.checked += 1;
+  if (leaveQuick(subject) && fine) return value;
+  return judgeAlone(boundary, scene, args, kinds, value);
+}
+
+function judgeAlone(boundary: Boundary, scene: LiveCall, args: unknown[], kinds: Kinds, value: unknown): unknown {
+  try {
+    judgeSlowly(boundary, scene, args, kinds, false, { kind: "returned", value });
+  } catch (error) {
+    afterwards(boundary, args, kinds, error);
+  }
   return value;
 }

@@ -2,13 +2,15 @@
 import type { Scene } from "../contract.js";
 import { failed, returned } from "../judge/calls.js";
 import { NoValue } from "../live.js";
+import { ContractViolation } from "../violation.js";
 import type { Boundary } from "./boundary.js";
 import { callCopying } from "./copying.js";
-import { invoke, isPromise } from "./ending.js";
+import { invoke, invokeCounted, isPromise, promising } from "./ending.js";
+import { afterwards, instead, stateNow } from "./failing.js";
 import { aboutCalls, bitOf, type Kinds } from "./modes.js";
-import { secretsOf } from "./report.js";
+import { secretsAtRows } from "./replaced.js";
 import { expectations, isAsExpected } from "./rows.js";
-import { EarlyCall, LiveCall } from "./scene.js";
+import { EarlyCall, LiveCall, notAlone, uncounted } from "./scene.js";
 import { judgeSlowly, lookBefore } from "./slowly.js";
 import type { Subject } from "./subject.js";
 import { aroundBefore } from "./surrounded.js";
@@ -19,23 +21,49 @@ const postcondition = bitOf("postcondition");
 const aboutResult = bitOf("result") | postcondition;
 
 export function callQuickly(boundary: Boundary, args: unknown[], kinds: Kinds): unknown {
-  const { subject, observes } = boundary;
-  const readable = observes && subject.inFlight === 0 && !subject.observing;
-  const scene = new LiveCall(boundary.inputOf(args), readable ? boundary.observe() : undefined);
-  if (boundary.asks || args.length > boundary.arity) Object.assign(scene, aroundBefore(boundary, args));
-  if ((kinds & aboutCalls) !== 0) {
-    if (!isClear(boundary, scene)) lookBefore(boundary, scene, args, kinds);
-    if (scene.state && !remember(boundary, scene, kinds)) return callCopying(boundary, args, kinds, true);
+  let scene: LiveCall | undefined;
+  try {
+    scene = prepared(boundary, args, kinds);
+  } catch (error) {
+    return instead(boundary, args, kinds, error);
   }
-  // Without state nothing is disturbed by other calls.
-  if (observes && subject.begin(boundary.operation.name)) scene.serial = subject.started;
+  if (scene === undefined) return callCopying(boundary, args, kinds, true);
+  countIn(boundary, scene);
   let value: unknown;
   try {
-    value = invoke(boundary, args);
+    value = scene.serial === uncounted ? invoke(boundary, args) : invokeCounted(boundary, args);
   } catch (error) {
     return onError(boundary, scene, args, kinds, error);
   }
   return isPromise(value) ? later(boundary, scene, args, kinds, value) : onValue(boundary, scene, args, kinds, value);
+}
+
+/** What is known before the call, its caller's duties reported; undefined where only a copy of the state would do. */
+function prepared(boundary: Boundary, args: unknown[], kinds: Kinds): LiveCall | undefined {
+  const { subject, observes } = boundary;
+  const readable = observes && subject.inFlight === 0 && !subject.observing;
+  const scene = new LiveCall(boundary.inputOf(args), readable ? stateNow(boundary, args, kinds) : undefined);
+  if (boundary.asks || args.length > boundary.arity) Object.assign(scene, aroundBefore(boundary, args));
+  if ((kinds & aboutCalls) !== 0) {
+    if (!isClear(boundary, scene)) lookBefore(boundary, scene, args, kinds);
+    if (scene.state && !remember(boundary, scene, kinds)) return undefined;
+  }
+  return scene;
+}
+
+function countIn({ subject, operation }: Boundary, scene: LiveCall): void {
+  // Where nobody reads a state, nothing is disturbed by other calls.
+  if (!subject.watched) subject.calls += 1;
+  else scene.serial = subject.begin(operation.name) ? subject.started : notAlone;
+}
+
+function countOut({ subject, observes }: Boundary, scene: LiveCall): void {
+  subject.checked += 1;
+  if (scene.serial === uncounted) return;
+  subject.inFlight -= 1;
+  if (!observes || subject.started === scene.serial) return;
+  subject.overlapped += 1;
+  scene.state = false;
 }
 
 export function later(
@@ -45,6 +73,7 @@ export function later(
   kinds: Kinds,
   promise: PromiseLike<unknown>,
 ) {
+  promising.add(boundary.method);
   return promise.then(
     value => onValue(boundary, scene, args, kinds, value),
     error => onError(boundary, scene, args, kinds, error),
@@ -75,18 +104,20 @@ function isNested(subject: Subject): boolean {
 }
 
 /** Ends a quick check; false where one of its conditions called what is wrapped: then it must be made one by one. */
-function leaveQuick(subject: Subject): boolean {
+export function leaveQuick(subject: Subject): boolean {
   subject.evaluating = 0;
-  return !subject.interrupted;
+  if (!subject.interrupted) return true;
+  subject.claimed.clear();
+  return false;
 }
 
 /** Keeps what will be needed of the state; false where only a copy of it would do. */
 function remember(boundary: Boundary, scene: LiveCall, kinds: Kinds): boolean {
-  const { subject } = boundary;
-  if (boundary.swaps) scene.secrets = secretsOf(boundary, scene.input, [scene.before]);
+  const { subject, operation, contract } = boundary;
   // What is read here may itself call what is wrapped; such a call then cannot read the state.
   subject.observing = true;
   try {
+    if (boundary.swaps) scene.secrets = secretsAtRows(operation, new EarlyCall(scene), contract.secrets);
     if (boundary.captures && kinds & postcondition && scene.prior?.due === undefined) capture(boundary, scene);
     return !boundary.expects || expect(boundary, scene, kinds);
   } finally {
@@ -128,37 +159,47 @@ function capture({ operation, quick }: Boundary, scene: LiveCall): void {
 }
 
 function onValue(boundary: Boundary, scene: LiveCall, args: unknown[], kinds: Kinds, value: unknown): unknown {
-  const rest = boundary.observes && leave(boundary, scene, kinds);
+  countOut(boundary, scene);
+  try {
+    judgeValue(boundary, scene, args, kinds, value);
+  } catch (error) {
+    afterwards(boundary, args, kinds, error);
+  }
+  return value;
+}
+
+function judgeValue(boundary: Boundary, scene: LiveCall, args: unknown[], kinds: Kinds, value: unknown): void {
+  const rest = boundary.observes && isAtRest(boundary, scene, args, kinds);
   if (boundary.contract.errors === "throw") {
     scene.result = value;
     if (!isFine(boundary, scene, kinds, rest))
       judgeSlowly(boundary, scene, args, kinds, rest, { kind: "returned", value });
-    return value;
+    return;
   }
   const outcome = returned(boundary.contract, value);
   scene.result = outcome.kind === "returned" ? outcome.value : undefined;
   if (outcome.kind === "failed" || !isFine(boundary, scene, kinds, rest))
     judgeSlowly(boundary, scene, args, kinds, rest, outcome);
-  return value;
 }
 
 export function onError(boundary: Boundary, scene: LiveCall, args: unknown[], kinds: Kinds, error: unknown): never {
-  const rest = boundary.observes && leave(boundary, scene, kinds);
-  judgeSlowly(boundary, scene, args, kinds, rest, failed(error), error);
+  countOut(boundary, scene);
+  // What another wrapper found broken is no way for this operation to fail.
+  if (error instanceof ContractViolation) throw error;
+  try {
+    const rest = boundary.observes && isAtRest(boundary, scene, args, kinds);
+    judgeSlowly(boundary, scene, args, kinds, rest, failed(error), error);
+  } catch (failure) {
+    afterwards(boundary, args, kinds, failure);
+  }
   throw error;
 }
 
-/** Counts the call out and reads the state where it says something; whether the object is at rest, and its state known. */
-function leave(boundary: Boundary, scene: LiveCall, kinds: Kinds): boolean {
+/** Reads the state where it says something; whether the object is at rest, and its state known. */
+function isAtRest(boundary: Boundary, scene: LiveCall, args: unknown[], kinds: Kinds): boolean {
   const { subject } = boundary;
-  subject.inFlight -= 1;
-  subject.checked += 1;
-  if (subject.started !== scene.serial) {
-    subject.overlapped += 1;
-    scene.state = false;
-  }
   if (subject.inFlight > 0 || subject.observing || !(scene.state || kinds & invariantKind)) return false;
-  const after = boundary.observe();
+  const after = stateNow(boundary, args, kinds);
   if (after === undefined) scene.state = false;
   else scene.after = after;
   return after !== undefined;

@@ -3,9 +3,14 @@ import { type EventRecord, type LiveScene, type PortRecord, type Scene, Unanswer
 import type { Beforehand } from "../judge/before.js";
 import type { Secret } from "../secrets.js";
 import type { Expectations } from "./rows.js";
+import type { View } from "./suspension.js";
 
 /** Something was asked for before the call that only its end can tell: the result, or what a dependency answers. */
 export class Later extends Unanswered {}
+
+/** In place of the number of a call: it is not counted, or others were under way when it began. */
+export const uncounted = -2;
+export const notAlone = -1;
 
 /** The state of a contract that has none, or whose state cannot be read. */
 const stateless: Values = Object.freeze({});
@@ -22,8 +27,10 @@ export class LiveCall implements LiveScene {
   declare prior: Beforehand | undefined;
   /** What the rows of Changes say of the state after. Absent: nothing that is judged. */
   declare expected: Expectations | undefined;
-  /** Secrets of the state before; absent where the state holds none. */
+  /** Secrets that the call may replace; absent where there are none. */
   declare secrets: ReadonlyMap<unknown, Secret> | undefined;
+  /** What is judged of a call from inside of a condition. Absent: everything. */
+  declare view: View | undefined;
   /** Whether a capture has no value, so that quick checks cannot read them. */
   declare incomplete: boolean | undefined;
 
@@ -32,7 +39,7 @@ export class LiveCall implements LiveScene {
   after: Values;
   /** Whether conditions that read the state can be judged. */
   state: boolean;
-  /** The number of the call where it began alone, else -1. */
+  /** The number of the call where it began alone. */
   serial: number;
   /** Undefined until the call has ended. */
   result: unknown;
@@ -44,7 +51,7 @@ export class LiveCall implements LiveScene {
     this.before = state ?? stateless;
     this.after = this.before;
     this.state = state !== undefined;
-    this.serial = -1;
+    this.serial = uncounted;
     this.result = undefined;
     this.captured = undefined as never;
   }
@@ -59,6 +66,7 @@ Object.assign(LiveCall.prototype, {
   prior: undefined,
   expected: undefined,
   secrets: undefined,
+  view: undefined,
   incomplete: undefined,
 });
 

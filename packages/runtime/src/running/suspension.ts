@@ -1,4 +1,7 @@
-/** The same condition on the same object is suspended while it is evaluated: it may itself call what is wrapped. */
+/**
+ * A condition may itself call what is wrapped. Within the outermost evaluation calls from inside judge each other condition
+ * of the object once: conditions change nothing, so that once is enough, and it ends.
+ */
 import type { Clause, ExecutableContract, Fit, OperationContract } from "../contract.js";
 import type { Subject } from "./subject.js";
 
@@ -32,13 +35,20 @@ export function watched({ contract, operation }: View, subject: Subject): View {
   };
 }
 
-/** The same without the conditions that are being evaluated. */
-export function withoutSuspended(view: View, { suspended }: Subject): View {
-  if (suspended.size === 0) return view;
+/** For a call from inside of a condition, the same without those that are being evaluated, or were for an earlier such call. */
+export function withoutSuspended(view: View, { evaluating, suspended, claimed }: Subject): View {
+  if (evaluating === 0) return view;
   const { contract, operation } = view;
   const { returns, ...rest } = operation;
-  const isFree = (id: string) => !suspended.has(keyOf(contract, id));
+  const isFree = (id: string) => {
+    const key = keyOf(contract, id);
+    if (suspended.has(key) || claimed.has(key)) return false;
+    claimed.add(key);
+    return true;
+  };
   const free = <C extends Clause>(clauses: readonly C[]) => clauses.filter(one => isFree(one.id));
+  const refusals = free(operation.refusals);
+  const others = operation.refusals.filter(one => !refusals.includes(one)).map(one => one.code);
   return {
     contract: {
       ...contract,
@@ -50,7 +60,9 @@ export function withoutSuspended(view: View, { suspended }: Subject): View {
       accepts: isFree(`${operation.name}.input`) ? operation.accepts : () => undefined,
       ...(returns && isFree(`${operation.name}.returns`) ? { returns } : {}),
       requires: free(operation.requires),
-      refusals: free(operation.refusals),
+      refusals,
+      // What is not judged here says nothing of how the call ends.
+      ...(others.length === 0 ? {} : { mayFail: [...(operation.mayFail ?? []), ...others] }),
       ensures: free(operation.ensures),
     },
   };
@@ -78,5 +90,6 @@ function during<T>(subject: Subject, key: string, evaluate: () => T): T {
   } finally {
     subject.evaluating -= 1;
     subject.suspended.delete(key);
+    if (subject.evaluating === 0) subject.claimed.clear();
   }
 }

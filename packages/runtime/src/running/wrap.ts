@@ -1,13 +1,15 @@
 /** Wraps an implementation so that every call is held to its contract. */
 import type { ExecutableContract } from "../contract.js";
+import { show } from "../show.js";
 import { Boundary, type Method, Wrapper } from "./boundary.js";
 import { callCopying } from "./copying.js";
-import { callCounted, invoke } from "./ending.js";
-import { environmentRules, warnOfStrangers } from "./environment.js";
-import type { ImplementOptions } from "./options.js";
+import { answersPromises, callUnchecked, promising } from "./ending.js";
+import { knowSpec, withoutState } from "./modes.js";
+import type { ImplementOptions, WrapOptions } from "./options.js";
 import { callPurely } from "./purely.js";
 import { callQuickly } from "./quickly.js";
 import { remember, subjectOf } from "./subject.js";
+import { beside } from "./transparent.js";
 
 /**
  * The implementation (an object, a module, an instance of a class) with every operation of the contract checked:
@@ -22,10 +24,18 @@ export function implement<I extends object>(
   implementation: I,
   options: ImplementOptions = {},
 ): I {
+  return wrap(contract, implementation, options);
+}
+
+/** The same, where something else says what happens around calls. */
+export function wrap<I extends object>(contract: ExecutableContract, implementation: I, options: WrapOptions): I {
+  if ((typeof implementation !== "object" && typeof implementation !== "function") || implementation === null)
+    throw new TypeError(
+      `The implementation of ${contract.spec} has to be an object with its operations; it is ${show(implementation, 40)}.`,
+    );
   const subject = subjectOf(implementation);
   const wrapper = new Wrapper(contract, implementation, options, subject);
-  const known = new Map<PropertyKey, unknown>();
-  const wrapped = Object.create(rest(implementation, known)) as I;
+  const wrapped: I = beside(implementation, () => wrapped);
   for (const operation of Object.values(contract.operations)) {
     if (operation.constructs) continue;
     const method: unknown = Reflect.get(implementation, operation.name);
@@ -36,36 +46,21 @@ export function implement<I extends object>(
     // A property of its own: a call through it costs no more than any other.
     Object.defineProperty(wrapped, operation.name, { value: checked(boundary), enumerable: true, configurable: true });
   }
-  warnOfStrangers(environmentRules(), contract.spec, Object.keys(contract.operations));
+  knowSpec(contract.spec, Object.keys(contract.operations));
   remember(wrapped, subject);
   return wrapped;
 }
 
 function checked(boundary: Boundary): Method {
-  const { alone } = boundary;
-  return (...args) => {
+  const { alone, subject } = boundary;
+  const call: Method = (...args) => {
     const kinds = boundary.kinds();
-    if (kinds !== 0 && boundary.copies) return callCopying(boundary, args, kinds);
-    if (kinds !== 0 && alone !== undefined) return callPurely(boundary, alone, args, kinds);
-    if (kinds !== 0) return callQuickly(boundary, args, kinds);
-    return boundary.counted ? callCounted(boundary, args) : invoke(boundary, args);
+    if (kinds === 0) return callUnchecked(boundary, args);
+    if (boundary.copies) return callCopying(boundary, args, kinds);
+    if (alone !== undefined && !subject.watched && (kinds & withoutState) === withoutState)
+      return callPurely(boundary, alone, args, kinds);
+    return callQuickly(boundary, args, kinds);
   };
-}
-
-/** Answers for everything that is no operation. */
-function rest(implementation: object, known: Map<PropertyKey, unknown>): object {
-  return new Proxy(Object.create(Object.getPrototypeOf(implementation)) as object, {
-    get: (_, name) => known.get(name) ?? unchecked(implementation, name, known),
-    set: (_, name, value) => Reflect.set(implementation, name, value),
-    has: (_, name) => Reflect.has(implementation, name),
-  });
-}
-
-/** Other methods must see the implementation itself, for the sake of its private fields. */
-function unchecked(implementation: object, name: PropertyKey, known: Map<PropertyKey, unknown>): unknown {
-  const value: unknown = Reflect.get(implementation, name);
-  if (typeof value !== "function" || name === "constructor") return value;
-  const bound: unknown = value.bind(implementation);
-  known.set(name, bound);
-  return bound;
+  if (answersPromises(boundary.method)) promising.add(call);
+  return call;
 }

@@ -43,6 +43,21 @@ function roundDouble(value: number, decimals: number): number {
   return finite(Number(`${floorDiv(2n * digits + unit, 2n * unit)}e${-decimals}`));
 }
 
+/** Whether the one is a multiple of the other, by their decimals as they are written: 0.3 is one of 0.1. Zero has one, itself. */
+export function isMultiple(value: number, of: number): boolean {
+  if (of === 0) return value === 0;
+  if (Number.isInteger(value) && Number.isInteger(of)) return value % of === 0;
+  if (!Number.isFinite(value) || !Number.isFinite(of)) return false;
+  const [[a, i], [b, j]] = [digitsOf(value), digitsOf(of)];
+  const scale = Math.min(i, j);
+  return (a * 10n ** BigInt(i - scale)) % (b * 10n ** BigInt(j - scale)) === 0n;
+}
+
+/** A whole number has all its digits. */
+function digitsOf(value: number): [bigint, number] {
+  return Number.isInteger(value) ? [BigInt(value), 0] : written(value);
+}
+
 /** The digits and the exponent of ten of a double's shortest text. */
 function written(value: number): [bigint, number] {
   const [mantissa = "0", exponent = "0"] = String(value).split("e");

@@ -1,6 +1,5 @@
 /** Conditions on one value as JSON Schemas, where those can say them: fields compared with constants, and what joins such. */
-import type { Contract, Expr, Type } from "@tenet/checker";
-import { wireType } from "../wire.js";
+import { type Contract, type Expr, expandType, type Type } from "@tenet/checker";
 import { constantOf } from "./constants.js";
 import type { Schema } from "./held.js";
 import { isPattern, literally } from "./patterns.js";
@@ -73,16 +72,21 @@ class Conditions {
     if (isSize(place)) return this.sized(place, value, isLow, isOpen);
     if (!["integer", "number", "duration"].includes(this.kindOf(place) ?? "")) return undefined;
     const name = isLow ? (isOpen ? "exclusiveMinimum" : "minimum") : isOpen ? "exclusiveMaximum" : "maximum";
-    return this.at(place, { [name]: value });
+    return this.at(place, { type: "number", [name]: value });
   }
 
   private sized(place: Expr & { kind: "library" }, value: number, isLow: boolean, isOpen: boolean): Schema | undefined {
     const [subject] = place.args;
     if (subject === undefined || !Number.isInteger(value)) return undefined;
     const limit = isLow ? value + Number(isOpen) : value - Number(isOpen);
-    const noun = place.name === "text.length" ? "Length" : place.name.startsWith("list") ? "Items" : "Properties";
     if (limit < 0) return isLow ? this.at(subject, {}) : { not: {} };
-    return this.at(subject, { [`${isLow ? "min" : "max"}${noun}`]: limit });
+    const [type, noun] =
+      place.name === "text.length"
+        ? ["string", "Length"]
+        : place.name.startsWith("list") || place.name.startsWith("set")
+          ? ["array", "Items"]
+          : ["object", "Properties"];
+    return this.at(subject, { type, [`${isLow ? "min" : "max"}${noun}`]: limit });
   }
 
   private membership({ element, container, of }: Expr & { kind: "membership" }): Schema | undefined {
@@ -95,12 +99,14 @@ class Conditions {
     const [subject, second] = args;
     if (subject === undefined || second === undefined) return undefined;
     if (name === "text.matches" && second.kind === "regex")
-      return isPattern(second.source, second.flags) ? this.at(subject, { pattern: second.source }) : undefined;
+      return isPattern(second.source, second.flags)
+        ? this.at(subject, { type: "string", pattern: second.source })
+        : undefined;
     const text = constantOf(this.contract, second)?.value;
     if (typeof text !== "string") return undefined;
-    if (name === "text.startsWith") return this.at(subject, { pattern: `^${literally(text)}` });
-    if (name === "text.endsWith") return this.at(subject, { pattern: `${literally(text)}$` });
-    return name === "text.includes" ? this.at(subject, { pattern: literally(text) }) : undefined;
+    if (name === "text.startsWith") return this.at(subject, { type: "string", pattern: `^${literally(text)}` });
+    if (name === "text.endsWith") return this.at(subject, { type: "string", pattern: `${literally(text)}$` });
+    return name === "text.includes" ? this.at(subject, { type: "string", pattern: literally(text) }) : undefined;
   }
 
   /** The side that reads the value, and the constant beside it. */
@@ -111,8 +117,8 @@ class Conditions {
   }
 
   private kindOf(place: Expr): Type["kind"] | undefined {
-    const type = wireType(this.contract, place.type);
-    return type.kind === "optional" ? wireType(this.contract, type.element.type).kind : type.kind;
+    const type = expandType(place.type, this.contract);
+    return type.kind === "optional" ? expandType(type.element.type, this.contract).kind : type.kind;
   }
 
   /** The schema of the whole where the place is there and fits `inner`; undefined where the expression is no place. */
@@ -120,7 +126,9 @@ class Conditions {
     if (place.kind === "it") return inner;
     // A rule of a field may read its siblings, which no schema of the field sees.
     if (place.kind !== "member") return undefined;
+    // Validators that are strict ask for the type beside each keyword.
     return this.at(place.object, {
+      type: "object",
       properties: { [place.name]: inner },
       required: [place.name],
     });

@@ -18,7 +18,7 @@ export function join(held: Held, more: Held): Held {
   for (const [key, value] of Object.entries(more.schema)) {
     const both = [merged[key], value];
     if (key === "allOf") merged[key] = [...((merged[key] as readonly Schema[] | undefined) ?? []), ...(value as [])];
-    else if (!(key in merged)) merged[key] = value;
+    else if (!(key in merged) || merged[key] === value) merged[key] = value;
     else if (isLow.test(key)) merged[key] = Math.max(...(both as number[]));
     else if (isHigh.test(key)) merged[key] = Math.min(...(both as number[]));
     else rest[key] = value;

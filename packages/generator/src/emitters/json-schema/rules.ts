@@ -1,7 +1,7 @@
 /** Rules of types as keywords of JSON Schema. */
-import type { Contract, Expr, Rule, RuledType, Type } from "@tenet/checker";
+import { type Contract, type Expr, expandType, type Rule, type RuledType, type Type } from "@tenet/checker";
 import { words } from "../../rules.js";
-import { toWire, wireType } from "../wire.js";
+import { toWire } from "../wire.js";
 import { conditionSchema } from "./conditions.js";
 import { constantOf } from "./constants.js";
 import { exactly, type Held, type Schema } from "./held.js";
@@ -10,8 +10,16 @@ import { isPattern } from "./patterns.js";
 export class RuleSchemas {
   constructor(private readonly contract: Contract) {}
 
+  /** Beside its keywords stands the type that they are about: validators that are strict ask for it. */
   rule(rule: Rule, named: Type): Held {
     const type = this.present(named);
+    const { schema, gaps } = this.keywords(rule, type);
+    const name = wireType(type.kind);
+    const isBare = name === undefined || Object.keys(schema).every(key => key === "allOf");
+    return { schema: isBare ? schema : { type: name, ...schema }, gaps };
+  }
+
+  private keywords(rule: Rule, type: Type): Held {
     switch (rule.kind) {
       case "min":
       case "max":
@@ -41,7 +49,7 @@ export class RuleSchemas {
   }
 
   private present(named: Type): Type {
-    const type = wireType(this.contract, named);
+    const type = expandType(named, this.contract);
     return type.kind === "optional" ? this.present(type.element.type) : type;
   }
 
@@ -139,9 +147,23 @@ export class RuleSchemas {
     const { schema, gaps } = this.rule(rule, element.type);
     if (Object.keys(schema).length === 0) return { schema, gaps };
     const isList = type.kind === "list" || type.kind === "set";
-    return { schema: { allOf: [isList ? { items: schema } : { additionalProperties: schema }] }, gaps };
+    const inside = isList ? { type: "array", items: schema } : { type: "object", additionalProperties: schema };
+    return { schema: { allOf: [inside] }, gaps };
   }
 }
+
+/** What JSON calls the kind of what stands for a value on the wire. */
+function wireType(kind: Type["kind"]): string | undefined {
+  if (kind === "number") return "number";
+  if (kind === "integer" || kind === "duration") return "integer";
+  if (kind === "list" || kind === "set" || kind === "tuple") return "array";
+  if (kind === "map" || kind === "dictionary" || kind === "record") return "object";
+  return texts.has(kind) ? "string" : undefined;
+}
+
+const texts: ReadonlySet<Type["kind"]> = new Set<Type["kind"]>([
+  ...(["string", "decimal", "unbounded", "date", "timestamp", "uuid", "email", "url", "bytes"] as const),
+]);
 
 const onText = "on the wire it is text, which a schema does not compare";
 

@@ -2,6 +2,7 @@
 import {
   type Clause,
   type Contract,
+  expandType,
   type Field,
   type RuledType,
   type Type,
@@ -9,7 +10,7 @@ import {
   uniqueFields,
 } from "@tenet/checker";
 import { OfTypes } from "../of-types.js";
-import { toWire, wireType } from "../wire.js";
+import { toWire } from "../wire.js";
 import { conditionSchema } from "./conditions.js";
 import { constantOf } from "./constants.js";
 import { exactly, type Held, join } from "./held.js";
@@ -99,7 +100,7 @@ export class TypeSchemas {
   }
 
   private mayBeAbsent(named: Type): boolean {
-    const type = wireType(this.contract, named);
+    const type = expandType(named, this.contract);
     if (type.kind === "union") return type.members.some(member => this.mayBeAbsent(member.type));
     return ["optional", "nothing", "json", "any", "opaque", "error"].includes(type.kind);
   }
@@ -200,13 +201,13 @@ export class TypeSchemas {
 
   /** The schema of the texts that keys are written as. */
   private names(key: RuledType): Held {
-    const type = wireType(this.contract, key.type);
+    const type = expandType(key.type, this.contract);
     if (type.kind === "boolean") return exactly({ enum: ["true", "false"], "x-tenet-kind": "boolean" });
     if (type.kind === "number")
       return { schema: { "x-tenet-kind": "number" }, gaps: ["that a key is a number: as a name it is any text"] };
     if (type.kind !== "integer" && type.kind !== "duration") return this.ruled(key);
     return {
-      schema: { "x-tenet-kind": "integer", pattern: "^(?:0|-?[1-9]\\d{0,15})$" },
+      schema: { type: "string", "x-tenet-kind": "integer", pattern: "^(?:0|-?[1-9]\\d{0,15})$" },
       gaps: ["the bounds of a key that is a number: as a name it is text"],
     };
   }
