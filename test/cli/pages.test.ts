@@ -24,5 +24,5 @@ async function done(name: string): Promise<void> {
 
 describe.concurrent("the spec command", () => {
   const names = readdirSync(pages).filter(file => file.endsWith(".md"));
-  for (const name of names.sort()) test(name.replace(/\.md$/, ""), () => done(name), 240_000);
+  for (const name of names.sort()) test(name.replace(/\.md$/, ""), () => done(name));
 });

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { Command, Option } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import type { Session } from "./terminal/session.js";
 
 type Answer = (exitCode: number) => void;
@@ -27,7 +27,17 @@ export function makeProgram(session: Session, answer: Answer): Command {
   ])
     add(program, session, answer);
   for (const command of [program, ...program.commands]) quiet(command, session);
+  for (const { options } of program.commands) options.forEach(once);
   return program;
+}
+
+/** Of two values for one option the last would win without a word. */
+function once(option: Option): void {
+  if (!option.required || option.variadic) return;
+  option.argParser((value: string, earlier: string | undefined) => {
+    if (earlier !== undefined) throw new InvalidArgumentError("The option was given before.");
+    return value;
+  });
 }
 
 function addInit(program: Command, session: Session, answer: Answer): void {
@@ -94,6 +104,7 @@ function addVerify(program: Command, session: Session, answer: Answer): void {
     .option("--implementation <path>", "judge this module instead of the one in the configuration")
     .option("--save", "keep the cases found for a module given by --implementation, too")
     .option("--no-save", "keep none of the cases found")
+    .option("--show-secrets", "show what the spec calls secret or personal, too; so does TENET_SHOW_SECRETS=1")
     .option("--config <file>", "the configuration; by default spec.config.ts here or above")
     .addHelpText(
       "after",
@@ -120,6 +131,7 @@ function addSimulate(program: Command, session: Session, answer: Answer): void {
     .option("--json", "print one JSON document")
     .option("--seed <n>", "of the search; the same seed finds the same (default: 1)")
     .option("--runs <n>", "sequences of calls for each spec (default: 1000)")
+    .option("--show-secrets", "show what the spec calls secret or personal, too; so does TENET_SHOW_SECRETS=1")
     .option("--config <file>", "the configuration; by default spec.config.ts here or above")
     .addHelpText(
       "after",
@@ -163,6 +175,7 @@ function addStrength(program: Command, session: Session, answer: Answer): void {
     .option("--runs <n>", "cases for each operation and law (default: 200)")
     .option("--json", "print one JSON document")
     .option("--implementation <path>", "change this module instead of the one in the configuration")
+    .option("--show-secrets", "show what the spec calls secret or personal, too; so does TENET_SHOW_SECRETS=1")
     .option("--config <file>", "the configuration; by default spec.config.ts here or above")
     .addHelpText(
       "after",

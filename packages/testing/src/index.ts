@@ -1,3 +1,4 @@
+export { Cover } from "./covering.js";
 export { attempts, Draw, mapDraw, plain, usable } from "./draw.js";
 export { type Armed, rarely } from "./draws/arms.js";
 export { type Case, cases, stateless } from "./draws/cases.js";

@@ -86,7 +86,7 @@ const decoders: Record<string, (body: unknown) => unknown> = {
   $function: body => functionOf(readDescription(decodeValue(body))),
   $undefined: () => undefined,
   $bigint: body => {
-    if (!/^-?\d+$/.test(String(body))) throw new Error(`$bigint takes digits in quotes, not ${JSON.stringify(body)}.`);
+    if (!/^-?\d+$/.test(String(body))) throw new Error("$bigint takes digits in quotes.");
     return BigInt(String(body));
   },
   $number: body => fromDigits(String(body)),
@@ -164,12 +164,18 @@ function parseLine(line: string, number: number): unknown {
   try {
     json = JSON.parse(line);
   } catch (error) {
-    throw new Error(`Line ${number} of the case file is not JSON: ${(error as Error).message}`);
+    throw new Error(`Line ${number} of the case file is not JSON: ${withoutExcerpt((error as Error).message)}`);
   }
   const key = repeatedKey(line);
   if (key !== undefined)
     throw new Error(`On line ${number} the key ${JSON.stringify(key)} stands twice in one object.`);
   return json;
+}
+
+/** `Unexpected token 'x', ..."…x…"... is not valid JSON`: what stands in the line may be secret. */
+function withoutExcerpt(message: string): string {
+  const plain = message.replace(/(, )?(\.\.\.)?"[^]*"(\.\.\.)? is not valid JSON$/, "");
+  return plain === "" ? "it cannot be read" : plain;
 }
 
 /** What a case may say, what a report adds to one that it shows included. */
@@ -203,6 +209,8 @@ function readCase(json: unknown, number: number): Case {
     throw new Error('A case is an object such as { "calls": [{ "operation": "add", "input": { "a": 1 } }] }.');
   }
   const object = json as Record<string, unknown>;
+  if (object["covered"] === true)
+    throw new Error(`The values of case ${number} are covered: take it from a report with --show-secrets.`);
   refuseUnknown(object, keysOfCase, number);
   const state = "state" in object ? { state: object["state"] } : {};
   if (typeof object["law"] === "string") return { law: object["law"], given: object["given"] ?? {}, ...state };

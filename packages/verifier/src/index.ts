@@ -6,6 +6,7 @@ export { judgeCases } from "./judge-cases.js";
 export { catalogue } from "./messages.embedded.js";
 export type { Implementation, Progress, Report, Target, VerifyOptions } from "./options.js";
 export { type ReplayAnswer, replayer, type Shown } from "./replay/index.js";
+export { exactOf } from "./report/cover.js";
 export { consequencesLast } from "./report/order.js";
 export type { KeptCase, Replayed } from "./search/kept.js";
 export { show } from "./show.js";

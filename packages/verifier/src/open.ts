@@ -37,6 +37,7 @@ export function openSession(target: Target & { readonly started?: Started }): Se
     ),
     blocked: new Set(),
     unbatched: new Set(),
+    showSecrets: target.showSecrets === true,
   };
 }
 

@@ -29,6 +29,8 @@ export interface Target {
   readonly deadline: number;
   /** Calls the functions of modules that the spec names, its `Contract.references`. Without it, what calls them is not decided. */
   readonly reference?: NonNullable<Environment["reference"]>;
+  /** Whether verdicts show what the spec calls secret or personal; by default «secret 1» and the like stand in its place. */
+  readonly showSecrets?: boolean;
   /** How the replay command begins; by default `spec verify` and the spec's path. */
   readonly command?: string;
 }

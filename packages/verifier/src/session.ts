@@ -24,6 +24,8 @@ export interface Session {
   readonly blocked: Set<string>;
   /** Operations whose cases are run step by step, since a batch of them did not come back. */
   readonly unbatched: Set<string>;
+  /** Whether reports show what the spec calls secret or personal. */
+  readonly showSecrets: boolean;
 }
 
 export interface Call {
@@ -40,7 +42,12 @@ export interface Sighting {
   /** How the call ended, in words. */
   readonly outcome: string;
   /** What the call met and how it ended; absent where it is about no single call. */
-  readonly ended?: { readonly scene: Scene; readonly outcome: Outcome };
+  readonly ended?: { readonly scene: Scene; readonly outcome: Outcome; readonly left?: unknown };
+}
+
+export interface Answered {
+  readonly operation: string;
+  readonly outcome: Outcome;
 }
 
 /** What one case showed. */
@@ -63,4 +70,6 @@ export interface Trail {
   unsteady?: { readonly operation: string; readonly first: string; readonly second: string };
   /** The given values of a law. */
   readonly given?: Values;
+  /** How calls ended, or were to end, that no sighting is about. */
+  answered?: readonly Answered[];
 }

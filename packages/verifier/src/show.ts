@@ -15,7 +15,8 @@ function write(value: unknown, depth: number): string {
   if (depth > 12) return "…";
   switch (typeof value) {
     case "string":
-      return quote(value);
+      // What stands for a secret is no text of the value.
+      return /^«(?:secret|personal)(?: \d+)?»$/.test(value) ? value : quote(value);
     case "undefined":
       return "nothing";
     case "bigint":

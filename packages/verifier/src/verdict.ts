@@ -25,6 +25,8 @@ export interface Verdict {
   readonly more?: readonly Counterexample[];
   /** Of a broken one: whether the code does not keep the spec, or nothing that keeps the rest of the spec could. Absent: not known. */
   readonly cause?: Cause;
+  /** Something that the spec calls secret or personal has a label in its place. */
+  readonly covered?: true;
 }
 
 export interface Cause {
@@ -87,4 +89,6 @@ export interface Counterexample {
   readonly replay: string;
   /** What this case has in common with others that fail, where that tells them from those that pass. */
   readonly shared?: Shared;
+  /** Its values are covered: it cannot be replayed as it stands. */
+  readonly covered?: true;
 }

@@ -6,12 +6,14 @@ import { simulationsJson } from "../simulate/json.js";
 import { showSimulations } from "../simulate/show.js";
 import type { Session } from "../terminal/session.js";
 import { readNumber } from "./numbers.js";
+import { showsSecrets } from "./secrets.js";
 
 export interface SimulateCommandOptions {
   readonly json?: boolean;
   readonly seed?: string;
   readonly runs?: string;
   readonly config?: string;
+  readonly showSecrets?: boolean;
 }
 
 /** A spec and what random calls on its own model came to. */
@@ -36,7 +38,8 @@ export async function simulateCommand(
     session.progress(`${spec.contract.spec}: ${runs} sequences`);
     const reference = await referencesOf(spec, session.cwd);
     const { contract, source } = spec;
-    const given = { contract, specText: source.text, seed, runs, ...(reference ? { reference } : {}) };
+    const showSecrets = showsSecrets(options, session);
+    const given = { contract, specText: source.text, seed, runs, showSecrets, ...(reference ? { reference } : {}) };
     all.push({ spec, simulation: simulate(given) });
   }
   session.progress("");

@@ -13,6 +13,7 @@ import { partsOf } from "../strength/parts.js";
 import { type Measured, showStrength, strengthJson } from "../strength/show.js";
 import type { Session } from "../terminal/session.js";
 import { readNumber } from "./numbers.js";
+import { showsSecrets } from "./secrets.js";
 
 export interface StrengthCommandOptions {
   readonly json?: boolean;
@@ -24,6 +25,7 @@ export interface StrengthCommandOptions {
   readonly mutate?: readonly string[];
   readonly implementation?: string;
   readonly config?: string;
+  readonly showSecrets?: boolean;
 }
 
 interface Settings {
@@ -34,6 +36,7 @@ interface Settings {
   readonly runs: number | undefined;
   readonly only: string | undefined;
   readonly mutate: readonly Part[] | undefined;
+  readonly showSecrets: boolean;
 }
 
 /** `spec strength`: changes the implementations in small ways, and says which changes no promise notices. */
@@ -86,7 +89,11 @@ function choices({ specs }: Selection, options: StrengthCommandOptions, session:
   const known = specs.flatMap(({ contract }) => contract.operations.map(({ name }) => name));
   if (only !== undefined && !known.includes(only))
     refuse("strength-no-operation", { name: only, known: sentenceList(known) });
-  return { only, mutate: mutate === undefined ? undefined : partsOf(mutate, session.cwd) };
+  return {
+    only,
+    mutate: mutate === undefined ? undefined : partsOf(mutate, session.cwd),
+    showSecrets: showsSecrets(options, session),
+  };
 }
 
 function chosen(
@@ -122,6 +129,7 @@ async function measure(
     runs: settings.runs ?? project?.config.runs ?? 200,
     budget: settings.budget,
     folder: session.cwd,
+    showSecrets: settings.showSecrets,
     ...(only === undefined ? {} : { only }),
     ...(mutate === undefined ? {} : { mutate }),
     onProgress: ({ subject, done }) => session.progress(`${Math.floor(done * 100)}%  ${name}  ${subject}`),

@@ -19,6 +19,7 @@ import { Ahead } from "./ahead.js";
 import { judgeGiven, readCaseFile } from "./cases.js";
 import { readNumber } from "./numbers.js";
 import { checkOnly, hasPromise, isNamed, isSignature } from "./only.js";
+import { showsSecrets } from "./secrets.js";
 import { typesOf } from "./types.js";
 
 export interface VerifyCommandOptions {
@@ -34,6 +35,7 @@ export interface VerifyCommandOptions {
   readonly config?: string;
   /** `--save`, `--no-save`, or neither. */
   readonly save?: boolean;
+  readonly showSecrets?: boolean;
 }
 
 /** What the numbers and files on the command line come to. */
@@ -216,6 +218,7 @@ async function judge(
       implementation,
       deadline: settings.deadline,
       ...(reference ? { reference } : {}),
+      showSecrets: showsSecrets(options, session),
       command: replayCommand(spec, implementation, implementations, options, session),
     };
     const only = settings.only === undefined ? {} : { only: settings.only };

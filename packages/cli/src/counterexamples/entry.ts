@@ -1,6 +1,6 @@
 /** One kept case, as its file holds it: `{ "promise": "TRF-3", "state": …, "calls": […] }`, or the given values of a law. */
 import type { Contract } from "@tenet/checker";
-import { type Case, type Counterexample, encodeValue, readCases } from "@tenet/verifier";
+import { type Case, type Counterexample, encodeValue, exactOf, readCases } from "@tenet/verifier";
 import { caseProblem } from "../commands/cases.js";
 
 export interface Entry {
@@ -22,7 +22,8 @@ export function caseOf({ promise, json }: Entry, contract: Contract): Case | str
 }
 
 /** Undefined where no file could hold it: calls at the same time are more than a list of calls. */
-export function entryOf(id: string, contract: Contract, found: Counterexample): Entry | undefined {
+export function entryOf(id: string, contract: Contract, shown: Counterexample): Entry | undefined {
+  const found = exactOf(shown);
   const promise = contract.promises.find(each => each.id === id);
   if (promise === undefined || found.interleaving !== undefined) return undefined;
   // These stand in the spec, and are run anyway.

@@ -1,5 +1,6 @@
 import { visible } from "@tenet/diagnostics";
 import { consequencesLast, type Verdict } from "@tenet/verifier";
+import { coveredNote } from "../commands/secrets.js";
 import type { Style } from "../terminal/style.js";
 import { groupDetails, showDetails } from "./details.js";
 import { showFiltered } from "./filtered.js";
@@ -14,7 +15,11 @@ export function showOutcome(outcome: Outcome, style: Style): string {
     spec.runs.flatMap(run => consequencesLast(spec.contract, verdictsOf(spec, run))),
   );
   const details = groupDetails(told).map(group => showDetails(group, style));
-  return `${[...lists, ...details, showUnbound(outcome, style), showFiltered(outcome, style), showSummary(outcome, style)].filter(part => part !== "").join("\n")}`;
+  const covered = allVerdicts(outcome).some(verdict => verdict.covered) ? `${style.dim(coveredNote)}\n` : "";
+  const end = `${showSummary(outcome, style)}${covered}`;
+  return [...lists, ...details, showUnbound(outcome, style), showFiltered(outcome, style), end]
+    .filter(part => part !== "")
+    .join("\n");
 }
 
 function showSpec(spec: SpecOutcome, style: Style): string {

@@ -1,6 +1,7 @@
 import { visible } from "@tenet/diagnostics";
 import { show } from "@tenet/verifier";
 import type { Breach, SimulatedCall, SimulatedOperation } from "@tenet/verifier/simulate";
+import { coveredNote } from "../commands/secrets.js";
 import type { Simulated } from "../commands/simulate.js";
 import { layOut } from "../report/layout.js";
 import { count } from "../report/words.js";
@@ -8,7 +9,8 @@ import type { Style } from "../terminal/style.js";
 
 /** The report for people: a line for each operation, each thing that breaks with its smallest sequence, the counts. */
 export function showSimulations(all: readonly Simulated[], style: Style): string {
-  return all.map(one => showOne(one, style)).join("\n");
+  const covered = all.some(({ simulation }) => simulation.breaches.some(breach => breach.covered));
+  return `${all.map(one => showOne(one, style)).join("\n")}${covered ? `${style.dim(coveredNote)}\n` : ""}`;
 }
 
 function showOne({ spec: { contract }, simulation }: Simulated, style: Style): string {

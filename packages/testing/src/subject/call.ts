@@ -12,17 +12,19 @@ import {
   violationOf,
   withPoints,
 } from "@tenet/runtime";
+import type { Discreet } from "./discreet.js";
 
 /** `Seen`: the call as the conditions of its operation read it. */
 export class Call<Seen = Scene> {
   constructor(
     private readonly contract: ExecutableContract,
-    private readonly operation: OperationContract,
+    readonly operation: OperationContract,
     readonly scene: Scene,
     readonly outcome: Outcome,
     readonly findings: readonly Finding[],
     /** Whether the state is seen. */
-    private readonly sees = true,
+    private readonly sees: boolean,
+    private readonly discreet: Discreet,
   ) {}
 
   /** Throws a ContractViolation for the first of these promises that the call breaks; without ids, for the first of all. */
@@ -30,7 +32,9 @@ export class Call<Seen = Scene> {
     const broken = this.findings.find(
       finding => !finding.holds && (ids.length === 0 || ids.includes(finding.id) || finding.blame === "caller"),
     );
-    if (broken) throw new ContractViolation(violationOf(this.contract, this.operation, this.scene.input, broken));
+    if (!broken) return;
+    const violation = violationOf(this.contract, this.operation, this.scene.input, broken);
+    throw new ContractViolation(this.discreet.violation(violation, this));
   }
 
   /** Throws unless the call returned a value equal to this one. */
@@ -63,31 +67,31 @@ export class Call<Seen = Scene> {
   }
 
   toString(): string {
-    return `${this.operation.name}(${this.input}): ${this.described}`;
+    return `${this.operation.name}(${this.input}): ${this.discreet.text(this.described, [this])}`;
+  }
+
+  /** As it was: for those who cover it among others. */
+  get plainly(): string {
+    const { name, decimals } = this.operation;
+    return `${name}(${show(withPoints(this.scene.input, decimals?.input), 200)}): ${this.described}`;
   }
 
   private get described(): string {
-    return describeOutcome(this.outcome, this.operation);
+    return this.discreet.quiet(this.operation, describeOutcome(this.outcome, this.operation));
   }
 
   private get input(): string {
-    return show(withPoints(this.scene.input, this.operation.decimals?.input), 200);
+    const input = this.discreet.input(this.scene.input, this.operation, this.scene.before);
+    return show(withPoints(input, this.operation.decimals?.input), 200);
   }
 
   private other(expected: string, actual = this.described): Error {
-    return new Error(`expected ${this.operation.name}(${this.input}) ${expected}, but ${actual}`);
+    const text = (one: string) => this.discreet.text(one, [this]);
+    return new Error(`expected ${this.operation.name}(${this.input}) ${text(expected)}, but ${text(actual)}`);
   }
-}
-
-/** A call as a message shows it. */
-export interface Shown {
-  toString(): string;
 }
 
 /** A call inside a law failed; `fails` of the subject sees this one only. */
 export class CallFailed extends Error {
   override readonly name = "CallFailed";
-  constructor(readonly call: Shown) {
-    super(call.toString());
-  }
 }

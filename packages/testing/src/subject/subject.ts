@@ -15,6 +15,7 @@ import {
   returned,
   type Scene,
   type SceneOf,
+  type Secrets,
   type Shape as Spec,
   show,
   type Values,
@@ -23,9 +24,10 @@ import fc from "fast-check";
 import { usable } from "../draw.js";
 import type { Case } from "../draws/cases.js";
 import { dataObject } from "../draws/containers.js";
-import type { Unusable } from "../scope.js";
-import { Call, CallFailed, type Shown } from "./call.js";
+import { type Unusable, unusable } from "../scope.js";
+import { Call, CallFailed } from "./call.js";
 import { convert, copyOf, type Shape, type Shapes } from "./convert.js";
+import { Discreet, type Told } from "./discreet.js";
 import { world } from "./world.js";
 
 export interface SubjectOptions {
@@ -64,13 +66,15 @@ export class Subject<S extends Spec = Spec> {
   private instance: unknown;
   private observed: Values = {};
   /** Of the law at hand. */
-  private readonly calls: Shown[] = [];
+  private readonly calls: (Told & { readonly plainly: string })[] = [];
+  private readonly discreet: Discreet;
 
   constructor(
     private readonly contract: ExecutableContract,
     private readonly binding: Binding,
     private readonly shapes: Shapes | undefined,
   ) {
+    this.discreet = new Discreet(contract, this.sees);
     if (binding.values && !shapes)
       throw new TypeError(
         "This binding converts values, so subject() needs to know their types: subject(contract, binding, { shapes }).",
@@ -84,8 +88,7 @@ export class Subject<S extends Spec = Spec> {
 
   /** That calls keep these promises: each case on a fresh instance with the case's state. */
   property(operation: Name<S>, cases: Cases, ...ids: readonly string[]): fc.IAsyncProperty<[Drawn]> {
-    return fc.asyncProperty(cases, async drawn => {
-      const { state, input } = usable(drawn);
+    return this.over(operation, cases, async ({ state, input }) => {
       if (this.operation(operation).constructs) this.reset(state as Values);
       else await this.start(state);
       const call = await this.call(operation, input);
@@ -95,24 +98,54 @@ export class Subject<S extends Spec = Spec> {
 
   /** That the wrapped implementation is not called with inputs that break a duty of the caller. */
   guard(operation: Name<S>, cases: Cases): fc.IAsyncProperty<[Drawn]> {
-    return fc.asyncProperty(cases, async drawn => {
-      const { state, input } = usable(drawn);
+    return this.over(operation, cases, async ({ state, input }) => {
       const error = refusal(this.contract, operation, state, input as Values);
       if (error instanceof ContractViolation && error.violation.blame === "caller") return;
-      throw new Error(`expected ${operation}(${show(input, 200)}) to be refused before the implementation is called`);
+      const shown = show(this.discreet.input(input as Values, this.operation(operation), state as Values), 200);
+      throw new Error(`expected ${operation}(${shown}) to be refused before the implementation is called`);
     });
   }
 
-  /** That a law holds for all that it is given. It calls operations by `result` and `fails`, on an instance of its own. */
+  private over(
+    name: Name<S>,
+    cases: Cases,
+    judge: (drawn: Case<object, object>) => Promise<void>,
+  ): fc.IAsyncProperty<[Drawn]> {
+    const operation = this.operation(name);
+    const shown = cases.map(drawn => (drawn === unusable ? drawn : this.discreet.case(drawn, operation)));
+    return fc.asyncProperty(shown, async drawn => {
+      const one = usable(drawn);
+      try {
+        await judge(one);
+      } catch (error) {
+        throw this.discreet.error(error, one, operation);
+      }
+    });
+  }
+
+  /**
+   * That a law holds for all that it is given. It calls operations by `result` and `fails`, on an instance of its own.
+   * `secrets`: where these stand in what is given.
+   */
   law<G>(
     given: fc.Arbitrary<G | Unusable>,
     holds: (given: G) => boolean | Promise<boolean>,
+    secrets?: Secrets,
   ): fc.IAsyncProperty<[G | Unusable]> {
-    return fc.asyncProperty(given, async drawn => {
-      await this.start();
+    const discreet = new Discreet(this.contract, this.sees, secrets);
+    const shown = given.map(drawn => (drawn === unusable ? drawn : discreet.drawn(drawn)));
+    return fc.asyncProperty(shown, async drawn => {
+      const one = usable(drawn) as G;
+      const said = (...lines: readonly string[]) => discreet.text(lines.join("\n  "), this.calls, one);
       this.calls.length = 0;
-      const kept = await holds(copy(usable(drawn)) as G);
-      if (!kept) throw new Error(["the law does not hold", ...this.calls.map(call => call.toString())].join("\n  "));
+      try {
+        await this.start();
+        if (await holds(copy(one))) return;
+      } catch (error) {
+        const failed = error instanceof CallFailed ? this.calls.at(-1) : undefined;
+        throw failed ? new CallFailed(said(failed.plainly)) : discreet.error(error, one as object);
+      }
+      throw new Error(said("the law does not hold", ...this.calls.map(call => call.plainly)));
     });
   }
 
@@ -127,7 +160,7 @@ export class Subject<S extends Spec = Spec> {
     fc.pre(judgeCaller(called, scene, { state: this.sees }).every(finding => finding.holds));
     const call = await this.call(operation, input);
     this.calls.push(call);
-    if (call.outcome.kind === "failed") throw new CallFailed(call);
+    if (call.outcome.kind === "failed") throw new CallFailed(call.toString());
     return call.outcome.value as S["operations"][K]["result"];
   }
 
@@ -183,6 +216,7 @@ export class Subject<S extends Spec = Spec> {
       outcome,
       judge(this.contract, operation, scene, outcome, { state: this.sees, inputs: { before: given, after: passed } }),
       this.sees,
+      this.discreet,
     );
   }
 

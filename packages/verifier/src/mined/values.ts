@@ -1,5 +1,6 @@
 /** What literals come to as values of a type: themselves, twice as often as what is next to them. */
 import type { Node } from "@tenet/generator";
+import { isMultiple } from "@tenet/runtime";
 import type { Literals } from "./literals.js";
 
 type Range = Node & { kind: "range" };
@@ -58,5 +59,7 @@ export function isShaped(value: unknown, { draw, multipleOf }: Range): boolean {
     if (!Number.isSafeInteger(value)) return false;
   } else if (draw === "number" && !Number.isFinite(value)) return false;
   if (multipleOf === undefined) return true;
-  return typeof value === "bigint" ? value % BigInt(multipleOf) === 0n : (value as number) % Number(multipleOf) === 0;
+  return typeof value === "bigint"
+    ? value % BigInt(multipleOf) === 0n
+    : isMultiple(value as number, Number(multipleOf));
 }

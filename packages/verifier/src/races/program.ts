@@ -102,7 +102,7 @@ export async function programOf(session: Session, { first, others }: ProgramDraw
     const branch = index === 0 ? 1 : other.branch;
     if (calls.filter(one => one.branch === branch).length >= perBranch) continue;
     const draw = atTime(likened(session, other, leader.call), time);
-    const found = callAt(session, { ...draw, repeats: "found" }, begun.now, { withheld: [], calls: [] });
+    const found = callAt(session, { ...draw, repeats: "may" }, begun.now, { withheld: [], calls: [] });
     if (found !== undefined) calls.push({ ...found.call, branch });
   }
   return inOrder({ state: first.state, before: begun.before, earlier: begun.earlier, calls });

@@ -3,7 +3,9 @@ import { modelOf, type Quality } from "@tenet/checker";
 import * as fc from "fast-check";
 import type { Arbitraries } from "../arbitraries/types.js";
 import { counterexampleOf } from "../report/counterexample.js";
+import { quietWhy, quietWords } from "../report/cover.js";
 import { say } from "../report/say.js";
+import type { Gathering } from "../report/secrets.js";
 import { operationNamed } from "../search/course.js";
 import { Outputs } from "../search/outputs.js";
 import type { Reach } from "../search/properties.js";
@@ -12,6 +14,7 @@ import type { Counterexample, Status } from "../verdict.js";
 import { type Breach, brief, type Explored, explore, showsAgain, whole } from "./explore.js";
 import { programDrawing, programOf, variant } from "./program.js";
 import type { Stage } from "./scene.js";
+import { gatherRace } from "./secrets.js";
 import { interleaving } from "./show.js";
 import { smallestBreach } from "./shrink.js";
 
@@ -23,6 +26,8 @@ export interface RaceVerdict {
   readonly schedules: number;
   /** Given the command that finds it again. */
   readonly counterexample?: (replay: string) => Counterexample;
+  /** Adds what is secret in it. */
+  readonly about?: (known: Gathering) => void;
 }
 
 export interface RacePlan {
@@ -48,7 +53,7 @@ export async function judgeRaces(plan: RacePlan, quality: Quality, seen: Seen): 
   const stage: Stage = { session, model: modelOf(contract), operation: operation.name };
   const arbitrary = programDrawing(session, plan.arbitraries, plan.reach, operation, measure.callers, plan.missing);
   const found = await find(stage, arbitrary, plan, seen);
-  if (found === undefined) return seen.verdict();
+  if (found === undefined) return seen.verdict(session);
   const smallest = await smallestBreach(stage, found);
   session.host.close();
   const again = await showsAgain(stage, smallest);
@@ -113,12 +118,13 @@ export class Seen {
     return { schedules: counts(schedules, "schedule"), programs: counts(programs, "program"), operation };
   }
 
-  verdict(): RaceVerdict {
+  verdict(session: Session): RaceVerdict {
     const { schedules, programs, why, spoiled, counted } = this;
     if (programs === 0) return { status: "vacuous", reason: say("race-never", counted), schedules };
     if (spoiled === programs) return { status: "vacuous", reason: say("race-spoiled", counted), schedules };
     if (!this.waited) return { status: "vacuous", reason: say("race-no-wait", counted), schedules: 0 };
-    if (why !== undefined) return { status: "held", reason: say("race-open", { ...counted, why }), schedules };
+    if (why !== undefined)
+      return { status: "held", reason: say("race-open", { ...counted, why: quietWhy(session, why) }), schedules };
     return { status: "held", reason: say("race-held", counted), schedules };
   }
 }
@@ -127,16 +133,20 @@ const counts = (count: number, what: string) => `${count} ${what}${count === 1 ?
 
 function verdictOf(stage: Stage, breach: Breach, again: boolean, seen: Seen): RaceVerdict {
   const { schedules } = seen;
-  const counterexample = (replay: string) => shown(stage, breach, replay);
-  if (!again) return { status: "flaky", reason: say("flaky"), schedules, counterexample };
+  const said = {
+    schedules,
+    counterexample: (replay: string) => shown(stage, breach, replay),
+    about: (known: Gathering) => gatherRace(known, stage, breach),
+  };
+  if (!again) return { status: "flaky", reason: say("flaky"), ...said };
   const calls = breach.program.calls.length === 2 ? "two calls" : `${breach.program.calls.length} calls`;
   if (breach.kind === "incident") {
     const { incident = "crashed", words = "" } = breach;
-    return { status: incident, reason: say("race-incident", { calls, words }), schedules, counterexample };
+    const told = quietWords(stage.session, { words });
+    return { status: incident, reason: say("race-incident", { calls, words: told }), ...said };
   }
-  if (breach.kind === "stuck")
-    return { status: "timed-out", reason: say("race-stuck", { calls }), schedules, counterexample };
-  return { status: "broken", reason: say("race-broken", { calls, ...seen.counted }), schedules, counterexample };
+  if (breach.kind === "stuck") return { status: "timed-out", reason: say("race-stuck", { calls }), ...said };
+  return { status: "broken", reason: say("race-broken", { calls, ...seen.counted }), ...said };
 }
 
 function shown(stage: Stage, { program, history, kind, words, broken }: Breach, replay: string): Counterexample {
@@ -158,7 +168,7 @@ function shown(stage: Stage, { program, history, kind, words, broken }: Breach, 
     unexplained: `no order of the calls leads to this${broken.length === 0 ? "" : `; ${broken.join(", ")} no longer holds`}`,
     invariant: "it does not hold",
     stuck: "the calls wait for each other",
-    incident: words ?? "",
+    incident: quietWords(stage.session, { words: words ?? "" }),
   }[kind];
   return { ...base, expected, outcome, ...(lines.length === 0 ? {} : { interleaving: lines }) };
 }

@@ -60,6 +60,8 @@ interface Alone {
   /** Whether that is not how it ended in the race. */
   readonly differs: boolean;
   readonly state: Values | undefined;
+  /** What it returns. */
+  readonly result?: unknown;
 }
 
 /** How the call ends where it is made alone in this state, as far as the spec says. */
@@ -90,7 +92,7 @@ export function aloneIn(
       const value = stepped.determined ? stepped.result : outcome?.kind === "returned" ? outcome.value : undefined;
       const ended = describeOutcome({ kind: "returned", value }, contract).replace("it returned", "returns");
       const same = outcome?.kind === "returned" && equalValues(outcome.value, value);
-      return { ended: ended.replace("it succeeded", "succeeds"), differs: !same, state: stepped.state };
+      return { ended: ended.replace("it succeeded", "succeeds"), differs: !same, state: stepped.state, result: value };
     }
     case "refused": {
       const same = outcome?.kind === "failed" && outcome.code === stepped.code;

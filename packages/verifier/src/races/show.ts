@@ -9,6 +9,7 @@ import {
   type Values,
   withPoints,
 } from "@tenet/runtime";
+import { quiet } from "../report/cover.js";
 import { serialOrders } from "./explore.js";
 import type { History, PastCall } from "./history.js";
 import type { Came } from "./program.js";
@@ -53,7 +54,9 @@ function lineOf({ session }: Stage, history: History, one: History["log"][number
     case "goes on":
       return [`${name} goes on with ${show(one.where)}`];
     case "ends":
-      return [`${name} ends: ${past.outcome === undefined ? "" : describeOutcome(past.outcome, contract)}`];
+      return [
+        `${name} ends: ${past.outcome === undefined ? "" : quiet(session, operation, describeOutcome(past.outcome, contract))}`,
+      ];
   }
 }
 
@@ -103,10 +106,15 @@ const mostOrders = 6;
 
 /** Each order of the calls that the race allowed, and where it leads elsewhere. */
 function orderLines(stage: Stage, history: History): string[] {
+  return ordersOf(history).map(order => orderLine(stage, history, order));
+}
+
+/** The first of the orders of its calls that a race allowed. */
+export function ordersOf(history: History): readonly (readonly PastCall[])[] {
   const possible = serialOrders(history.calls.map(({ call }) => call.branch))
     .map(order => callsIn(history, order))
     .filter(order => order.every((one, place) => order.slice(0, place).every(other => other.began < one.ended)));
-  return possible.slice(0, mostOrders).map(order => orderLine(stage, history, order));
+  return possible.slice(0, mostOrders);
 }
 
 function callsIn({ calls }: History, order: readonly number[]): PastCall[] {

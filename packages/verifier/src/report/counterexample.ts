@@ -3,15 +3,12 @@ import { type Values, withPoints } from "@tenet/runtime";
 import { sightingOf, type Wrong } from "../search/tally.js";
 import type { Session, Trail } from "../session.js";
 import type { Counterexample } from "../verdict.js";
+import { quiet, quietWords } from "./cover.js";
 import { shownAround } from "./surroundings.js";
 
 /** The smallest case in words; `replay` is the command that finds it again. */
-export function counterexampleOf(
-  { contract, executable }: Pick<Session, "contract" | "executable">,
-  trail: Trail,
-  wrong: Wrong,
-  replay: string,
-): Counterexample {
+export function counterexampleOf(session: Session, trail: Trail, wrong: Wrong, replay: string): Counterexample {
+  const { contract, executable } = session;
   const id = wrong.kind === "broken" ? wrong.id : wrong.kind === "incident" ? wrong.law : undefined;
   const law = contract.laws.find(one => one.id === id);
   const given = law && decimalsOfFields(law.given, contract);
@@ -30,19 +27,25 @@ export function counterexampleOf(
     replay,
   };
   if (wrong.kind === "incident")
-    return { ...base, outcome: trail.incident?.incident.words ?? "", expected: "the call to end", parts: [] };
+    return {
+      ...base,
+      outcome: trail.incident ? quietWords(session, trail.incident.incident) : "",
+      expected: "the call to end",
+      parts: [],
+    };
   if (wrong.kind === "unsteady") {
     const { first = "", second = "" } = trail.unsteady ?? {};
     return {
       ...base,
-      outcome: `first ${first}, then ${second}`,
+      outcome: `first ${quiet(session, wrong.operation, first)}, then ${quiet(session, wrong.operation, second)}`,
       expected: "the same answer to the same call",
       parts: [],
     };
   }
   const sighting = sightingOf(trail, wrong);
   if (sighting === undefined) return { ...base, outcome: "", expected: "", parts: [] };
-  const { finding, outcome } = sighting;
+  const { finding, at } = sighting;
+  const outcome = quiet(session, trail.calls[at]?.operation, sighting.outcome);
   const found = ["change", "frame"].includes(finding.kind) ? `${outcome}; found: ${finding.actual}` : outcome;
   return { ...base, outcome: found, expected: finding.expected, parts: finding.parts };
 }

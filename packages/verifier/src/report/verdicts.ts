@@ -8,9 +8,12 @@ import { type Failure, keyOf, type Tally, type Wrong } from "../search/tally.js"
 import type { Session } from "../session.js";
 import type { Counterexample, Status, Verdict } from "../verdict.js";
 import { counterexampleOf } from "./counterexample.js";
+import { coverVerdict, marked, quiet, quietWords } from "./cover.js";
 import type { Explained, Way } from "./explain/explain.js";
 import { whyVacuous } from "./explain/vacuous.js";
 import { say } from "./say.js";
+import { Gathering } from "./secrets.js";
+import { gatherWanted } from "./wanted.js";
 
 /** A failure with its smallest case. */
 export type Proven = Failure & Smallest & { readonly explained?: Explained };
@@ -36,16 +39,26 @@ export interface Seen {
   readonly replay: (id: string) => string;
 }
 
-type Judged = Pick<Verdict, "status"> & Partial<Pick<Verdict, "reason" | "counterexample" | "more" | "cause">>;
+type Judged = Pick<Verdict, "status"> &
+  Partial<Pick<Verdict, "reason" | "counterexample" | "more" | "cause">> & {
+    /** Adds the secrets of the cases that it speaks of. */
+    readonly about?: (known: Gathering) => void;
+  };
 
 export async function verdictOf(seen: Seen, promise: Promised): Promise<Verdict> {
   const { cases, nearMisses } = seen.tally.counts.get(promise.id) ?? { cases: 0, nearMisses: 0 };
-  return {
-    ...verdictBase(seen.session, seen.implementation, promise),
-    cases,
-    nearMisses,
-    ...(judged(seen, promise, cases) ?? { status: "vacuous", reason: await whyVacuous(seen, promise) }),
+  const { about, ...found }: Judged = judged(seen, promise, cases) ?? {
+    status: "vacuous",
+    reason: await whyVacuous(seen, promise),
   };
+  const verdict: Verdict = { ...verdictBase(seen.session, seen.implementation, promise), cases, nearMisses, ...found };
+  return seen.session.showSecrets ? verdict : coverVerdict(verdict, gathered(seen, about));
+}
+
+function gathered({ session: { contract } }: Seen, about: Judged["about"]): Gathering {
+  const known = new Gathering(contract);
+  about?.(known);
+  return known;
 }
 
 /** A verdict on everything at once: the module does not load, say. */
@@ -55,8 +68,9 @@ export function overallVerdict(
   promise: Promised,
   incident: Incident,
 ): Verdict {
-  const verdict = notChecked(session, promise) ?? incidentVerdict(incident);
-  return { ...verdictBase(session, implementation, promise), cases: 0, nearMisses: 0, ...verdict };
+  const found = notChecked(session, promise) ?? incidentVerdict(session, incident);
+  const verdict: Verdict = { ...verdictBase(session, implementation, promise), cases: 0, nearMisses: 0, ...found };
+  return marked(verdict, verdict);
 }
 
 function verdictBase(session: Session, implementation: string, promise: Promised) {
@@ -93,8 +107,13 @@ function timeUp({ cutAfter }: Seen, cases: number): Judged | undefined {
 function raced({ tally, replay }: Seen, { id }: Promised): Judged | undefined {
   const found = tally.races.get(id);
   if (found === undefined) return undefined;
-  const { status, reason, counterexample } = found;
-  return { status, reason, ...(counterexample === undefined ? {} : { counterexample: counterexample(replay(id)) }) };
+  const { status, reason, counterexample, about } = found;
+  return {
+    status,
+    reason,
+    ...(counterexample === undefined ? {} : { counterexample: counterexample(replay(id)) }),
+    ...(about === undefined ? {} : { about }),
+  };
 }
 
 /** The first operation that a law calls and the implementation lacks. */
@@ -151,13 +170,19 @@ function failed(seen: Seen, promise: Promised, cases: number): Judged | undefine
   if (broken !== undefined) return failure(seen, promise, broken, "broken");
   const cutShort = ["example", "scenario"].includes(promise.kind) ? cases === 0 : cases < seen.enough;
   if (incident !== undefined && cutShort)
-    return { ...incidentVerdict(seenIncident(incident)), reason: notReached(promise, incident, cases) };
+    return {
+      ...incidentVerdict(seen.session, seenIncident(incident)),
+      reason: notReached(seen.session, promise, incident, cases),
+      about: known => known.trail(incident.trail, promise.id),
+    };
   const unsteady = operation === undefined ? undefined : find({ kind: "unsteady", operation });
   if (unsteady === undefined || promise.id !== carrierOfUnsteady(seen.session, operation)) return undefined;
   const { first = "", second = "" } = unsteady.trail.unsteady ?? {};
+  const told = (outcome: string) => quiet(seen.session, operation, outcome);
   return {
     status: "flaky",
-    reason: say("unsteady", { first, second }),
+    reason: say("unsteady", { first: told(first), second: told(second) }),
+    about: known => known.trail(unsteady.trail),
     counterexample: counterexampleOf(seen.session, unsteady.trail, unsteady.wrong, seen.replay(promise.id)),
   };
 }
@@ -169,12 +194,32 @@ function failure(seen: Seen, promise: Promised, proven: Proven, status: Status):
     Counterexample,
     ...Counterexample[],
   ];
-  if (!proven.again) return { status: "flaky", reason: whyFlaky(proven, counterexample), counterexample };
-  return { status, counterexample, ...(more.length === 0 ? {} : { more }), ...(cause === undefined ? {} : { cause }) };
+  const about = (known: Gathering) => {
+    const trails = [...ways.map(way => way.trail), proven.trail, ...(proven.seen ? [proven.seen] : [])];
+    for (const trail of trails) {
+      known.trail(trail, promise.id);
+      gatherWanted(seen.session, trail, known);
+    }
+  };
+  if (!proven.again)
+    return { status: "flaky", reason: whyFlaky(seen.session, promise, proven, counterexample), counterexample, about };
+  return {
+    status,
+    about,
+    counterexample,
+    ...(more.length === 0 ? {} : { more }),
+    ...(cause === undefined ? {} : { cause }),
+  };
 }
 
 /** Both outcomes, where they can be told apart. */
-function whyFlaky({ second }: Proven, { outcome: first }: Counterexample): string {
+function whyFlaky(
+  session: Session,
+  { operation }: Promised,
+  { second: raw }: Proven,
+  { outcome: first }: Counterexample,
+): string {
+  const second = raw === undefined ? undefined : quiet(session, operation, raw);
   return second === undefined || second === first ? say("flaky") : say("flaky-outcomes", { first, second });
 }
 
@@ -185,19 +230,23 @@ function shownWay({ session }: Seen, { trail, wrong, telling }: Way, replay: str
 
 function incidentOf(seen: Seen, promise: Promised, proven: Proven): Judged {
   const counterexample = counterexampleOf(seen.session, proven.trail, proven.wrong, seen.replay(promise.id));
-  return { ...incidentVerdict(seenIncident(proven)), counterexample };
+  return {
+    ...incidentVerdict(seen.session, seenIncident(proven)),
+    counterexample,
+    about: known => known.trail(proven.trail, promise.id),
+  };
 }
 
 function seenIncident({ trail }: Proven): Incident {
   return trail.incident?.incident ?? { kind: "crashed", words: "it gave no verdict" };
 }
 
-function incidentVerdict({ kind, words }: Incident): Judged {
-  return { status: kind, reason: say(kind, { words }) };
+function incidentVerdict(session: Session, incident: Incident): Judged {
+  return { status: incident.kind, reason: say(incident.kind, { words: quietWords(session, incident) }) };
 }
 
-function notReached({ operation }: Promised, proven: Proven, cases: number): string {
-  const { words } = seenIncident(proven);
+function notReached(session: Session, { operation }: Promised, proven: Proven, cases: number): string {
+  const words = quietWords(session, seenIncident(proven));
   return say(cases === 0 ? "not-reached" : "cut-short", {
     operation: operation ?? "a call",
     words,

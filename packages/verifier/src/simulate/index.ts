@@ -4,6 +4,8 @@ import { decimalsOfFields } from "@tenet/generator";
 import { type Values, withPoints } from "@tenet/runtime";
 import type { Reference } from "../executable/clauses.js";
 import { executable } from "../executable/index.js";
+import { quietWhy } from "../report/cover.js";
+import { coverBreach } from "./cover.js";
 import type { Stage, Trail } from "./play.js";
 import type { Breach, SimulatedCall, SimulatedOperation, Simulation } from "./report.js";
 import { Search, shownBy } from "./search.js";
@@ -19,10 +21,12 @@ export interface SimulateOptions {
   readonly seed: number;
   /** Calls the functions of modules that the spec names. */
   readonly reference?: Reference;
+  /** Whether breaches show what the spec calls secret or personal; by default «secret 1» and the like stand in its place. */
+  readonly showSecrets?: boolean;
 }
 
 /** What the spec's own operations break. Finds errors; that it finds none proves nothing. */
-export function simulate({ contract, specText, runs, seed, reference }: SimulateOptions): Simulation {
+export function simulate({ contract, specText, runs, seed, reference, showSecrets }: SimulateOptions): Simulation {
   const stage: Stage = {
     contract,
     executable: executable(contract, specText, reference),
@@ -39,8 +43,8 @@ export function simulate({ contract, specText, runs, seed, reference }: Simulate
     seed,
     sequences: tally.sequences,
     calls: tally.calls,
-    breaches: tally.breaches(),
-    operations: tally.operations(),
+    breaches: tally.breaches(showSecrets === true),
+    operations: tally.operations(showSecrets === true),
   };
 }
 
@@ -77,14 +81,16 @@ class Tally {
   }
 
   /** In the order of the spec. */
-  breaches(): readonly Breach[] {
-    const all = [...this.found].map(([id, { search, index, trail }]) =>
-      breachOf(this.stage, id, search.smallest(index, id) ?? trail),
-    );
+  breaches(showSecrets: boolean): readonly Breach[] {
+    const all = [...this.found].map(([id, { search, index, trail }]) => {
+      const smallest = search.smallest(index, id) ?? trail;
+      const breach = breachOf(this.stage, id, smallest);
+      return showSecrets ? breach : coverBreach(this.stage, smallest, breach);
+    });
     return all.sort((a, b) => a.line - b.line || (a.id < b.id ? -1 : 1));
   }
 
-  operations(): readonly SimulatedOperation[] {
+  operations(showSecrets: boolean): readonly SimulatedOperation[] {
     const { contract, model } = this.stage;
     return contract.operations.map(({ name, line, refusals }) => {
       const { determined, why } = model.operations[name]!;
@@ -97,7 +103,7 @@ class Tally {
         calls,
         succeeded,
         undetermined,
-        ...(first === undefined ? {} : { undeterminedWhy: first }),
+        ...(first === undefined ? {} : { undeterminedWhy: quietWhy({ contract, showSecrets }, first) }),
         refusals: refusals.map(one => ({
           id: one.id,
           code: one.code,

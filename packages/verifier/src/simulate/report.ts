@@ -29,6 +29,8 @@ export interface Breach {
   readonly expected: string;
   readonly actual: string;
   readonly parts: readonly Part[];
+  /** Something that the spec calls secret or personal has a label in its place. */
+  readonly covered?: true;
 }
 
 export interface SimulatedOperation {

@@ -4,6 +4,7 @@ import type { Arbitraries } from "../arbitraries/types.js";
 import { IncidentError } from "../child/host.js";
 import { missingOperations, openSession, reachOf } from "../open.js";
 import type { Implementation, VerifyOptions } from "../options.js";
+import { quietWords } from "../report/cover.js";
 import { search } from "../search/search.js";
 import type { Session } from "../session.js";
 import { builtArbitraries } from "../verify.js";
@@ -52,7 +53,7 @@ export async function measure(
   } catch (error) {
     if (!(error instanceof IncidentError)) throw error;
     // The line would be one of the copy's.
-    return { kind: "does-not-answer", words: error.incident.words.replace(/ \(line \d+\)$/, "") };
+    return { kind: "does-not-answer", words: quietWords(session, error.incident).replace(/ \(line \d+\)$/, "") };
   } finally {
     session.host.dispose();
   }

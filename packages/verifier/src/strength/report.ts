@@ -1,13 +1,14 @@
 /** From what became of each mutant to scores. */
 import { relative, sep } from "node:path";
+import { quietWords } from "../report/cover.js";
 import type { Coverage } from "./coverage.js";
 import type { Mutant } from "./instrument.js";
 import type { Outcome } from "./measure.js";
 import { nearestPromise } from "./nearest.js";
-import type { Fate, MutantReport, Score, StrengthOptions, StrengthReport } from "./options.js";
+import type { Fate, Killed, MutantReport, Score, StrengthOptions, StrengthReport } from "./options.js";
 
 export function reportOf(
-  { contract, seed, folder, only }: StrengthOptions,
+  { contract, seed, folder, only, showSecrets = false }: StrengthOptions,
   all: readonly Mutant[],
   coverage: Coverage,
   outcomes: ReadonlyMap<string, Outcome>,
@@ -15,6 +16,8 @@ export function reportOf(
   const named = (file: string) => relative(folder, file).split(sep).join("/");
   // Asked about one operation, nothing is said of what its calls never come by.
   const looked = only === undefined ? all : all.filter(mutant => outcomes.has(mutant.id));
+  const told = (killed: Killed): Killed =>
+    killed.kind === "no-answer" ? { ...killed, words: quietWords({ contract, showSecrets }, killed) } : killed;
   const mutants = looked.map((mutant): MutantReport => {
     const outcome = outcomes.get(mutant.id);
     const fate = fateOf(mutant, outcome);
@@ -28,7 +31,7 @@ export function reportOf(
       original: mutant.original,
       mutated: mutant.mutated,
       fate,
-      ...(typeof outcome === "object" ? { killed: outcome } : {}),
+      ...(typeof outcome === "object" ? { killed: told(outcome) } : {}),
       ...(fate === "equivalent" ? { reason: mutant.equivalent! } : {}),
       operations: contract.operations.map(({ name }) => name).filter(name => operations.has(name)),
       ...(nearest === undefined ? {} : { nearest }),

@@ -26,9 +26,10 @@ export function featuresOf(
   terms: readonly Term[],
   literals: readonly Literal[],
   pivot: Row,
+  isHidden: (value: unknown) => boolean,
 ): readonly Feature[] {
   const facts = [...pivot.facts].map((text): Feature => ({ text, cost: 2, holds: ({ facts: own }) => own.has(text) }));
-  const single = terms.flatMap((term, at) => ofTerm(term, at, pivot.value(at), literals));
+  const single = terms.flatMap((term, at) => ofTerm(term, at, pivot.value(at), literals, isHidden));
   const pairs = terms.flatMap((left, i) =>
     terms.flatMap((right, j) => (i === j ? [] : ofPair(contract, [left, i], [right, j], pivot))),
   );
@@ -40,7 +41,13 @@ export function featuresOf(
   return [...all.values()].sort((a, b) => a.cost - b.cost);
 }
 
-function ofTerm(term: Term, at: number, value: unknown, literals: readonly Literal[]): Feature[] {
+function ofTerm(
+  term: Term,
+  at: number,
+  value: unknown,
+  literals: readonly Literal[],
+  isHidden: (value: unknown) => boolean,
+): Feature[] {
   const { text, size, expr } = term;
   const said = (words: string, cost: number, test: (value: unknown) => boolean, as?: Expr): Feature => ({
     text: words,
@@ -64,6 +71,8 @@ function ofTerm(term: Term, at: number, value: unknown, literals: readonly Liter
   const equal = literals
     .filter(one => typeof one.value === "string" && one.value === value)
     .map(one => said(notation(equality(expr, one)), 1, own => own === value, equality(expr, one)));
+  // What a secret begins with, and how long it is, is told to nobody.
+  if (isHidden(value)) return [...there, ...equal];
   const shapes = textFeatures(`\`${text}\``, value, literals).map(shape => said(shape.text, shape.cost, shape.test));
   return [...there, ...equal, ...ofSize(term, value, said), ...shapes];
 }

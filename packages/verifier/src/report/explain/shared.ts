@@ -2,6 +2,7 @@
 import type { Contract, Expr, Law, Operation } from "@tenet/checker";
 import type { Session } from "../../session.js";
 import type { Shared } from "../../verdict.js";
+import { Gathering } from "../secrets.js";
 import { type Feature, featuresOf } from "./features.js";
 import { literalsOf } from "./literals.js";
 import { type Row, rowOf, rowsOf } from "./rows.js";
@@ -31,7 +32,7 @@ export function tell(
   const rows = rowsOf(session, terms, [pivot, ...failing, ...kept]);
   const [bad, good] = [rows.filter(isBad), rows.filter(row => !isBad(row))];
   if (bad[0] === undefined) return undefined;
-  const features = featuresOf(contract, terms, literalsOf(contract, about), bad[0]);
+  const features = featuresOf(contract, terms, literalsOf(contract, about), bad[0], hiding(session, bad[0].specimen));
   const found = separate(features, bad, good);
   if (found === undefined) return undefined;
   return {
@@ -42,6 +43,14 @@ export function tell(
       return found.features.every(one => one.holds(row));
     },
   };
+}
+
+/** Which values the spec calls secret or personal. */
+function hiding({ contract, showSecrets }: Session, { operation, scene, outcome, given }: Specimen) {
+  const known = new Gathering(contract);
+  known.given(given);
+  known.went(operation, { scene, outcome });
+  return (value: unknown) => !showSecrets && known.found.has(value);
 }
 
 /** None where one of the features is in words alone. */

@@ -1,0 +1,3 @@
+import { echo } from "../desk.mjs";
+
+export default echo("says");
