@@ -2,6 +2,7 @@
 import {
   type Change,
   type ExecutableContract,
+  type JudgeOptions,
   judge,
   type OperationContract,
   type Outcome,
@@ -30,7 +31,12 @@ const attempts: Change = {
   refusedBy: "POOR",
 };
 
-function findings(refusals: readonly Refusal[], outcome: Outcome, after = { attempts: 0, other: 0 }) {
+function findings(
+  refusals: readonly Refusal[],
+  outcome: Outcome,
+  after = { attempts: 0, other: 0 },
+  options: JudgeOptions = {},
+) {
   const pay: OperationContract = {
     name: "pay",
     line: 1,
@@ -53,7 +59,7 @@ function findings(refusals: readonly Refusal[], outcome: Outcome, after = { atte
     operations: { pay },
   };
   const scene = { input: {}, before: { attempts: 0, other: 0 }, after, result: undefined };
-  return judge(contract, pay, scene, outcome);
+  return judge(contract, pay, scene, outcome, options);
 }
 
 const failed = (code: string): Outcome => ({ kind: "failed", code, name: "Error", message: "" });
@@ -87,5 +93,36 @@ describe("a code with which an operation may fail at any time", () => {
     expect(broken(due, failed("POOR"))).toEqual(["pay.changes.attempts"]);
     expect(broken(due, failed("OVER"))).toEqual([]);
     expect(broken(due, failed("OVER"), { attempts: 1, other: 0 })).toEqual(["pay.frame"]);
+  });
+});
+
+describe("where the state is not seen", () => {
+  const gone: Refusal = { ...refusal("GONE", "GONE", true), readsState: true };
+  const forbidden = refusal("FORBIDDEN", "FORBIDDEN", false);
+  const unseen = (refusals: readonly Refusal[], outcome: Outcome) =>
+    findings(refusals, outcome, undefined, { state: false }).filter(one => !one.holds || one.exercised);
+  const ids = (...args: Parameters<typeof unseen>) => unseen(...args).map(one => `${one.id} ${one.holds}`);
+
+  it("an earlier refusal that reads it may be the one that is due", () => {
+    expect(ids([gone, forbidden], failed("GONE"))).toEqual(["pay.failures true"]);
+    expect(ids([gone, forbidden], failed("FORBIDDEN"))).toEqual(["FORBIDDEN true", "pay.failures true"]);
+  });
+
+  it("a later one may not, nor may a success", () => {
+    expect(ids([forbidden, gone], failed("GONE"))).toEqual(["FORBIDDEN false", "pay.failures true"]);
+    expect(ids([gone, forbidden], returned)).toEqual(["FORBIDDEN false"]);
+  });
+
+  it("a refusal with the code of one that reads it need not be without reason", () => {
+    const allowed = refusal("ALLOWED", "FORBIDDEN", true);
+    const own: Refusal = { ...gone, code: "FORBIDDEN" };
+    expect(ids([allowed, own], failed("FORBIDDEN"))).toEqual(["pay.failures true"]);
+    expect(ids([allowed, gone], failed("FORBIDDEN"))).toEqual(["ALLOWED false", "pay.failures true"]);
+  });
+
+  it("where it is seen, the order is as the spec has it", () => {
+    const seen = (outcome: Outcome) => findings([gone, forbidden], outcome).flatMap(one => (one.holds ? [] : [one.id]));
+    expect(seen(failed("GONE"))).toEqual(["FORBIDDEN"]);
+    expect(seen(failed("FORBIDDEN"))).toEqual([]);
   });
 });

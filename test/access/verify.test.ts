@@ -84,3 +84,11 @@ describe("what is hidden from everybody", () => {
     expect(found).toMatchObject({ "all.result.visible": "broken", "page.result.visible": "held" });
   });
 });
+
+describe("where the state is not seen", () => {
+  it("a service that refuses in the order of the spec breaks nothing", async () => {
+    const report = await judge("devices", devices, "devices-unseen.ts");
+    expect(broken(report)).toEqual([]);
+    expect(statuses(report)).toMatchObject({ "erase.permission": "held", "rename.permission": "not-checked" });
+  });
+});

@@ -72,7 +72,7 @@ describe("interpreter and printed TypeScript", () => {
       }),
       { numRuns: 140 },
     );
-  }, 60_000);
+  });
 
   /** What chance seldom brings together. */
   const top = literal(integer, Number.MAX_SAFE_INTEGER);

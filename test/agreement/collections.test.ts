@@ -82,7 +82,7 @@ beforeAll(async () => {
   }));
   generated = (modules as unknown as { contract: ExecutableContract }).contract;
   schema = (modules as unknown as { JoinInputSchema: typeof schema }).JoinInputSchema;
-}, 120_000);
+});
 
 const letter = fc.constantFrom("a", "b", "c");
 const user = fc.record({ id: letter, name: letter, nick: fc.option(letter, { nil: undefined }) });

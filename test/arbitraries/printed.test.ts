@@ -1,10 +1,12 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { combinators, generate, printArbitraries } from "@tenet/generator";
+import * as runtime from "@tenet/runtime";
 import * as testing from "@tenet/testing";
 import { buildArbitraries } from "@tenet/verifier";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { contractOf } from "../access/specs.js";
 import { bank } from "./helpers.js";
 
 const folder = fileURLToPath(new URL("./.generated/", import.meta.url));
@@ -44,3 +46,18 @@ test("every combinator that a file may use is there", () => {
 });
 
 test("the same contract prints the same bytes", () => expect(printArbitraries(bank)).toBe(printArbitraries(bank)));
+
+test("a combinator that has the name of a helper which a condition calls goes by another", () => {
+  const both = combinators.filter(name => name in runtime);
+  expect(both).toContain("text");
+  const kinds = "a: string, b: string, c: decimal(2), d: duration, e: integer, f: number, g: list of integer";
+  const rule = "text(it.a) !== it.b && it.g.sum > it.e && it.d > minutes(1) && it.c > 0.05 && it.f > 0";
+  const spec = `---\nspec: both\n---\n\n# Both\n\n## Types\n\n- \`Rec\`: \`{ ${kinds} }\`, where \`${rule}\`\n
+## Operations\n\n### f(r)\n\n| Input | Type |\n| --- | --- |\n| r | Rec |\n`;
+  const imports = printArbitraries(contractOf("both", spec)).matchAll(/^import (?:type )?\{([^}]*)\} from/gm);
+  const imported = [...imports].flatMap(([, list = ""]) => list.split(",").map(one => one.trim())).filter(Boolean);
+  const names = imported.map(one => one.replace(/^.* as /, ""));
+  expect(names).toContain("text");
+  expect(names).toContain("drawText");
+  expect(new Set(names).size).toBe(names.length);
+});

@@ -53,4 +53,4 @@ it("answers every broken spec with places inside of it", () => {
     }),
     { seed: 11, numRuns: 400 },
   );
-}, 60_000);
+});

@@ -55,7 +55,7 @@ it("covers what specs can say", () => {
   expect(Object.entries(counts).filter(([, count]) => count === 0)).toEqual([]);
 });
 
-it("becomes TypeScript that both compilers accept", { timeout: 180_000 }, async () => {
+it("becomes TypeScript that both compilers accept", async () => {
   const files = names.flatMap(name => generate(contract(name)).files);
   const typescript = files.filter(file => file.name.endsWith(".ts") && !file.name.endsWith(".test.ts"));
   await inFolder(typescript, where => {

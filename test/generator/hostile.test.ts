@@ -98,26 +98,22 @@ describe("a text everywhere a text can stand", () => {
   });
   const { files } = generate(hostile, { binding: "./binding.js" });
 
-  test(
-    "round-trips byte for byte, type-checks, and runs nothing",
-    () =>
-      inFolder(
-        files.filter(file => !file.name.includes(".properties.")),
-        async folder => {
-          const { contract: loaded } = (await load(folder, "sample.contract.ts")) as unknown as Loaded;
-          await load(folder, "sample.schemas.ts");
-          texts.forEach((value, index) => {
-            const one = loaded.operations[`op${index}`]!;
-            expect(one.requires[0]).toMatchObject({ text: value, expression: value });
-            expect(one.refusals[0]?.code).toBe(value);
-            expect(one.complete({})).toEqual({ in: value });
-            expect(one.returns({ value }, scene)).toBeUndefined();
-            expect(one.returns({ value: `${value}.` }, scene)?.path).toBe(".value");
-          });
-        },
-      ),
-    60_000,
-  );
+  test("round-trips byte for byte, type-checks, and runs nothing", () =>
+    inFolder(
+      files.filter(file => !file.name.includes(".properties.")),
+      async folder => {
+        const { contract: loaded } = (await load(folder, "sample.contract.ts")) as unknown as Loaded;
+        await load(folder, "sample.schemas.ts");
+        texts.forEach((value, index) => {
+          const one = loaded.operations[`op${index}`]!;
+          expect(one.requires[0]).toMatchObject({ text: value, expression: value });
+          expect(one.refusals[0]?.code).toBe(value);
+          expect(one.complete({})).toEqual({ in: value });
+          expect(one.returns({ value }, scene)).toBeUndefined();
+          expect(one.returns({ value: `${value}.` }, scene)?.path).toBe(".value");
+        });
+      },
+    ));
 
   test("reaches the manifest as it is", () => {
     const manifest = JSON.parse(files.find(file => file.name.endsWith(".json"))!.text) as {
@@ -205,33 +201,27 @@ describe("names", () => {
   });
   const { files } = generate(named_);
 
-  test.each(["six", "seven"] as const)(
-    "of globals, imports and keywords stay legal under TypeScript %s",
-    version => inFolder(files, folder => expect(complaints(folder, version)).toBe("")),
-    60_000,
+  test.each(["six", "seven"] as const)("of globals, imports and keywords stay legal under TypeScript %s", version =>
+    inFolder(files, folder => expect(complaints(folder, version)).toBe("")),
   );
 
-  test(
-    "of Object.prototype are fields only where the value has them itself",
-    () =>
-      inFolder(files, async folder => {
-        const { contract: loaded } = (await load(folder, "sample.contract.ts")) as unknown as Loaded;
-        const { EverythingSchema } = (await load(folder, "sample.schemas.ts")) as {
-          EverythingSchema: { safeParse(value: unknown): { success: boolean; data: unknown } };
-        };
-        const { returns } = loaded.operations["delete"]!;
-        const full = Object.fromEntries(fields.map((name, index) => [name, index]));
-        expect(returns({}, scene)).toBeUndefined();
-        expect(returns(full, scene)).toBeUndefined();
-        expect(EverythingSchema.safeParse({})).toMatchObject({ success: true });
-        expect(EverythingSchema.safeParse(full)).toEqual({ success: true, data: full });
-        for (const name of fields) {
-          expect(returns({ [name]: -1 }, scene)).toBeDefined();
-          expect(EverythingSchema.safeParse({ [name]: -1 }).success).toBe(false);
-        }
-      }),
-    60_000,
-  );
+  test("of Object.prototype are fields only where the value has them itself", () =>
+    inFolder(files, async folder => {
+      const { contract: loaded } = (await load(folder, "sample.contract.ts")) as unknown as Loaded;
+      const { EverythingSchema } = (await load(folder, "sample.schemas.ts")) as {
+        EverythingSchema: { safeParse(value: unknown): { success: boolean; data: unknown } };
+      };
+      const { returns } = loaded.operations["delete"]!;
+      const full = Object.fromEntries(fields.map((name, index) => [name, index]));
+      expect(returns({}, scene)).toBeUndefined();
+      expect(returns(full, scene)).toBeUndefined();
+      expect(EverythingSchema.safeParse({})).toMatchObject({ success: true });
+      expect(EverythingSchema.safeParse(full)).toEqual({ success: true, data: full });
+      for (const name of fields) {
+        expect(returns({ [name]: -1 }, scene)).toBeDefined();
+        expect(EverythingSchema.safeParse({ [name]: -1 }).success).toBe(false);
+      }
+    }));
 
   test("of the runtime are all reserved", () => {
     expect(Object.keys(runtime).filter(name => !reserved.includes(name))).toEqual([]);

@@ -18,22 +18,18 @@ const specs = new Map(
 );
 const mutantsOfEach = 40;
 
-test.each([...specs.keys()])(
-  "%s, changed at random, is answered",
-  name => {
-    let compiled = 0;
-    const random = randomOf(name.length * 7919);
-    for (let run = 0; run < mutantsOfEach; run += 1) {
-      let text = specs.get(name)!;
-      for (let times = 1 + random(3); times > 0; times -= 1) text = mutate(text, random);
-      const wrong = troubles(name, text);
-      if (wrong.length > 0) expect.fail(`${wrong.join("\n")}\n\n${text}`);
-      compiled += isCompiled ? 1 : 0;
-    }
-    expect(compiled).toBeGreaterThan(0);
-  },
-  120_000,
-);
+test.each([...specs.keys()])("%s, changed at random, is answered", name => {
+  let compiled = 0;
+  const random = randomOf(name.length * 7919);
+  for (let run = 0; run < mutantsOfEach; run += 1) {
+    let text = specs.get(name)!;
+    for (let times = 1 + random(3); times > 0; times -= 1) text = mutate(text, random);
+    const wrong = troubles(name, text);
+    if (wrong.length > 0) expect.fail(`${wrong.join("\n")}\n\n${text}`);
+    compiled += isCompiled ? 1 : 0;
+  }
+  expect(compiled).toBeGreaterThan(0);
+});
 
 let isCompiled = false;
 

@@ -205,4 +205,11 @@ describe("rules", () => {
     expect(fit([{ id: "a" }, { id: "b" }], users)).toBeUndefined();
     expect(fit([{ id: "a" }, { id: "a" }], users)).toBe(": a different id for each");
   });
+
+  it("an optional field that is unique may be nothing in any number of them", () => {
+    const nick: Type = { kind: "optional", element: ruled(string, { kind: "unique" }) };
+    const users: Type = { kind: "list", element: ruled(record(field("nick", ruled(nick)))) };
+    expect(fit([{ nick: "a" }, {}, {}], users)).toBeUndefined();
+    expect(fit([{ nick: "a" }, {}, { nick: "a" }], users)).toBe(": a different nick for each");
+  });
 });

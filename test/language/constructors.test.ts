@@ -1,7 +1,7 @@
 /** A subject that a call makes, with a state: what is there before it is made, and what laws can say of it. */
 import { verify } from "@tenet/verifier";
 import { describe, expect, it } from "vitest";
-import { statuses, verdict } from "../verifier/specs.js";
+import { statuses, verdict } from "../verifier/judge.js";
 import { contractOf, implementation, spec } from "./specs.js";
 
 const queue = spec(

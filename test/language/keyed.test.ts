@@ -45,11 +45,10 @@ describe("a record with calculated names", () => {
 
   it("has names that are text", () => expect(law("{ [n]: 1 }.size === 1")).toContain("wrong-type"));
 
-  it("is read in no time, however deep", () => {
+  // Twice as long for each level, it would not come to an end.
+  it("is read to the end, however deep", () => {
     const deep = "{ ...".repeat(40) + "d" + " }".repeat(40);
-    const began = performance.now();
-    law(`${deep} === d`);
-    expect(performance.now() - began).toBeLessThan(2000);
+    expect(law(`${deep} === d`)).toEqual([]);
   });
 });
 

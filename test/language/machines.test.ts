@@ -1,7 +1,7 @@
 /** Two state machines of one entity, and what a machine says beside other parts of the language. */
 import { verify } from "@tenet/verifier";
 import { describe, expect, it } from "vitest";
-import { statuses } from "../verifier/specs.js";
+import { statuses } from "../verifier/judge.js";
 import { codes, contractOf, implementation, spec } from "./specs.js";
 
 const jobs = spec(

@@ -3,7 +3,7 @@ import { show } from "@tenet/runtime";
 import { type Report, verify } from "@tenet/verifier";
 import { describe, expect, it } from "vitest";
 import { complaints, inFolder } from "../generator/compilers.js";
-import { statuses, verdict } from "../verifier/specs.js";
+import { statuses, verdict } from "../verifier/judge.js";
 import { codes, contractOf, implementation, modulesOf, office } from "./specs.js";
 
 const judge = (mistake: string) =>

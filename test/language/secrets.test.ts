@@ -53,7 +53,7 @@ describe("a violation", () => {
       modulesOf(text),
       async folder => (await load(folder, "spec.contract.ts")).contract as never,
     );
-  }, 60_000);
+  });
 
   const users = new Map([["ada", { name: "ada", pin: "4711", balance: 5000n }]]);
 

@@ -33,8 +33,13 @@ export function checks(contract: Contract): Asked {
       const operation = made.operations[name];
       if (operation === undefined || kind === "type") return undefined;
       if (kind === "result") return value => operation.returns?.(value, { ...scene, result: value }) === undefined;
+      const call = operation.constructs ? undefined : caller(made, name);
       return value => {
-        const isRecord = typeof value === "object" && value !== null && !Array.isArray(value);
+        // As an argument that is to hold names it says that none of them is given.
+        if (value === undefined) return undefined;
+        const args = call && argumentsFor(operation.parameters, value);
+        if (args) return call(args);
+        const isRecord = runtime.isRecord(value);
         // As of a call: what is undefined was not given.
         const given = isRecord ? Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) : {};
         const input = operation.complete?.(given) ?? given;
@@ -43,6 +48,39 @@ export function checks(contract: Contract): Asked {
       };
     },
   };
+}
+
+/** Through the door that callers go through: whether it lets the arguments in. */
+function caller(contract: ExecutableContract, name: string): (args: readonly unknown[]) => boolean {
+  const nothing = Object.fromEntries(Object.keys(contract.operations).map(one => [one, () => undefined]));
+  const wrapped = runtime.implement(contract, nothing, { modes: "off; :input=enforce" });
+  return args => {
+    try {
+      (wrapped[name] as (...given: readonly unknown[]) => unknown)(...args);
+      return true;
+    } catch (error) {
+      if (error instanceof runtime.ContractViolation) return false;
+      throw error;
+    }
+  };
+}
+
+/** A value as the heading has it; undefined where no call can have it. */
+function argumentsFor(
+  parameters: runtime.OperationContract["parameters"],
+  value: unknown,
+): readonly unknown[] | undefined {
+  // No argument at all is an input without fields.
+  if (parameters.length === 1 && typeof parameters[0] === "object") return value === undefined ? undefined : [value];
+  if (!runtime.isRecord(value)) return undefined;
+  const options = parameters.find(one => typeof one === "object");
+  const own = Object.entries(value);
+  if (options === undefined && own.some(([name]) => !parameters.includes(name))) return undefined;
+  return parameters.map(one => {
+    if (typeof one === "string") return own.find(([name]) => name === one)?.[1];
+    const further = (name: string) => one === options && !parameters.flat().includes(name);
+    return Object.fromEntries(own.filter(([name]) => one.includes(name) || further(name)));
+  });
 }
 
 /** The generated Zod schemas. */

@@ -14,7 +14,11 @@ class Near {
 
   of({ type, rules }: RuledType, value: unknown, others: readonly unknown[]): unknown[] {
     const known = this.known({ type, rules });
-    const own = [...this.bounds(known.rules, value), ...this.beside(known.type, value), ...otherKinds(value)];
+    const own = [
+      ...this.bounds(known.rules, value),
+      ...this.beside(known.type, value),
+      ...otherKinds(known.type, value),
+    ];
     return [...own, ...this.inside(known.type, value, others)];
   }
 
@@ -33,7 +37,7 @@ class Near {
   private bounds(rules: readonly Rule[], value: unknown): unknown[] {
     return rules.flatMap((rule): unknown[] => {
       if (rule.kind === "min" || rule.kind === "max") return stepsAround(this.constant(rule.bound));
-      if (rule.kind === "multipleOf") return stepsAround(value);
+      if (rule.kind === "multipleOf") return [...stepsAround(value), ...multiples(this.constant(rule.of))];
       if (rule.kind !== "length") return [];
       return [rule.low, rule.high].flatMap(bound => {
         const limit = bound && this.constant(bound);
@@ -54,6 +58,8 @@ class Near {
     if (type.kind === "enum") return [...type.values, "no such word", ""];
     if (type.kind === "date") return ["2023-02-29", "2024-02-29", "2024-02-30", "2024-13-01", "2024-1-1", "1900-02-29"];
     if (type.kind === "uuid" && typeof value === "string") return [value.toUpperCase(), `${value}0`, value.slice(1)];
+    if (type.kind === "json")
+      return [null, {}, { a: undefined }, { a: [1n] }, [undefined], Object.assign(Array(2), { 1: 1 }), Number.NaN];
     if (type.kind === "email") return ["a@b.c", "a@b", "a b@c.d", "@b.c", "a@b..c"];
     if (typeof value === "string")
       return [`${value}!`, value.slice(1), `\n${value}`, `${value}\n`, value.toUpperCase(), "", "\u{1f600}"];
@@ -134,6 +140,11 @@ function stepsAround(value: unknown): unknown[] {
   return value instanceof Date ? [-1, 0, 1].map(step => new Date(value.getTime() + step)) : [];
 }
 
+/** What a remainder of doubles says otherwise of than their decimals do. */
+function multiples(of: unknown): unknown[] {
+  return typeof of === "number" ? [3 * of, 7 * of, 0.3, 0.7, -0.3, 0.30000000000000004, 1e22, 5e-324, of / 2] : [];
+}
+
 /** As long as that, out of its own parts; code points outside the BMP count as one. */
 function resized(value: unknown, size: number): unknown[] {
   if (size < 0 || size > 5000) return [];
@@ -143,8 +154,25 @@ function resized(value: unknown, size: number): unknown[] {
   return [Array.from({ length: size }, (_, at) => value[at % value.length])];
 }
 
-function otherKinds(value: unknown): unknown[] {
-  return [undefined, "text", 7, 0.5, true, 12n, [], {}, new Date(0)].filter(one => typeof one !== typeof value);
+function otherKinds({ kind }: Type, value: unknown): unknown[] {
+  const different = [undefined, "text", 7, 0.5, true, 12n, [], {}, new Date(0)].filter(
+    one => typeof one !== typeof value,
+  );
+  return [null, ...different, ...(isPlain(value) && kind !== "json" ? likeRecords(value) : [])];
+}
+
+/** Objects that are no records, and one whose fields are not its own. */
+function likeRecords(value: Readonly<Record<string, unknown>>): unknown[] {
+  return [
+    new Date(0),
+    new Map(),
+    new Set(),
+    new Uint8Array(0),
+    [],
+    Object.create(value),
+    { ...value, none: undefined },
+    { ...value, none: null },
+  ];
 }
 
 const asSet = (items: unknown): unknown => new Set(items as unknown[]);

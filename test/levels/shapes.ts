@@ -1,4 +1,5 @@
 /** What is asked of levels about single values: declared types, inputs, results. With values that fit, and others nearby. */
+import { inspect } from "node:util";
 import {
   type Contract,
   conforms,
@@ -9,7 +10,7 @@ import {
   type Type,
 } from "@tenet/checker";
 import { shapesOf } from "@tenet/generator";
-import { show } from "@tenet/runtime";
+import { isRecord } from "@tenet/runtime";
 import { buildArbitraries } from "@tenet/verifier";
 import fc from "fast-check";
 import { near } from "./near.js";
@@ -47,11 +48,16 @@ export interface Tried {
 export function valuesFor(contract: Contract, question: Question, runs = 6, seed = 5): readonly Tried[] {
   const drawn = draw(contract, question, runs, seed);
   const around = drawn.slice(0, 2).flatMap(value => near(contract, question.type, value, drawn));
-  const different = new Map([...drawn, ...around].map(value => [show(value, 100_000), value]));
+  const different = new Map([...drawn, ...around].map(value => [inwards(value), value]));
   return [...different.values()].map(value => {
     const kept = keeps(contract, question, value);
     return { value, keeps: kept, clauses: kept ? [] : clausesBroken(contract, question, value) };
   });
+}
+
+/** Null is told from undefined, and what an object inherits from what is its own. */
+export function inwards(value: unknown): string {
+  return inspect(value, { depth: null, maxArrayLength: null, maxStringLength: null, breakLength: Infinity });
 }
 
 function clausesBroken(contract: Contract, { kind, name, type }: Question, value: unknown): readonly string[] {
@@ -63,7 +69,7 @@ function clausesBroken(contract: Contract, { kind, name, type }: Question, value
 
 /** By the interpreter, which is the meaning of the spec. What a result owes to its call is not asked here. */
 function keeps(contract: Contract, { kind, name, type }: Question, value: unknown): boolean {
-  const isInput = kind === "input" && typeof value === "object" && value !== null && !Array.isArray(value);
+  const isInput = kind === "input" && isRecord(value);
   const input = isInput ? withDefaults(contract, name, { ...value }) : {};
   try {
     return conforms(isInput ? input : value, type, environment(contract, { input })) === undefined;

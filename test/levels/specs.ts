@@ -33,8 +33,13 @@ export function compiled(path: string, text: string, load?: (path: string) => st
   return value;
 }
 
+const here = (name: string): Contract => compiled(name, readFileSync(new URL(`./${name}`, import.meta.url), "utf8"));
+
 /** Every kind of type, and rules that levels hold in different ways. */
-export const kinds: Contract = compiled(
-  "kinds.spec.md",
-  readFileSync(new URL("./kinds.spec.md", import.meta.url), "utf8"),
-);
+export const kinds = here("kinds.spec.md");
+
+/** Kinds of state: rules on its collections, and what it may be without. */
+export const stateKinds: ReadonlyMap<string, Contract> = new Map([
+  ["collections", here("collections.spec.md")],
+  ["nothings", here("nothings.spec.md")],
+]);

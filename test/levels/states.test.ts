@@ -35,7 +35,7 @@ describe("states as types", () => {
     const all = specs.filter(path => textOf(path) !== undefined);
     expect(all.length).toBeGreaterThan(5);
     expect(faultsOf(all, "export {};")).toEqual([]);
-  }, 60_000);
+  });
 
   test("a field that only one state has is there behind the guard alone", () => {
     const use = `
@@ -57,7 +57,7 @@ describe("states as types", () => {
       expect.stringContaining(`Type '"shipped"' is not assignable to type '"paid"'`),
       expect.stringContaining("Property 'ship' does not exist"),
     ]);
-  }, 60_000);
+  });
 
   test("guards ask the field", () => {
     const { isAccountOpen, isAccountClosed } = moduleOf(textOf("bank/bank.spec.md")!) as Record<

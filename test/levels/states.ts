@@ -1,5 +1,15 @@
 /** Whole states: such as keep everything, and such with one thing changed. With the ids of the promises that each breaks. */
-import { type Clause, type Contract, conforms, environment, evaluate, type RuledType, type Type } from "@tenet/checker";
+import {
+  type Clause,
+  type Contract,
+  conforms,
+  environment,
+  equalValues,
+  evaluate,
+  expandType,
+  type RuledType,
+  type Type,
+} from "@tenet/checker";
 import { show } from "@tenet/runtime";
 import { buildArbitraries } from "@tenet/verifier";
 import fc from "fast-check";
@@ -17,16 +27,18 @@ const mostAlike = 12;
 const mostNear = 400;
 
 export function statesOf(contract: Contract, runs = 24, seed = 3): readonly TriedState[] {
-  const drawn = fc.sample(buildArbitraries(contract).state, { numRuns: runs, seed }) as State[];
-  const type: RuledType = { type: { kind: "record", fields: contract.state }, rules: [] };
+  // With a name for each variable, also of one that is nothing.
+  const all: State = Object.fromEntries(contract.state.map(({ name }) => [name, undefined]));
+  const drawn = (fc.sample(buildArbitraries(contract).state, { numRuns: runs, seed }) as State[]).map(state => ({
+    ...all,
+    ...state,
+  }));
   const whole = drawn.filter(state => brokenBy(contract, state).size === 0);
   const around = whole
     .filter(state => contract.state.every(({ name }) => sizeOf(state[name]) > 0))
     .slice(0, 4)
-    .flatMap(state => thinned(near(contract, type, state, whole)) as State[]);
-  const stored = [...drawn, ...around].filter(
-    one => isStorable(contract, type.type, one) && contract.state.every(({ name }) => one[name] !== undefined),
-  );
+    .flatMap(state => neighbours(contract, state, whole));
+  const stored = [...drawn, ...around].filter(one => isWhole(contract, one));
   const different = new Map(stored.map(one => [show(one, 100_000), one]));
   const alike = new Map<string, number>();
   return [...different.values()].flatMap(state => {
@@ -37,9 +49,41 @@ export function statesOf(contract: Contract, runs = 24, seed = 3): readonly Trie
   });
 }
 
+/** Of each variable as many, so that none is left out for another that has more parts. */
+function neighbours(contract: Contract, state: State, whole: readonly State[]): State[] {
+  const most = Math.ceil(mostNear / contract.state.length);
+  return contract.state.flatMap(({ name, type }) => {
+    const others = whole.map(one => one[name]).filter(one => one !== state[name]);
+    const changed = [...near(contract, type, state[name], others), ...others.slice(0, 4)];
+    const within = (values: readonly unknown[]) =>
+      values.map(value => ({ ...state, [name]: value })).filter(one => isWhole(contract, one));
+    return [...within(twins(state[name])), ...thinned(within(changed), most)];
+  });
+}
+
+/** An entry of a map made as another, in all but what tells them apart: what two may not share, these do. */
+function twins(value: unknown): unknown[] {
+  if (!(value instanceof Map)) return [];
+  const entries = [...value].slice(0, 4);
+  return entries.flatMap(([key, held]) =>
+    entries.flatMap(([, other]) => {
+      if (other === held || !isPlain(held) || !isPlain(other)) return [];
+      const own = Object.entries(held).filter(([, one]) => equalValues(one, key));
+      return [new Map(value).set(key, { ...other, ...Object.fromEntries(own) })];
+    }),
+  );
+}
+
+/** Nothing is missing but what may be, and all of it can stand in the columns that there are. */
+const isWhole = (contract: Contract, state: State): boolean =>
+  isStorable(contract, { kind: "record", fields: contract.state }, state) &&
+  contract.state.every(
+    ({ name, type }) => state[name] !== undefined || expandType(type.type, contract).kind === "optional",
+  );
+
 /** Evenly, so that no place is left out for another. */
-function thinned(all: readonly unknown[]): readonly unknown[] {
-  const step = Math.max(1, Math.ceil(all.length / mostNear));
+function thinned<T>(all: readonly T[], most: number): readonly T[] {
+  const step = Math.max(1, Math.ceil(all.length / most));
   return all.filter((_, at) => at % step === 0);
 }
 

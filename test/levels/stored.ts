@@ -4,16 +4,13 @@ import { type Emitter, postgresGuards, postgresInserts, postgresTables } from "@
 import { show } from "@tenet/runtime";
 import { type Database, inSchema } from "../postgres/database.js";
 import type { Disagreement } from "./disagreements.js";
-import { statesOf } from "./states.js";
+import { statesOf, type TriedState } from "./states.js";
 
-/** What the database refuses with; undefined where it takes the state. Nothing of it stays. */
-async function refusal(database: Database, statements: readonly string[]) {
+/** What the database refuses with; undefined where it takes the state, and what is `then` done to it. Nothing of it stays. */
+async function refusal(database: Database, statements: readonly string[], then: readonly string[] = []) {
+  const all = [...statements.map(one => one.replace(/;$/, "")), "SET CONSTRAINTS ALL IMMEDIATE", ...then];
   try {
-    await database.run(
-      ["BEGIN", ...statements.map(one => one.replace(/;$/, "")), "SET CONSTRAINTS ALL IMMEDIATE", "ROLLBACK"].join(
-        ";\n",
-      ),
-    );
+    await database.run(["BEGIN", ...all, "ROLLBACK"].join(";\n"));
     return undefined;
   } catch (error) {
     await database.run("ROLLBACK");
@@ -29,6 +26,21 @@ function hasOwnKeys(contract: Contract, state: Readonly<Record<string, unknown>>
     const { field } = key.role;
     return [...held].every(([name, value]) => equalValues((value as Record<string, unknown>)[field], name));
   });
+}
+
+/** The promises about what a state is never without: broken where the one row that holds it can be taken away. */
+async function lost(contract: Contract, states: readonly TriedState[], database: Database): Promise<string[]> {
+  const kept = states.find(({ state, broken }) => broken.size === 0 && hasOwnKeys(contract, state));
+  if (kept === undefined) return [];
+  const ids: string[] = [];
+  for (const { name, kind, variable, columns } of postgresTables(contract)) {
+    if (kind !== "single" && kind !== "scalars") continue;
+    const gone = [`DELETE FROM "${name}"`];
+    if ((await refusal(database, postgresInserts(contract, kept.state), gone)) !== undefined) continue;
+    const never = columns.flatMap(({ role, optional }) => (role.kind === "variable" && !optional ? role.variable : []));
+    ids.push(...[...never, ...(variable === undefined ? [] : [variable])].map(one => `${one}.type`));
+  }
+  return ids;
 }
 
 export async function storedDisagreements(
@@ -50,7 +62,11 @@ export async function storedDisagreements(
       if (contract.machines.some(({ id }) => String(tgname).includes(id)))
         await database.run(`ALTER TABLE "${relname}" DISABLE TRIGGER "${tgname}"`);
     const guards = postgresGuards(contract);
-    for (const { state, broken } of statesOf(contract)) {
+    const states = statesOf(contract);
+    for (const id of await lost(contract, states, database))
+      if (levels.get(id)?.level === "exact")
+        found.set(id, { level: emitter.name, id, said: "lets go of what it never lacks", value: "" });
+    for (const { state, broken } of states) {
       if (!hasOwnKeys(contract, state)) continue;
       const error = await refusal(database, postgresInserts(contract, state));
       asked += 1;

@@ -1,10 +1,9 @@
 /** The generated types as a level: all values of all contracts are compiled at once. */
 import type { Contract } from "@tenet/checker";
 import { generate, levels } from "@tenet/generator";
-import { show } from "@tenet/runtime";
 import { complaints, inFolder, type Text } from "../generator/compilers.js";
 import type { Asked } from "./levels.js";
-import { type Question, questionsOf, valuesFor } from "./shapes.js";
+import { inwards, type Question, questionsOf, valuesFor } from "./shapes.js";
 
 const types = levels.find(one => one.name === "types")!;
 /** For each contract its types, which know the values of `valuesFor`. `change` spoils the text of a generated contract. */
@@ -37,7 +36,7 @@ export async function typesOf(
   };
 }
 
-const keyOf = ({ id }: Question, value: unknown) => `${id} ${show(value, 100_000)}`;
+const keyOf = ({ id }: Question, value: unknown) => `${id} ${inwards(value)}`;
 
 function linesOf(contract: Contract, text: string) {
   const [, bound = ""] = /export interface (\w+) \{\n {2}readonly (?:state|operations):/.exec(text) ?? [];
@@ -63,13 +62,16 @@ function literal(value: unknown): string | undefined {
   if (typeof value === "string") return JSON.stringify(value);
   if (typeof value === "bigint") return `${value}n`;
   if (typeof value === "number") return Object.is(value, -0) ? "-0" : String(value);
-  if (typeof value === "function" || typeof value === "symbol") return undefined;
-  if (typeof value !== "object" || value === null) return String(value);
+  // Code writes undefined where a value from elsewhere may hold null.
+  if (typeof value === "function" || typeof value === "symbol" || value === null) return undefined;
+  if (typeof value !== "object") return String(value);
   if (value instanceof Date) return `new Date(${value.getTime()})`;
   if (value instanceof Uint8Array) return `new Uint8Array([${[...value].join(", ")}])`;
   if (value instanceof Set) return wrapped("new Set([", [...value], "])");
   if (value instanceof Map) return wrapped("new Map([", [...value], "])");
   if (Array.isArray(value)) return wrapped("[", value, "]");
+  // Nor does it write a field that is not declared, holding nothing.
+  if ("none" in value) return undefined;
   const fields = Object.entries(value).map(([name, one]) => {
     const written = literal(one);
     return written === undefined ? undefined : `[${JSON.stringify(name)}]: ${written}`;

@@ -3,6 +3,7 @@ import { equalValues } from "@tenet/checker";
 import { emitters, toWire } from "@tenet/generator";
 import * as http from "@tenet/runtime/http";
 import { describe, expect, test } from "vitest";
+import { nearTexts, strayReadings } from "./readings.js";
 import { questionsOf, valuesFor } from "./shapes.js";
 import { contractOf, kinds } from "./specs.js";
 
@@ -18,7 +19,7 @@ describe("the wire form", () => {
           if (!keeps) continue;
           const wire = toWire(contract, question.type.type, value);
           expect(http.toWire(document, schema, value), question.id).toEqual(wire);
-          const back = http.fromWire(document, schema, JSON.parse(JSON.stringify(wire)));
+          const back = http.fromWire(document, schema, JSON.parse(JSON.stringify(wire) ?? "null"));
           expect(equalValues(back, value), `${question.id} ${JSON.stringify(wire)}`).toBe(true);
         }
       }
@@ -38,5 +39,18 @@ describe("the wire form", () => {
       ...{ w: 1500, b: "AP8=", n: 1, x: "-1.005", big: "7", s: ["a"], m: { "-1": { sku: "A", price: "0.05" } } },
       ...{ day: { "2024-01-01": true }, l: [1, null], p: ["a", 1] },
     });
+  });
+
+  test.each(["kinds", "bank/bank.spec.md", "domains/ledger.spec.md", "shop/shop.spec.md"])(
+    "of %s: what the schema refuses is not read as something that fits",
+    path => {
+      const { found, asked } = strayReadings(path === "kinds" ? kinds : contractOf(path));
+      expect(asked).toBeGreaterThan(100);
+      expect(found).toEqual([]);
+    },
+  );
+
+  test("texts nearby are none that values are written as", () => {
+    expect(nearTexts("1.000")).toEqual(expect.arrayContaining(["1", "01.000", " 1.000", "1.0000"]));
   });
 });

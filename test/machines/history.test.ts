@@ -82,7 +82,7 @@ const all = [
 describe("spec verify", () => {
   test("holds every rule where it is kept", async () => {
     expect(await judged("right")).toEqual(Object.fromEntries(all.map(id => [id, "held"])));
-  }, 60_000);
+  });
 
   test.each([
     ["born", "Note.born.immutable"],
@@ -94,13 +94,9 @@ describe("spec verify", () => {
     ["lost", "notes.never-deleted"],
     ["clock", "clock.never-decreases"],
     ["first", "first.set-once"],
-  ])(
-    "refutes the rule that is broken: %s",
-    async (mistake, rule) => {
-      expect(await judged(mistake)).toEqual(Object.fromEntries(all.map(id => [id, id === rule ? "broken" : "held"])));
-    },
-    60_000,
-  );
+  ])("refutes the rule that is broken: %s", async (mistake, rule) => {
+    expect(await judged(mistake)).toEqual(Object.fromEntries(all.map(id => [id, id === rule ? "broken" : "held"])));
+  });
 });
 
 describe("an entity without an identity in the state", () => {

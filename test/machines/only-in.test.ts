@@ -69,10 +69,8 @@ describe("reading a field of some states", () => {
 });
 
 describe("generated code", () => {
-  it.each(["six", "seven"] as const)(
-    "satisfies TypeScript %s",
-    version => inFolder(files, folder => expect(complaints(folder, version)).toBe("")),
-    60_000,
+  it.each(["six", "seven"] as const)("satisfies TypeScript %s", version =>
+    inFolder(files, folder => expect(complaints(folder, version)).toBe("")),
   );
 
   it("takes no illegal state, in types, schema and contract", async () => {
@@ -109,5 +107,5 @@ describe("generated code", () => {
         ["Order.paid.immutable", false],
       ]);
     });
-  }, 60_000);
+  });
 });

@@ -137,7 +137,7 @@ describe("spec verify", () => {
 
   test("holds every promise of the right one, fields of some states included", async () => {
     expect(await broken("right")).toEqual([]);
-  }, 60_000);
+  });
 
   test.each([
     ["pays-sent", ["pay.transition"]],
@@ -146,11 +146,7 @@ describe("spec verify", () => {
     ["overwrites", ["create.transition"]],
     ["keeps-paid", ["cancel.changes.orders[id]"]],
     ["forgets-paid", ["SND-1", "Order.paid.immutable"]],
-  ])(
-    "refutes what it breaks: %s",
-    async (mistake, promises) => {
-      expect(await broken(mistake)).toEqual(expect.arrayContaining(promises));
-    },
-    60_000,
-  );
+  ])("refutes what it breaks: %s", async (mistake, promises) => {
+    expect(await broken(mistake)).toEqual(expect.arrayContaining(promises));
+  });
 });

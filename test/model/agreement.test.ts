@@ -26,7 +26,7 @@ function outcomeOf(stepped: Stepped): Outcome | undefined {
   return stepped.kind === "refused" ? { kind: "failed", code: stepped.code, name: "Error", message: "" } : undefined;
 }
 
-it.each(subjects)("%s: each step is what the generated contract allows", { timeout: 120_000 }, async (_, contract) => {
+it.each(subjects)("%s: each step is what the generated contract allows", async (_, contract) => {
   const files = generate(contract).files.filter(file => file.name.endsWith(".contract.ts"));
   const executable = await inFolder(files, async folder => {
     const module = await load(folder, `${contract.stem}.contract`);

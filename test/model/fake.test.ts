@@ -32,7 +32,7 @@ async function withFake<T>(contract: Contract, use: (make: (options?: object) =>
   });
 }
 
-it("is TypeScript that both compilers accept", { timeout: 180_000 }, async () => {
+it("is TypeScript that both compilers accept", async () => {
   const contracts = [bank, ...services.map(name => example(`domains/${name}.spec.md`))];
   await inFolder(contracts.flatMap(filesOf), folder => {
     expect(complaints(folder, "seven")).toBe("");
@@ -43,7 +43,7 @@ it("is TypeScript that both compilers accept", { timeout: 180_000 }, async () =>
 describe("of the bank", () => {
   const users = new Map([["usr_00000001", { id: "usr_00000001", name: "Ada" }]]);
 
-  it("opens accounts, moves money and refuses as the spec says", { timeout: 60_000 }, () =>
+  it("opens accounts, moves money and refuses as the spec says", () =>
     withFake(bank, make => {
       const fake = make({ state: { users } });
       const first = fake["open"]!({ owner: "usr_00000001" });
@@ -60,20 +60,18 @@ describe("of the bank", () => {
           [second.id, second],
         ]),
       });
-    }),
-  );
+    }));
 
-  it("keeps what it holds to itself", { timeout: 60_000 }, () =>
+  it("keeps what it holds to itself", () =>
     withFake(bank, make => {
       const fake = make({ state: { users }, newId: () => "acc_mine0000" });
       const opened = fake["open"]!({ owner: "usr_00000001" });
       opened.balance = 5;
       fake["snapshot"]!().accounts.clear();
       expect(fake["snapshot"]!().accounts.get("acc_mine0000")).toMatchObject({ balance: 0 });
-    }),
-  );
+    }));
 
-  it("keeps every promise of its own spec", { timeout: 120_000 }, () => {
+  it("keeps every promise of its own spec", () => {
     const binding = `import { bind } from "@tenet/runtime";
 import { fakeBank } from "./bank.fake.js";
 export default bind({
@@ -101,7 +99,7 @@ export default bind({
 describe("with dependencies", () => {
   const payments = example("domains/payments.spec.md");
 
-  it("asks each once, waits for a promise, and fails as the failure modes say", { timeout: 60_000 }, () =>
+  it("asks each once, waits for a promise, and fails as the failure modes say", () =>
     withFake(payments, async make => {
       const asked: unknown[] = [];
       const authorize = (...args: unknown[]) => {
@@ -117,19 +115,17 @@ describe("with dependencies", () => {
       await fake["confirm"]!({ id, method: "card" });
       expect(asked).toEqual([[id, 50, "card"]]);
       expect(fake["status"]!({ id })).toEqual({ ok: true, value: "authorized" });
-    }),
-  );
+    }));
 
-  it("says which answer it lacks", { timeout: 60_000 }, () =>
+  it("says which answer it lacks", () =>
     withFake(payments, make => {
       const fake = make();
       const { id } = fake["ask"]!({ key: "k", amount: 50, currency: "EUR" }).value;
       expect(() => fake["confirm"]!({ id, method: "card" })).toThrow(/Bank\.authorize: give the fake an answer/);
-    }),
-  );
+    }));
 });
 
-it("makes nothing up where the spec is silent", { timeout: 60_000 }, () =>
+it("makes nothing up where the spec is silent", () =>
   withFake(contractOf(swap), make => {
     const fake = make({ state: { boxes: new Map([["x", 3]]) } });
     expect(() => fake["grow"]!({ box: "x" })).toThrow(
@@ -146,5 +142,4 @@ it("makes nothing up where the spec is silent", { timeout: 60_000 }, () =>
       }),
     ).toThrow("UNKNOWN");
     expect(fake["snapshot"]!()).toEqual({ boxes: new Map([["x", 3]]) });
-  }),
-);
+  }));

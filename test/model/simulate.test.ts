@@ -90,7 +90,7 @@ describe("what was tried", () => {
   });
 });
 
-it("finds nothing in the bank, where all operations succeed and all refusals are due", { timeout: 60_000 }, () => {
+it("finds nothing in the bank, where all operations succeed and all refusals are due", () => {
   const text = readFileSync(join(import.meta.dirname, "../../examples/bank/bank.spec.md"), "utf8");
   const contract = compileText("bank.spec.md", text).value!;
   const { breaches, operations } = simulate({ contract, specText: text, runs: 600, seed: 1 });

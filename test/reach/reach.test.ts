@@ -95,12 +95,12 @@ test("every promise of the right one is put to the test", async () => {
   const { broken, vacuous, held } = await judged("right.ts");
   expect([...broken, ...vacuous]).toEqual([]);
   expect(held).toEqual(expect.arrayContaining(["PUT-2", "OPN-2", "open.changes.boxes[id].opened"]));
-}, 120_000);
+});
 
 test("what is done twice is found behind the hash that guards it", async () => {
   expect((await judged("reopens.ts")).broken).toEqual(["OPN-2"]);
-}, 120_000);
+});
 
 test("a limit that is one too high is found", async () => {
   expect((await judged("wider.ts")).broken).toEqual(["PUT-2"]);
-}, 120_000);
+});

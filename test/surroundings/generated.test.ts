@@ -42,7 +42,7 @@ export const status: 404 = errors.NOT_FOUND.status;
 export const rate = feed.rate("EUR", "USD");
 `;
 
-test("stand in the contract's module and compile under both compilers", { timeout: 120_000 }, () =>
+test("stand in the contract's module and compile under both compilers", () =>
   inFolder([...filesOf(shop), { name: "user.ts", text: user }], async folder => {
     expect(complaints(folder, "six")).toBe("");
     expect(complaints(folder, "seven", true)).toBe("");
@@ -54,10 +54,9 @@ test("stand in the contract's module and compile under both compilers", { timeou
       KEY_REUSED: {},
       KEY_IN_USE: { status: 409, retry: true },
     });
-  }),
-);
+  }));
 
-test("carry no text of the spec but as what it is", { timeout: 120_000 }, () => {
+test("carry no text of the spec but as what it is", () => {
   const hostile = shop
     .replace("there is no such order", "*/ export const hacked = 1; /* ${1}")
     .replace("the rates of the bank", "*/ } export const hacked = 2; /*")
@@ -80,18 +79,12 @@ test("leave a spec without such sections as it was", () => {
   expect(file!.text).not.toMatch(/Ports|Event|errors =/);
 });
 
-test(
-  "hold no call to a row that applies only when a dependency fails, nor to the one in whose place it applies",
-  {
-    timeout: 60_000,
-  },
-  () =>
-    inFolder(filesOf(shop), async folder => {
-      const { contract } = await load(folder, "orders.contract");
-      const { changes } = (contract as ExecutableContract).operations["pay"]!;
-      expect(changes!.map(row => [row.expression, row.becomes])).toEqual([
-        ["orders[id].status", undefined],
-        ["orders[id].status", undefined],
-      ]);
-    }),
-);
+test("hold no call to a row that applies only when a dependency fails, nor to the one in whose place it applies", () =>
+  inFolder(filesOf(shop), async folder => {
+    const { contract } = await load(folder, "orders.contract");
+    const { changes } = (contract as ExecutableContract).operations["pay"]!;
+    expect(changes!.map(row => [row.expression, row.becomes])).toEqual([
+      ["orders[id].status", undefined],
+      ["orders[id].status", undefined],
+    ]);
+  }));

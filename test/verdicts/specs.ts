@@ -1,7 +1,5 @@
 /** Small specs, each with implementations that are wrong in one way. */
-import { fileURLToPath } from "node:url";
-import { compileText } from "@tenet/checker";
-import { type Report, type VerifyOptions, verify } from "@tenet/verifier";
+import { judging } from "../verifier/judge.js";
 
 const head = (name: string) => `---\nspec: ${name}\nversion: 1.0.0\n---\n\n# ${name}\n`;
 
@@ -389,34 +387,4 @@ Changes:
 | \`payments[id].refunded\` | \`it + amount\`                 |
 `;
 
-export function compile(markdown: string) {
-  const { value, diagnostics, source } = compileText("spec.spec.md", markdown);
-  const errors = diagnostics.filter(({ severity }) => severity === "error");
-  if (value === undefined || errors.length > 0) throw new Error(errors.map(({ message }) => message).join("\n"));
-  return { contract: value, specText: source.text };
-}
-
-export const implementation = (name: string) => ({
-  name,
-  path: fileURLToPath(new URL(`./implementations/${name}`, import.meta.url)),
-});
-
-/** Without a look at the types. */
-export function judge(markdown: string, name: string, more: Partial<VerifyOptions> = {}): Promise<Report> {
-  return verify({
-    ...compile(markdown),
-    implementation: implementation(name),
-    runs: 120,
-    seed: 5,
-    deadline: 300,
-    skipTypes: true,
-    ...more,
-  });
-}
-
-export function verdict({ verdicts }: Report, id: string) {
-  const found = verdicts.find(({ promise }) => promise.endsWith(`/${id}`));
-  if (found === undefined)
-    throw new Error(`There is no verdict on ${id}: ${verdicts.map(({ promise }) => promise).join(", ")}`);
-  return found;
-}
+export const judge = judging(import.meta.url, { runs: 120, seed: 5 });

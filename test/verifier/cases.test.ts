@@ -1,7 +1,8 @@
 import { decodeValue, encodeValue, judgeCases, readCases } from "@tenet/verifier";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { compile, echo, half, implementation, statuses, stock, text, verdict } from "./specs.js";
+import { compile, statuses, verdict } from "./judge.js";
+import { echo, half, implementation, stock, text } from "./specs.js";
 
 const target = (markdown: string, name: string) => ({
   ...compile(markdown),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { judge, spans, statuses, verdict } from "./specs.js";
+import { statuses, verdict } from "./judge.js";
+import { judge, spans } from "./specs.js";
 
 describe("the Always of an entity", () => {
   test("is the caller's duty where only inputs have the type, and nobody's where nothing has", async () => {

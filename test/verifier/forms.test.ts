@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { verify } from "@tenet/verifier";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { compile, counted, counter, half, judge, statuses, verdict } from "./specs.js";
+import { compile, statuses, verdict } from "./judge.js";
+import { counted, counter, half, judge } from "./specs.js";
 
 const halves = (more = "") => half.replace("version: 1.0.0\n", `version: 1.0.0\n${more}`);
 const allHeld = new Set(["held"]);

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { describe, expect, test } from "vitest";
-import { half, judge, statuses, verdict } from "./specs.js";
+import { statuses, verdict } from "./judge.js";
+import { half, judge } from "./specs.js";
 
 describe("an implementation that does not play by the rules gets a verdict with words", () => {
   test("an endless loop", async () => {
@@ -9,13 +10,13 @@ describe("an implementation that does not play by the rules gets a verdict with 
     const { reason, counterexample } = verdict(report, "half.failures");
     expect(reason).toBe("the call did not end within 300 ms");
     expect((counterexample?.calls[0]?.input as { n: number }).n).toBeGreaterThanOrEqual(10);
-  }, 30_000);
+  });
 
   test("what a few cases showed before the calls stopped ending is not called held", async () => {
     const report = await judge(half, "half-mostly-loop.ts");
     expect(verdict(report, "half.returns")).toMatchObject({ status: "timed-out" });
     expect(Object.values(statuses(report))).not.toContain("vacuous");
-  }, 30_000);
+  });
 
   test("a promise that never settles", async () => {
     const report = await judge(half, "half-never.ts");
@@ -24,14 +25,14 @@ describe("an implementation that does not play by the rules gets a verdict with 
       "HLF-2": "timed-out",
       "half.returns": "timed-out",
     });
-  }, 30_000);
+  });
 
   test("an end with exit code 0", async () => {
     const report = await judge(half, "half-exit.ts");
     expect(statuses(report)["half.failures"]).toBe("crashed");
     expect(verdict(report, "half.failures").reason).toContain("exit code 0");
     expect(verdict(report, "half.failures").counterexample?.calls).toEqual([{ operation: "half", input: { n: 6 } }]);
-  }, 30_000);
+  });
 
   test("a process that is killed", async () => {
     const report = await judge(half, "half-killed.ts");
@@ -39,7 +40,7 @@ describe("an implementation that does not play by the rules gets a verdict with 
       status: "crashed",
       reason: "its process was ended by SIGKILL",
     });
-  }, 30_000);
+  });
 
   test("poisoned globals do not hide a wrong answer", async () => {
     const report = await judge(half, "half-poison.ts");
@@ -75,7 +76,7 @@ describe("an implementation that does not play by the rules gets a verdict with 
 
   test("a flood of output changes nothing", async () => {
     expect(new Set(Object.values(statuses(await judge(half, "half-flood.ts"))))).toEqual(new Set(["held"]));
-  }, 30_000);
+  });
 
   test("what does not fail again is flaky, never broken and never held", async () => {
     const report = await judge(half, "half-flaky.ts", { runs: 200 });
@@ -92,7 +93,7 @@ describe("an implementation that does not play by the rules gets a verdict with 
   test("a module that never ends loading", async () => {
     const report = await judge(half, "half-endless-module.ts");
     expect(new Set(Object.values(statuses(report)))).toEqual(new Set(["timed-out"]));
-  }, 30_000);
+  });
 
   test("processes that it started go with it", async () => {
     const report = await judge(half, "half-child.ts", { runs: 20 });
@@ -101,5 +102,5 @@ describe("an implementation that does not play by the rules gets a verdict with 
       .split("\n")
       .filter(line => line.includes("sleep 3217"));
     expect(left).toEqual([]);
-  }, 30_000);
+  });
 });

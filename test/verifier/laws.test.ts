@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { judge, stamps, statuses, text, verdict } from "./specs.js";
+import { statuses, verdict } from "./judge.js";
+import { judge, stamps, text } from "./specs.js";
 
 test("a law holds", async () => {
   expect(statuses(await judge(text, "text-right.ts", { runs: 200 }))).toMatchObject({ "ESC-1": "held" });

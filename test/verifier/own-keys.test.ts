@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { judge, statuses, verdict } from "./specs.js";
+import { statuses, verdict } from "./judge.js";
+import { judge } from "./specs.js";
 
 const office = `---
 spec: office

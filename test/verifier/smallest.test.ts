@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { simplify } from "../../packages/verifier/dist/search/simplify.js";
 import type { Trail } from "../../packages/verifier/dist/session.js";
-import { compile } from "./specs.js";
+import { compile } from "./judge.js";
 
 const spec = `---\nspec: made.ups\nversion: 1.0.0\n---\n\n# Ups
 ## Types

@@ -1,7 +1,5 @@
 /** Small specs that the tests judge implementations against. */
-import { fileURLToPath } from "node:url";
-import { compileText } from "@tenet/checker";
-import { type Report, type VerifyOptions, verify } from "@tenet/verifier";
+import { beside, judging } from "./judge.js";
 
 const head = (name: string) => `---\nspec: ${name}\nversion: 1.0.0\n---\n\n# ${name}\n`;
 
@@ -275,13 +273,6 @@ Always:
 Returns: \`{ found: optional list of Gap }\`
 `;
 
-export function compile(markdown: string, path = "spec.spec.md") {
-  const { value, diagnostics, source } = compileText(path, markdown);
-  const errors = diagnostics.filter(({ severity }) => severity === "error");
-  if (value === undefined || errors.length > 0) throw new Error(errors.map(({ message }) => message).join("\n"));
-  return { contract: value, specText: source.text };
-}
-
 /** Laws whose premise relates the fields of two records. */
 export const stamps = `${head("ids.stamps")}
 ## Types
@@ -309,32 +300,6 @@ Returns: integer
 - **STA-2** Within one, the sequence decides. *given \`a: Choice\`, \`b: Choice\` where \`a.msecs === b.msecs && a.seq < b.seq\`*: \`stamp(a) < stamp(b)\`
 `;
 
-export const implementation = (name: string) => ({
-  name,
-  path: fileURLToPath(new URL(`./implementations/${name}`, import.meta.url)),
-});
+export const implementation = beside(import.meta.url);
 
-/** A short run, without a look at the types. */
-export function judge(markdown: string, name: string, more: Partial<VerifyOptions> = {}): Promise<Report> {
-  return verify({
-    ...compile(markdown),
-    implementation: implementation(name),
-    runs: 60,
-    seed: 7,
-    deadline: 300,
-    skipTypes: true,
-    ...more,
-  });
-}
-
-/** `{ "HLF-2": "broken", … }` */
-export function statuses({ verdicts }: Report): Record<string, string> {
-  return Object.fromEntries(verdicts.map(({ promise, status }) => [promise.slice(promise.indexOf("/") + 1), status]));
-}
-
-export function verdict({ verdicts }: Report, id: string) {
-  const found = verdicts.find(({ promise }) => promise.endsWith(`/${id}`));
-  if (found === undefined)
-    throw new Error(`There is no verdict on ${id}: ${verdicts.map(({ promise }) => promise).join(", ")}`);
-  return found;
-}
+export const judge = judging(import.meta.url, { runs: 60, seed: 7 });

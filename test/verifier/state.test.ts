@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { judge, statuses, stock, verdict } from "./specs.js";
+import { statuses, verdict } from "./judge.js";
+import { judge, stock } from "./specs.js";
 
 describe("an implementation with state", () => {
   test("the right one holds", async () => {

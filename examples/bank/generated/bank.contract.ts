@@ -460,6 +460,9 @@ function isOpenInput(value: unknown): boolean {
     switch (name2) {
       case "owner":
         count3 += 1;
+        break;
+      default:
+        return false;
     }
   }
   if (count3 !== 1) return false;
@@ -481,6 +484,9 @@ function isTransferInput(value: unknown): boolean {
       case "to":
       case "amount":
         count3 += 1;
+        break;
+      default:
+        return false;
     }
   }
   if (count3 !== 3) return false;
@@ -511,6 +517,9 @@ function isFreezeInput(value: unknown): boolean {
     switch (name2) {
       case "id":
         count3 += 1;
+        break;
+      default:
+        return false;
     }
   }
   if (count3 !== 1) return false;
@@ -530,6 +539,9 @@ function isThawInput(value: unknown): boolean {
     switch (name2) {
       case "id":
         count3 += 1;
+        break;
+      default:
+        return false;
     }
   }
   if (count3 !== 1) return false;
@@ -549,6 +561,9 @@ function isCloseInput(value: unknown): boolean {
     switch (name2) {
       case "id":
         count3 += 1;
+        break;
+      default:
+        return false;
     }
   }
   if (count3 !== 1) return false;
@@ -568,6 +583,9 @@ function isStatementInput(value: unknown): boolean {
     switch (name2) {
       case "owner":
         count3 += 1;
+        break;
+      default:
+        return false;
     }
   }
   if (count3 !== 1) return false;

@@ -25,4 +25,4 @@ test("three mistakes, six broken promises, each at its line with a case of one c
     verdict => /-\d$/.test(verdict.promise) && !/example/.test(verdict.promise),
   ))
     expect(lines[line - 1]).toContain(`**${promise.replace("bank.accounts/", "")}**`);
-}, 120_000);
+});

@@ -1,7 +1,9 @@
 // The services of the examples behind their guards: what is right is let through, in any order of calls.
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { contract as devicesContract } from "../generated/devices.contract.js";
 import { guard as guardDevices } from "../generated/devices.guard.js";
+import { contract as paymentsContract } from "../generated/payments.contract.js";
 import { guard as guardPayments } from "../generated/payments.guard.js";
 import { guard as guardTokens } from "../generated/tokens.guard.js";
 import { Devices } from "../src/devices.js";
@@ -9,6 +11,12 @@ import { Payments } from "../src/payments.js";
 import { Tokens } from "../src/tokens.js";
 
 const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
+
+/** Of the values, those that the operation takes. */
+function inputFor(contract: typeof devicesContract, operation: string, values: object) {
+  const names = contract.operations[operation]!.parameters.flat();
+  return Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)));
+}
 
 /** Names that nobody used before. */
 function names() {
@@ -29,7 +37,7 @@ describe("payments", () => {
   });
   const down = () => Promise.reject(Object.assign(new Error("no"), { code: "ECONNREFUSED" }));
 
-  it("keep their promises under any calls, one after the other and at once", { timeout: 60_000 }, async () => {
+  it("keep their promises under any calls, one after the other and at once", async () => {
     const property = fc.asyncProperty(
       fc.array(step, { minLength: 10, maxLength: 30 }),
       fc.boolean(),
@@ -66,7 +74,7 @@ describe("payments", () => {
           const ids = [...made!.payments.keys()];
           const id = ids[at % ids.length] ?? "pay_0000000000000000";
           const input = { id, key, amount, currency: "EUR", method: "card", approved: amount > 50 };
-          await (payments as any)[operation](input);
+          await (payments as any)[operation](inputFor(paymentsContract, operation, input));
         };
         if (atOnce) await Promise.all(steps.map(run));
         else for (const one of steps) await run(one);
@@ -97,7 +105,7 @@ describe("devices", () => {
     wiped: false,
   });
 
-  it("keep their promises, and nobody sees beyond their organisation", { timeout: 60_000 }, async () => {
+  it("keep their promises, and nobody sees beyond their organisation", async () => {
     const property = fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 30 }), async steps => {
       const errors: unknown[] = [];
       let [made, away]: [Devices | undefined, boolean] = [undefined, false];
@@ -117,8 +125,9 @@ describe("devices", () => {
         const commands = [...made!.commands.keys()];
         const command = commands[one.at % commands.length] ?? uuid(99);
         const input = { device: uuid(one.device), action: one.action, command, ok: true, output: "", site: undefined };
+        const given = inputFor(devicesContract, one.operation, input);
         const actor = person(one.level, one.org);
-        const found: any = await (devices as any)[one.operation](input, { actor }).catch((error: unknown) => error);
+        const found: any = await (devices as any)[one.operation](given, { actor }).catch((error: unknown) => error);
         if (one.operation === "get" && !found.code) expect(found.org).toBe(actor.org);
         if (one.device === 12 && ["get", "send"].includes(one.operation)) expect(found.code).toBe("NOT_FOUND");
       }

@@ -205,6 +205,8 @@ function isPushInput(value: unknown): boolean {
 
 function isPopInput(value: unknown): boolean {
   if (!isRecord(value)) return false;
+  const fields1 = value as Readonly<Record<string, unknown>>;
+  for (const _name2 in fields1) return false;
   return true;
 }
 
@@ -217,6 +219,8 @@ function isPopResult(value: unknown): boolean {
 
 function isPeekInput(value: unknown): boolean {
   if (!isRecord(value)) return false;
+  const fields1 = value as Readonly<Record<string, unknown>>;
+  for (const _name2 in fields1) return false;
   return true;
 }
 
@@ -229,6 +233,8 @@ function isPeekResult(value: unknown): boolean {
 
 function isSizeInput(value: unknown): boolean {
   if (!isRecord(value)) return false;
+  const fields1 = value as Readonly<Record<string, unknown>>;
+  for (const _name2 in fields1) return false;
   return true;
 }
 

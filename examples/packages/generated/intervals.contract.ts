@@ -131,6 +131,9 @@ function isAreIntervalsOverlappingInput(value: unknown): boolean {
       case "right":
       case "inclusive":
         count3 += 1;
+        break;
+      default:
+        return false;
     }
   }
   if (count3 !== 3) return false;

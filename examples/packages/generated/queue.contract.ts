@@ -236,6 +236,8 @@ function isHeapifyInput(value: unknown): boolean {
 
 function isPollInput(value: unknown): boolean {
   if (!isRecord(value)) return false;
+  const fields1 = value as Readonly<Record<string, unknown>>;
+  for (const _name2 in fields1) return false;
   return true;
 }
 
@@ -248,6 +250,8 @@ function isPollResult(value: unknown): boolean {
 
 function isRemoveDoneInput(value: unknown): boolean {
   if (!isRecord(value)) return false;
+  const fields1 = value as Readonly<Record<string, unknown>>;
+  for (const _name2 in fields1) return false;
   return true;
 }
 
@@ -263,6 +267,8 @@ function isRemoveDoneResult(value: unknown): boolean {
 
 function isSizeInput(value: unknown): boolean {
   if (!isRecord(value)) return false;
+  const fields1 = value as Readonly<Record<string, unknown>>;
+  for (const _name2 in fields1) return false;
   return true;
 }
 

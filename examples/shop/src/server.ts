@@ -45,19 +45,26 @@ export function serverOf({ shop, openapi, key, log }: ServerOptions): FastifyIns
   }
   app.get("/openapi.json", (_, reply) => json(reply, openapi));
   app.setErrorHandler((error, request, reply) => failed(error, request, reply));
+  app.setNotFoundHandler((_, reply) =>
+    refuse(reply, 404, { code: "NO_SUCH_ROUTE", message: "there is no such operation" }),
+  );
   return app;
 }
 
-/** What a guard refuses with may go to the caller; of anything else, only that it happened. */
+/**
+ * What a guard refuses with may go to the caller; of anything else, only that it happened. A body that cannot be read at all
+ * is one that does not fit: every code has one status.
+ */
 function failed(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (error instanceof Refused) return refuse(reply, error.status, error.toJSON());
   const { statusCode: status = 500, message } = error as { readonly statusCode?: number; readonly message: string };
-  if (status < 500) return refuse(reply, status, { code: "INVALID_INPUT", message });
+  if (status < 500) return refuse(reply, 422, { code: "INVALID_INPUT", message });
   request.log.error(error);
   return refuse(reply, 500, { code: "INTERNAL", message: "something went wrong" });
 }
 
 function refuse(reply: FastifyReply, status: number, body: object): FastifyReply {
+  if (status === 401) reply.header("www-authenticate", "Bearer");
   return json(reply.code(status), body);
 }
 

@@ -14,7 +14,7 @@ export function tokenOf(actor: Actor, key: string): string {
 /** Undefined: the header is there, and wrong. */
 export function callerOf(authorization: string | undefined, key: string): Actor | undefined {
   if (authorization === undefined) return anonymous;
-  const [, said, signed] = /^Bearer ([\w-]+)\.([\w-]+)$/.exec(authorization) ?? [];
+  const [, said, signed] = /^bearer +([\w-]+)\.([\w-]+)$/i.exec(authorization) ?? [];
   if (said === undefined || signed === undefined || !same(signed, signature(said, key))) return undefined;
   return ActorSchema.safeParse(JSON.parse(Buffer.from(said, "base64url").toString("utf8"))).data;
 }
