@@ -3,17 +3,16 @@
  * Do not edit: `spec compile` writes it anew.
  * Source: sha256:0438310de841f323bdfd09b49e5fc3596510de3503dc06b4e7d281532eab0d8f
  */
-import { givenFields } from "@tenet/runtime";
 import { z } from "zod";
 
-export const LiteralInputSchema = z.preprocess(givenFields, z.strictObject({
+export const LiteralInputSchema = z.strictObject({
   text: z.string(),
-}));
+});
 
 export const LiteralResultSchema = z.string();
 
-export const ReadInputSchema = z.preprocess(givenFields, z.strictObject({
+export const ReadInputSchema = z.strictObject({
   source: z.string(),
-}));
+});
 
 export const ReadResultSchema = z.string();

@@ -83,7 +83,7 @@ function argumentsFor(
   });
 }
 
-/** The generated Zod schemas. */
+/** The generated Zod schemas. They are for data as it comes in: it inherits nothing, and names no further field without a value. */
 export function zodSchemas(contract: Contract): Asked {
   const made = moduleOf(generatedFile(contract, "schemas.ts"));
   return {
@@ -93,9 +93,19 @@ export function zodSchemas(contract: Contract): Asked {
       const ending = { type: "Schema", input: "InputSchema", result: "ResultSchema" }[kind];
       const schema = made[`${name.charAt(0).toUpperCase()}${name.slice(1)}${ending}`] as zod.ZodType | undefined;
       if (schema === undefined) throw new Error(`There is no schema of ${name}.`);
-      return value => schema.safeParse(value).success;
+      return value => (isOdd(value) ? undefined : schema.safeParse(value).success);
     },
   };
+}
+
+/** Whether an object inside inherits fields, or has the further one of `near` that holds nothing. */
+function isOdd(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const inside = value instanceof Map ? [...value].flat() : value instanceof Set ? [...value] : Object.values(value);
+  const from = Object.getPrototypeOf(value) as object | null;
+  const inherits =
+    from !== null && Object.getPrototypeOf(from) === Object.prototype && !Object.hasOwn(from, "constructor");
+  return inherits || ("none" in value && (value.none ?? null) === null) || inside.some(isOdd);
 }
 
 /** The definitions of a document that the emitter writes. Values are asked in the form that they have on the wire. */

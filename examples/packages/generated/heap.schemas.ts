@@ -6,14 +6,14 @@
 import { givenFields, holds, isNothing, textLength, withoutNull } from "@tenet/runtime";
 import { z } from "zod";
 
-export const TaskSchema = z.preprocess(givenFields, z.strictObject({
+export const TaskSchema = z.strictObject({
   priority: z.int().refine((it: number) => holds(() => it >= -1000), "expected at least -1000").max(1000),
   name: z.string().refine((it: string) => holds(() => textLength(it) <= 8), "expected of a length of at most 8"),
-}));
+});
 
-export const PushInputSchema = z.preprocess(givenFields, z.strictObject({
+export const PushInputSchema = z.strictObject({
   task: TaskSchema,
-}));
+});
 
 export const PopInputSchema = z.preprocess(givenFields, z.strictObject({}));
 

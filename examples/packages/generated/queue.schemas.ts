@@ -7,21 +7,21 @@ import { givenFields, holds, isNothing, withoutNull } from "@tenet/runtime";
 import { z } from "zod";
 import type { Task } from "./queue.contract.js";
 
-export const TaskSchema = z.preprocess(givenFields, z.strictObject({
+export const TaskSchema = z.strictObject({
   priority: z.int().min(0).max(9),
   done: z.boolean(),
-}));
+});
 
-export const AddInputSchema = z.preprocess(givenFields, z.strictObject({
+export const AddInputSchema = z.strictObject({
   task: TaskSchema,
-}));
+});
 
-export const HeapifyInputSchema = z.preprocess(givenFields, z.strictObject({
+export const HeapifyInputSchema = z.strictObject({
   list: z.array(TaskSchema).refine(
     (it: readonly Task[]) => holds(() => it.length <= 12),
     "expected of a length of at most 12",
   ),
-}));
+});
 
 export const PollInputSchema = z.preprocess(givenFields, z.strictObject({}));
 

@@ -28,15 +28,15 @@ export const ParcelSchema = z.string().regex(/^[A-Z0-9-]{4,40}$/u, "expected mat
 
 export const CardSchema = z.string().regex(/^card_[A-Za-z0-9]{16}$/u, "expected matching /^card_[A-Za-z0-9]{16}$/");
 
-export const ProductSchema = z.preprocess(givenFields, z.strictObject({
+export const ProductSchema = z.strictObject({
   sku: SkuSchema,
   price: MoneySchema.refine((it: Money) => holds(() => it <= 999999n), "expected at most 9999.99"),
   stock: z.int().min(0).max(1000000),
   aside: z.int().min(0).max(1000000),
-})).refine((it: Product) => holds(() => it.aside <= it.stock), "No more is put aside than is there");
+}).refine((it: Product) => holds(() => it.aside <= it.stock), "No more is put aside than is there");
 
-export const OrderSchema = z.union([
-  z.preprocess(givenFields, z.strictObject({
+export const OrderSchema = z.preprocess(givenFields, z.union([
+  z.strictObject({
     id: OrderIdSchema,
     store: StoreIdSchema,
     customer: PersonIdSchema,
@@ -45,8 +45,8 @@ export const OrderSchema = z.union([
     quantity: QuantitySchema,
     total: MoneySchema,
     status: z.enum(["placed", "canceled"]),
-  })),
-  z.preprocess(givenFields, z.strictObject({
+  }),
+  z.strictObject({
     id: OrderIdSchema,
     store: StoreIdSchema,
     customer: PersonIdSchema,
@@ -59,8 +59,8 @@ export const OrderSchema = z.union([
       (it: Date) => holds(() => it >= new Date("2000-01-01T00:00:00.000Z")),
       "expected at least \"2000-01-01T00:00:00.000Z\"",
     ).refine((it: Date) => holds(() => it <= new Date("2100-01-01T00:00:00.000Z")), "expected at most \"2100-01-01T00:00:00.000Z\""),
-  })),
-  z.preprocess(givenFields, z.strictObject({
+  }),
+  z.strictObject({
     id: OrderIdSchema,
     store: StoreIdSchema,
     customer: PersonIdSchema,
@@ -74,44 +74,44 @@ export const OrderSchema = z.union([
       "expected at least \"2000-01-01T00:00:00.000Z\"",
     ).refine((it: Date) => holds(() => it <= new Date("2100-01-01T00:00:00.000Z")), "expected at most \"2100-01-01T00:00:00.000Z\""),
     parcel: ParcelSchema,
-  })),
-]);
+  }),
+]));
 
-export const AvailableInputSchema = z.preprocess(givenFields, z.strictObject({
+export const AvailableInputSchema = z.strictObject({
   sku: SkuSchema,
-}));
+});
 
 export const AvailableResultSchema = z.int().min(0);
 
-export const PlaceInputSchema = z.preprocess(givenFields, z.strictObject({
+export const PlaceInputSchema = z.strictObject({
   sku: SkuSchema,
   quantity: QuantitySchema,
   email: EmailSchema,
-}));
+});
 
 export const PlaceResultSchema = OrderIdSchema;
 
-export const OrderInputSchema = z.preprocess(givenFields, z.strictObject({
+export const OrderInputSchema = z.strictObject({
   id: OrderIdSchema,
-}));
+});
 
 export const OrderResultSchema = OrderSchema;
 
-export const PayInputSchema = z.preprocess(givenFields, z.strictObject({
+export const PayInputSchema = z.strictObject({
   id: OrderIdSchema,
   card: CardSchema,
-}));
+});
 
-export const CancelInputSchema = z.preprocess(givenFields, z.strictObject({
+export const CancelInputSchema = z.strictObject({
   id: OrderIdSchema,
-}));
+});
 
-export const ShipInputSchema = z.preprocess(givenFields, z.strictObject({
+export const ShipInputSchema = z.strictObject({
   id: OrderIdSchema,
   parcel: ParcelSchema,
-}));
+});
 
-export const RestockInputSchema = z.preprocess(givenFields, z.strictObject({
+export const RestockInputSchema = z.strictObject({
   sku: SkuSchema,
   quantity: z.int().min(1).max(10000),
-}));
+});

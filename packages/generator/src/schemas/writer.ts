@@ -1,6 +1,7 @@
 /** Types as Zod schemas, and the statements that declare them. */
 import {
   type Contract,
+  expandType,
   type Field,
   type Operation,
   type Rule,
@@ -177,16 +178,20 @@ export class SchemaWriter {
       case "optional":
         return this.orNothing(this.ruled(type.element));
       case "union":
-        return group(
-          "z.union([",
-          type.members.map(member => this.ruled(member)),
-          "])",
-        );
+        return this.union(type.members);
       case "named":
         return this.written.has(type.name) ? this.schema(type.name) : `z.lazy(() => ${this.schema(type.name)})`;
       default:
         return "z.unknown()";
     }
+  }
+
+  /** Of records: what one of them has no field for may come as a field of nothing. */
+  private union(members: readonly RuledType[]): Doc {
+    const written = members.map(member => this.ruled(member));
+    const union = group("z.union([", written, "])");
+    const isRecord = ({ type }: RuledType) => expandType(type, this.contract).kind === "record";
+    return members.every(isRecord) ? before(this.emitter.use("givenFields"), union) : union;
   }
 
   /** Fields that are `unique`, or the key, among the entities of one collection. */
@@ -206,18 +211,27 @@ export class SchemaWriter {
       const value = this.field(own, surroundings);
       return labelled(`${propertyName(field.name)}: `, call("", value, this.defaultOf(field, surroundings)));
     });
-    const names = fields
-      .filter(field => field.type.rules.some(rule => rule.kind === "default"))
-      .map(field => field.name);
-    const given =
-      names.length === 0
-        ? this.emitter.use("givenFields")
-        : `${this.emitter.use("givenFieldsOr")}([${names.map(stringLiteral).join(", ")}])`;
-    const object = before(given, group("z.strictObject({", entries, "})", true));
+    const plain = group("z.strictObject({", entries, "})", true);
+    const object =
+      fields.every(field => this.mustBeThere(field)) && fields.length > 0 ? plain : before(this.given(fields), plain);
     const rules = fields.flatMap(field =>
       field.type.rules.filter(reading).flatMap(rule => this.rules.ofField(rule, field, fields, whole)),
     );
     return withRefinements(object, rules);
+  }
+
+  private given(fields: readonly Field[]): string {
+    const names = fields
+      .filter(field => field.type.rules.some(rule => rule.kind === "default"))
+      .map(field => field.name);
+    return names.length === 0
+      ? this.emitter.use("givenFields")
+      : `${this.emitter.use("givenFieldsOr")}([${names.map(stringLiteral).join(", ")}])`;
+  }
+
+  /** Where every field must be there, Zod itself tells a record from other objects, and null from what fits. */
+  private mustBeThere({ type: { type, rules } }: Field): boolean {
+    return !mayBeAbsent(type, this.contract) && rules.every(rule => rule.kind !== "default");
   }
 
   /** What holds nothing is left out of the record before. */
