@@ -16,7 +16,11 @@ const vitest = fileURLToPath(new URL("../node_modules/vitest/vitest.mjs", import
 
 export function runTests(folder: string): Result[] {
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
-  writeFileSync(join(folder, "vitest.config.js"), 'export default { test: { include: ["*.properties.test.ts"] } };\n');
+  const config = { test: { include: ["*.properties.test.ts"], setupFiles: ["./seed.js"] } };
+  writeFileSync(join(folder, "vitest.config.js"), `export default ${JSON.stringify(config)};\n`);
+  // The same cases on every machine, as in all of these tests.
+  const seed = Number(process.env["TENET_SEED"] ?? 1);
+  writeFileSync(join(folder, "seed.js"), `import fc from "fast-check";\nfc.configureGlobal({ seed: ${seed} });\n`);
   const output = join(folder, "results.json");
   spawnSync(process.execPath, [vitest, "run", "--root", folder, "--reporter=json", `--outputFile=${output}`], {
     encoding: "utf8",
