@@ -1,13 +1,25 @@
-import { decimal, type ExactRange, unbounded } from "@tenet/testing";
+import { decimal, type ExactRange, type NumberRange, number, unbounded } from "@tenet/testing";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-const drawn = (arbitrary: fc.Arbitrary<bigint>) => fc.sample(arbitrary, { seed: 1, numRuns: 600 });
+const drawn = <T>(arbitrary: fc.Arbitrary<T>) => fc.sample(arbitrary, { seed: 1, numRuns: 600 });
 const smallest = (arbitrary: fc.Arbitrary<bigint>, fails: (value: bigint) => boolean) =>
   fc.check(
     fc.property(arbitrary, value => !fails(value)),
     { seed: 1, numRuns: 2000 },
   ).counterexample?.[0];
+
+describe("numbers in steps of a fraction", () => {
+  test.each<[string, NumberRange, readonly number[]]>([
+    ["from 0.1 to 0.4", { atLeast: 0.1, atMost: 0.4, multipleOf: 0.1 }, [0.1, 0.2, 0.3, 0.4]],
+    ["more than 0.1, less than 0.4", { above: 0.1, below: 0.4, multipleOf: 0.1 }, [0.2, 0.3]],
+    ["between the steps", { atLeast: 0.05, atMost: 0.35, multipleOf: 0.1 }, [0.1, 0.2, 0.3]],
+    ["below nought", { atLeast: -0.5, atMost: -0.1, multipleOf: 0.25, not: -0.5 }, [-0.25]],
+    ["of whole numbers", { above: 0, below: 10, multipleOf: 3 }, [3, 6, 9]],
+  ])("%s", (_, range, expected) => {
+    expect([...new Set(drawn(number(range)))].sort((a, b) => a - b)).toEqual(expected);
+  });
+});
 
 describe("decimals", () => {
   test.each<[string, ExactRange, (value: bigint) => boolean]>([

@@ -1,4 +1,5 @@
 /** Integers, numbers, and what is counted in integers: durations, dates, timestamps. */
+import { isMultiple } from "@tenet/runtime";
 import fc from "fast-check";
 import { Draw, mapDraw } from "../draw.js";
 import { emptyScope, type Scope, type Unusable, unusable } from "../scope.js";
@@ -31,7 +32,7 @@ function counted<T>(range: IntegerRange<T>, counting: Counting): Draw<number> {
   const open = bounds.some(isOpen);
   const known = open ? undefined : spanOf(bounds, unit, counting, emptyScope);
   const span = (scope: Scope) => (open ? spanOf(bounds, unit, counting, scope) : known);
-  const scale = (value: number) => value * unit;
+  const scale = times(unit);
   return new Draw<number>(
     bounds.some(isComputed) ? boundSteps : steps,
     (step: number, scope) => {
@@ -58,7 +59,7 @@ interface Span {
 
 /** The units within the bounds; undefined where one of the bounds has no value. */
 function spanOf(bounds: readonly Bound[], unit: number, counting: Counting, scope: Scope): Span | undefined {
-  let { low, high } = counting;
+  let [low, high] = [Math.max(-safe, firstFrom(counting.low, unit)), Math.min(safe, lastTo(counting.high, unit))];
   const not: number[] = [];
   for (const { side, limit } of bounds) {
     if (!binds(limit, scope)) continue;
@@ -66,12 +67,31 @@ function spanOf(bounds: readonly Bound[], unit: number, counting: Counting, scop
     const number = value === undefined ? NaN : counting.toNumber(value);
     if (Number.isNaN(number)) return undefined;
     if (side === "not") not.push(number);
-    if (side === "atLeast" || side === "equals") low = Math.max(low, Math.ceil(number));
-    if (side === "above") low = Math.max(low, Math.floor(number) + 1);
-    if (side === "atMost" || side === "equals") high = Math.min(high, Math.floor(number));
-    if (side === "below") high = Math.min(high, Math.ceil(number) - 1);
+    if (side === "atLeast" || side === "equals") low = Math.max(low, firstFrom(number, unit));
+    if (side === "above") low = Math.max(low, lastTo(number, unit) + 1);
+    if (side === "atMost" || side === "equals") high = Math.min(high, lastTo(number, unit));
+    if (side === "below") high = Math.min(high, firstFrom(number, unit) - 1);
   }
-  return unit === 1 ? { low, high, not } : { low: Math.ceil(low / unit), high: Math.floor(high / unit), not };
+  return { low, high, not };
+}
+
+/** The first unit at the number or above it. */
+function firstFrom(number: number, unit: number): number {
+  return isMultiple(number, unit) ? Math.round(number / unit) : Math.ceil(number / unit);
+}
+
+/** The last unit at the number or below it. */
+function lastTo(number: number, unit: number): number {
+  return isMultiple(number, unit) ? Math.round(number / unit) : Math.floor(number / unit);
+}
+
+/** So many units. Of a fraction by its decimals, as it is written: 3 times 0.1 is 0.3. */
+function times(unit: number): (count: number) => number {
+  if (Number.isInteger(unit)) return count => count * unit;
+  const [mantissa = "", exponent = "0"] = String(unit).split("e");
+  const [whole = "", fraction = ""] = mantissa.split(".");
+  const [digits, places] = [BigInt(whole + fraction), Number(exponent) - fraction.length];
+  return count => Number(`${BigInt(count) * digits}e${places}`);
 }
 
 /** The place of the range that the step stands for, or the nearest to it that is not left out. */
