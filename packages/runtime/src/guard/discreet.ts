@@ -2,12 +2,13 @@
 import type { OperationContract, PortRecord, Values } from "../contract.js";
 import { coverViolation, withoutMessages } from "../covering.js";
 import { coverSecrets, gatherSecrets, hideSecrets, type Secret, withoutPlaces } from "../secrets.js";
+import { framesOf, hidden, shownError } from "../shown-error.js";
 import { ContractViolation, type Violation } from "../violation.js";
 import type { Call } from "./call.js";
+import { EventMisfit } from "./events.js";
 import type { GuardOptions } from "./options.js";
 import type { GuardPlan } from "./plan.js";
-import { PortTrouble } from "./refused.js";
-import { framesOf, hidden, isOwn, shownError } from "./shown-error.js";
+import { PortTrouble, Refused } from "./refused.js";
 
 type Known = ReadonlyMap<unknown, Secret>;
 
@@ -116,7 +117,7 @@ export class Discreet {
     const inside = (each: unknown) => (each instanceof Error ? this.shown(each, next) : hiddenIn(each, known));
     return error instanceof ContractViolation
       ? this.shownViolation(error, known, inside)
-      : shownError(error, known, isBlind && !isOwn(error), inside);
+      : shownError(error, known, isBlind && !isOwn(error), inside, isOwn);
   }
 
   /** What a dependency says where it does not answer may hold what it would have answered. */
@@ -131,6 +132,10 @@ export class Discreet {
     return Object.defineProperty(shown, "stack", hidden(framesOf(error, shown.message)));
   }
 }
+
+/** Our own, of which the messages hold no values. */
+const isOwn = (error: Error): boolean =>
+  error instanceof PortTrouble || error instanceof Refused || error instanceof EventMisfit;
 
 /** What hangs on a function is not gone through. */
 function hiddenIn(value: unknown, known: Known): unknown {

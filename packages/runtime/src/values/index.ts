@@ -37,7 +37,7 @@ export {
   zip,
 } from "./lists.js";
 export { mapOf, setOf } from "./literals.js";
-export { abs, ceil, floor, greatest, isMultiple, least, range, round } from "./numbers.js";
+export { abs, ceil, decimalDigits, floor, greatest, isMultiple, least, range, round } from "./numbers.js";
 export { compareText, splitText, text, textLength, textSlice } from "./text.js";
 export { duration, earlier, elapsed, later } from "./time.js";
 export { none, Undefined } from "./undefined.js";

@@ -34,7 +34,7 @@ function roundInteger(value: number, decimals: number): number {
 }
 
 function roundDouble(value: number, decimals: number): number {
-  const [digits, exponent] = written(value);
+  const [digits, exponent] = decimalDigits(value);
   // value = digits · 10^exponent; dropping `surplus` of the digits leaves the asked decimals.
   const surplus = -exponent - decimals;
   if (surplus <= 0) return value;
@@ -55,11 +55,11 @@ export function isMultiple(value: number, of: number): boolean {
 
 /** A whole number has all its digits. */
 function digitsOf(value: number): [bigint, number] {
-  return Number.isInteger(value) ? [BigInt(value), 0] : written(value);
+  return Number.isInteger(value) ? [BigInt(value), 0] : decimalDigits(value);
 }
 
-/** The digits and the exponent of ten of a double's shortest text. */
-function written(value: number): [bigint, number] {
+/** The digits and the exponent of ten of a double's shortest text: of 0.25 they are 25 and -2. */
+export function decimalDigits(value: number): [bigint, number] {
   const [mantissa = "0", exponent = "0"] = String(value).split("e");
   const [whole = "0", fraction = ""] = mantissa.split(".");
   return [BigInt(whole + fraction), Number(exponent) - fraction.length];

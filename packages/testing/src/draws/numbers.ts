@@ -1,5 +1,5 @@
 /** Integers, numbers, and what is counted in integers: durations, dates, timestamps. */
-import { isMultiple } from "@tenet/runtime";
+import { decimalDigits, isMultiple } from "@tenet/runtime";
 import fc from "fast-check";
 import { Draw, mapDraw } from "../draw.js";
 import { emptyScope, type Scope, type Unusable, unusable } from "../scope.js";
@@ -88,9 +88,7 @@ function lastTo(number: number, unit: number): number {
 /** So many units. Of a fraction by its decimals, as it is written: 3 times 0.1 is 0.3. */
 function times(unit: number): (count: number) => number {
   if (Number.isInteger(unit)) return count => count * unit;
-  const [mantissa = "", exponent = "0"] = String(unit).split("e");
-  const [whole = "", fraction = ""] = mantissa.split(".");
-  const [digits, places] = [BigInt(whole + fraction), Number(exponent) - fraction.length];
+  const [digits, places] = decimalDigits(unit);
   return count => Number(`${BigInt(count) * digits}e${places}`);
 }
 
